@@ -1,0 +1,31 @@
+package io.leakscan.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Something that can be read once or more from its beginning.
+ *
+ * @param label what the user called it; {@code -} for standard input
+ * @param content opens it
+ */
+public record Source(String label, Content content) {
+
+  /** Opens a source; the caller closes the stream. */
+  @FunctionalInterface
+  public interface Content {
+    InputStream open() throws IOException;
+  }
+
+  /** A file, labelled as the user wrote it. */
+  public static Source file(String label, Path path) {
+    return new Source(label, () -> Files.newInputStream(path));
+  }
+
+  /** A stream that is open already and can be read once, such as standard input. */
+  public static Source stream(String label, InputStream stream) {
+    return new Source(label, () -> stream);
+  }
+}

@@ -1,0 +1,103 @@
+package io.leakscan.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Why a finding should be believed. */
+public sealed interface Evidence {
+
+  /**
+   * Threads in one place.
+   *
+   * @param role what they are to the finding: {@code waiter}, {@code holder}, {@code owner}
+   * @param count how many
+   * @param in where they are, {@code owner.method}
+   * @param state as printed, of the majority
+   * @param threads names, all of them
+   * @param line the line of the first of them in the last input
+   */
+  record Threads(String role, long count, String in, String state, List<String> threads, int line)
+      implements Evidence {
+    public Threads {
+      threads = List.copyOf(threads);
+    }
+  }
+
+  /**
+   * The size over the snapshots.
+   *
+   * @param counts one a snapshot, in time order
+   * @param seconds between the first and the last, null where the dumps do not tell
+   */
+  record Growth(List<Long> counts, @Nullable Double seconds) implements Evidence {
+    public Growth {
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /**
+   * Threads of the first snapshot that are still in the same place in the last.
+   *
+   * @param before how many there were
+   * @param still how many of them are there by id
+   * @param idle how many of those used no processor time in between, null where the dumps do not
+   *     tell
+   */
+  record Survival(long before, long still, @Nullable Long idle) implements Evidence {}
+
+  /**
+   * A cycle of owners.
+   *
+   * @param links each thread waits for a lock that the next one holds; the last waits for the first
+   * @param printed whether the runtime found it too
+   */
+  record Cycle(List<Link> links, boolean printed) implements Evidence {
+    public Cycle {
+      links = List.copyOf(links);
+    }
+
+    /**
+     * @param thread its name
+     * @param lock what it waits for: identity and class
+     * @param heldBy the name of the owner
+     * @param in where it waits, {@code owner.method}, its application frame if it has one
+     */
+    public record Link(String thread, String lock, String heldBy, String in) {}
+  }
+
+  /**
+   * Who holds up whom, the root last.
+   *
+   * @param links from the lock that the finding is about to the thread that everything waits for
+   */
+  record Chain(List<Link> links) implements Evidence {
+    public Chain {
+      links = List.copyOf(links);
+    }
+
+    /**
+     * @param lock identity and class
+     * @param waiters how many wait for it
+     * @param owner the name of the owner
+     * @param ownerState as printed
+     * @param ownerIn what the owner is doing, {@code owner.method}
+     */
+    public record Link(
+        String lock, long waiters, String owner, String ownerState, String ownerIn) {}
+  }
+
+  /**
+   * A pool of threads.
+   *
+   * @param name the pool
+   * @param workers how many threads it has
+   * @param busy how many are at work
+   * @param idle how many wait for work
+   * @param in the method that most of the busy ones are in, null if none is busy
+   */
+  record Pool(String name, long workers, long busy, long idle, @Nullable String in)
+      implements Evidence {}
+
+  /** What speaks against the finding, or another reading of it that was ruled out. */
+  record Refuted(String text) implements Evidence {}
+}

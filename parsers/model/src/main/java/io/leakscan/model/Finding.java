@@ -1,0 +1,41 @@
+package io.leakscan.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One diagnosis.
+ *
+ * @param rule the id, part of the contract
+ * @param severity how bad
+ * @param confidence how well proven
+ * @param title one line for people
+ * @param variant which form of the disease, null where it has only one
+ * @param fingerprint the same over restarts and deploys: a hash of rule and normalised place
+ * @param counts how many
+ * @param site where
+ * @param threads names of the members in the last snapshot, all of them
+ * @param evidence why
+ * @param advice what to do
+ */
+public record Finding(
+    String rule,
+    Severity severity,
+    Confidence confidence,
+    String title,
+    @Nullable String variant,
+    String fingerprint,
+    Counts counts,
+    Site site,
+    List<String> threads,
+    List<Evidence> evidence,
+    Advice advice) {
+
+  public Finding {
+    threads = List.copyOf(threads);
+    evidence = List.copyOf(evidence);
+    if (confidence == Confidence.NOTE && severity != Severity.INFO) {
+      throw new IllegalArgumentException("a note has severity info: " + rule);
+    }
+  }
+}

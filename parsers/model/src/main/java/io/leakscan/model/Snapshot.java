@@ -1,0 +1,49 @@
+package io.leakscan.model;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dump: what one process was doing at one moment.
+ *
+ * @param origin where it came from
+ * @param runtime what wrote it
+ * @param vm the virtual machine as the dump names it, empty if it does not
+ * @param processId as printed, {@link ThreadIdentity#NONE} if absent
+ * @param takenAt ISO 8601 as the dump has it (local time where it prints no zone), null if absent
+ * @param threads every thread of the dump in the order printed
+ * @param deadlocks the cycles that the runtime printed
+ * @param capabilities what this dump can answer
+ * @param notes what the parser wants said
+ * @param linesNotUnderstood lines within the dump that are no part of its grammar
+ */
+public record Snapshot(
+    Origin origin,
+    RuntimeKind runtime,
+    String vm,
+    long processId,
+    @Nullable String takenAt,
+    List<ThreadSample> threads,
+    List<ReportedDeadlock> deadlocks,
+    Set<Capability> capabilities,
+    List<ParseNote> notes,
+    int linesNotUnderstood) {
+
+  public Snapshot {
+    threads = List.copyOf(threads);
+    deadlocks = List.copyOf(deadlocks);
+    capabilities = Set.copyOf(capabilities);
+    notes = List.copyOf(notes);
+  }
+
+  /** False if bytes of the dump are missing or a thread had to be dropped. */
+  public boolean complete() {
+    return notes.stream().noneMatch(note -> note.level() == ParseNote.Level.LOSS);
+  }
+
+  /** How many threads the dump stands for: the sum of the rows' counts. */
+  public long threadCount() {
+    return threads.stream().mapToLong(ThreadSample::count).sum();
+  }
+}

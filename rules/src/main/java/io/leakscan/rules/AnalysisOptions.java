@@ -1,0 +1,23 @@
+package io.leakscan.rules;
+
+import java.util.List;
+
+/**
+ * What the user can say about the judgement.
+ *
+ * @param mode whether the inputs are meant to be compared with one another
+ * @param appPackages prefixes of the user's own code, as in {@code --app-package}; may be empty
+ */
+public record AnalysisOptions(Mode mode, List<String> appPackages) {
+  public AnalysisOptions {
+    appPackages = List.copyOf(appPackages);
+  }
+
+  /** What was asked for. */
+  public enum Mode {
+    /** Everything given is looked at; snapshots of one process are compared. */
+    SCAN,
+    /** The first is before, the last is after; if they are not of one process, the last counts. */
+    DIFF
+  }
+}
