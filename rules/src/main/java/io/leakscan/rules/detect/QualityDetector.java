@@ -3,7 +3,6 @@ package io.leakscan.rules.detect;
 import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
-import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
@@ -17,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /** What these dumps could not answer, in one note. */
-final class QualityDetector implements Detector {
-  static final String RULE = "dump-quality";
+public final class QualityDetector implements Detector {
+  private static final String RULE = "dump-quality";
 
   @Override
   public Set<String> rules() {
@@ -78,7 +77,7 @@ final class QualityDetector implements Detector {
   }
 
   /** The note that some of the inputs were left out of the comparison. */
-  static Finding otherProcesses(List<String> labels) {
+  public static Finding otherProcesses(List<String> labels) {
     return note(
         List.of(
             "The dumps are of different processes (a restart, or another program), so nothing is"
@@ -88,8 +87,6 @@ final class QualityDetector implements Detector {
   }
 
   private static Finding note(List<String> limits) {
-    List<Evidence> evidence = new ArrayList<>();
-    limits.forEach(limit -> evidence.add(new Evidence.Refuted(limit)));
     return new FindingDraft(RULE, "What these dumps cannot answer")
         .verdict(Severity.INFO, Confidence.NOTE)
         .counts(new Counts(limits.size(), null))
