@@ -27,10 +27,16 @@ final class EvidenceText {
     } else if (evidence instanceof Evidence.Cycle cycle) {
       for (Evidence.Cycle.Link link : cycle.links()) {
         lines.add(
-            "\"%s\" waits for %s, held by \"%s\"; it is in %s"
-                .formatted(link.thread(), link.lock(), link.heldBy(), link.in()));
+            "\"%s\" waits for %s, which \"%s\" holds"
+                .formatted(link.thread(), link.lock(), link.heldBy()));
+        if (!link.in().isEmpty() && !link.in().equals(finding.site().appFrame())) {
+          lines.add("    in " + link.in());
+        }
       }
-      lines.add(cycle.printed() ? "the JVM reports this cycle too" : "computed from the locks");
+      lines.add(
+          cycle.printed()
+              ? "the runtime reports this cycle itself"
+              : "the cycle follows from the locks; the dump does not print it");
     } else if (evidence instanceof Evidence.Chain chain) {
       for (Evidence.Chain.Link link : chain.links()) {
         lines.add(chain(link));

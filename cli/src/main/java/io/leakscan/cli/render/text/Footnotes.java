@@ -1,6 +1,7 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.SafeText;
 import io.leakscan.model.Capability;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 
 /** What comes after the verdict and the groups: hot threads, pools, limits, inputs. */
 final class Footnotes {
+  private static final int LABEL = 30;
+
   private final Page page;
   private final RenderOptions options;
 
@@ -107,17 +110,19 @@ final class Footnotes {
 
   private void inputs(List<InputSummary> inputs) throws IOException {
     page.heading("Inputs");
+    int width = Math.min(LABEL, inputs.stream().mapToInt(i -> label(i).length()).max().orElse(0));
     for (InputSummary input : inputs) {
-      String what =
-          "  %s, %s%s%s"
-              .formatted(
-                  input.origin().format(),
-                  Phrases.count(input.threads(), "thread"),
-                  input.takenAt() == null ? "" : ", " + input.takenAt(),
-                  input.complete() ? "" : ", PARTIAL");
-      String line = input.origin().line() > 1 ? " line " + input.origin().line() : "";
+      String label = Wrap.middle(label(input), width);
       page.line(
-          "  " + Wrap.middle(input.origin().label() + line, Page.WIDTH - 2 - what.length()) + what);
+          "  "
+              + label
+              + " ".repeat(width - label.length())
+              + "  %s, %s%s%s"
+                  .formatted(
+                      input.origin().format(),
+                      Phrases.count(input.threads(), "thread"),
+                      input.takenAt() == null ? "" : ", " + input.takenAt(),
+                      input.complete() ? "" : ", PARTIAL"));
       for (ParseNote note : input.notes()) {
         boolean loss = note.level() == ParseNote.Level.LOSS;
         if (loss || options.full()) {
@@ -129,5 +134,10 @@ final class Footnotes {
         page.item("  -", 6, Phrases.count(input.linesNotUnderstood(), "line") + " not understood");
       }
     }
+  }
+
+  private static String label(InputSummary input) {
+    String line = input.origin().line() > 1 ? " line " + input.origin().line() : "";
+    return SafeText.of(input.origin().label() + line);
   }
 }

@@ -1,6 +1,7 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.SafeText;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Frame;
 import io.leakscan.model.GroupSummary;
@@ -8,7 +9,6 @@ import io.leakscan.model.Report;
 import io.leakscan.model.Site;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Threads by stack, the largest groups first; idle workers in one line. */
 final class GroupTable {
@@ -47,39 +47,43 @@ final class GroupTable {
 
   private void header(boolean compared) throws IOException {
     page.line(
-        new Page.Span(Style.FAINT, compared ? "  count  before   delta  where" : "  count  where"));
+        new Page.Span(Style.FAINT, compared ? " count before  delta  where" : " count  where"));
   }
 
   private void row(GroupSummary group, boolean compared) throws IOException {
     Site site = group.site();
-    int indent = indent(compared);
-    int width = Page.WIDTH - indent;
-    String first = site.appFrame() != null ? site.appFrame() : site.blockedIn();
-    page.line(
-        numbers(group.counts(), compared)
-            + Wrap.middle(first == null ? "(no frames)" : first, width));
-    String second =
-        site.appFrame() == null || site.appFrame().equals(site.blockedIn())
-            ? null
-            : site.blockedIn();
-    String state = group.state().isEmpty() ? "" : group.state();
-    String below = below(second, state, width);
-    if (!below.isEmpty()) {
-      page.line(new Page.Span(Style.FAINT, " ".repeat(indent) + below));
+    String indent = " ".repeat(indent(compared));
+    int width = Page.WIDTH - indent.length();
+    String top = site.appFrame() != null ? site.appFrame() : site.blockedIn();
+    String below = top == null || top.equals(site.blockedIn()) ? null : site.blockedIn();
+    String numbers = numbers(group.counts(), compared);
+    if (below == null) {
+      page.line(numbers + withState(top == null ? "(no frames)" : top, group.state(), width));
+    } else {
+      page.line(numbers + Wrap.middle(top, width));
+      page.line(
+          new Page.Span(Style.FAINT, indent + withState("in " + below, group.state(), width)));
     }
     if (options.full()) {
       for (Frame frame : site.stack().frames()) {
-        page.line(" ".repeat(indent) + "  " + Wrap.middle(frame.toString(), width - 2));
+        page.line(indent + "  " + Wrap.middle(frame.toString(), width - 2));
       }
     }
   }
 
-  private static String below(@Nullable String in, String state, int width) {
-    if (in == null) {
-      return state;
+  /** The name, and as much of the state as there is room for. */
+  private static String withState(String name, String printed, int width) {
+    String state = SafeText.of(printed);
+    int detail = state.indexOf(" (");
+    String whole = name + ", " + state;
+    if (state.isEmpty()) {
+      return Wrap.middle(name, width);
     }
-    String tail = state.isEmpty() ? "" : ", " + state;
-    return "in " + Wrap.middle(in, Math.max(20, width - 3 - tail.length())) + tail;
+    if (SafeText.of(whole).length() <= width) {
+      return whole;
+    }
+    String brief = name + ", " + (detail < 0 ? state : state.substring(0, detail));
+    return SafeText.of(brief).length() <= width ? brief : Wrap.middle(name, width);
   }
 
   private void fold(List<GroupSummary> groups, String text, boolean compared) throws IOException {
@@ -98,16 +102,16 @@ final class GroupTable {
   }
 
   private static int indent(boolean compared) {
-    return compared ? 25 : 9;
+    return compared ? 22 : 8;
   }
 
   private static String numbers(Counts counts, boolean compared) {
     if (!compared) {
-      return "%7d  ".formatted(counts.now());
+      return "%6d  ".formatted(counts.now());
     }
     Long before = counts.before();
     Long delta = counts.delta();
-    return "%7d %7s %7s  "
+    return "%6d %6s %6s  "
         .formatted(
             counts.now(),
             before == null ? "-" : before.toString(),

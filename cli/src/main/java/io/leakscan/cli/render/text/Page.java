@@ -63,7 +63,7 @@ final class Page {
   void item(String label, Style style, int indent, List<String> paragraphs) throws IOException {
     String lead = "  " + label;
     for (String paragraph : paragraphs) {
-      Iterator<String> lines = Wrap.lines(SafeText.of(paragraph), WIDTH - indent).iterator();
+      Iterator<String> lines = Wrap.lines(paragraph, WIDTH - indent).iterator();
       while (lines.hasNext()) {
         append(style, lead);
         append(Style.PLAIN, " ".repeat(Math.max(1, indent - lead.length())) + lines.next());

@@ -20,7 +20,7 @@ final class Phrases {
     Long delta = counts.delta();
     return before == null || delta == null
         ? Long.toString(counts.now())
-        : before + " -> " + counts.now() + " (" + signed(delta) + ")";
+        : before + " -> " + counts.now() + " (" + (delta == 0 ? "+0" : signed(delta)) + ")";
   }
 
   static String signed(long delta) {

@@ -1,5 +1,6 @@
 package io.leakscan.cli.render.text;
 
+import io.leakscan.cli.render.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Wrap {
   static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+", -1)) {
+    for (String word : SafeText.of(text).strip().split("\\s+", -1)) {
       String fitted = middle(word, width);
       if (!line.isEmpty() && line.length() + 1 + fitted.length() > width) {
         lines.add(line.toString());
@@ -34,7 +35,8 @@ final class Wrap {
    * The text cut in the middle if it is too long: of a method's name the end tells most, and the
    * beginning says whose it is.
    */
-  static String middle(String text, int width) {
+  static String middle(String name, int width) {
+    String text = SafeText.of(name); // first: what is made harmless is longer
     if (text.length() <= width) {
       return text;
     }
