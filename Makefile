@@ -1,0 +1,37 @@
+# What people type. Maven does the work; Java 17 or later and Maven 3.8 or later are all it needs.
+.DEFAULT_GOAL := build
+.PHONY: help build test demo fmt samples install clean
+
+MVN    ?= mvn -B -ntp
+TREE   := cli/target/leakscan
+PREFIX ?= /usr/local
+DEMO   := samples/dumps/array-queue
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+
+build: ## the installable tree in cli/target/leakscan, without tests
+	$(MVN) -q -pl cli -am package -DskipTests
+	@echo "built $(TREE)/bin/leakscan"
+
+test: ## everything that is checked
+	$(MVN) -Dstyle.color=never verify
+
+demo: build ## what leakscan says about a queue that nobody reads
+	$(TREE)/bin/leakscan diff $(DEMO)/before.txt $(DEMO)/after.txt --fail-on never
+
+fmt: ## the one layout of Java
+	$(MVN) -q spotless:apply
+
+samples: ## run the leaking programs and take their dumps anew
+	samples/make-dumps.sh
+
+install: build ## copy the tree to PREFIX (default /usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/lib/leakscan/bin" "$(DESTDIR)$(PREFIX)/lib/leakscan/lib" "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(TREE)/bin/leakscan "$(DESTDIR)$(PREFIX)/lib/leakscan/bin/leakscan"
+	install -m 644 $(TREE)/lib/leakscan.jar "$(DESTDIR)$(PREFIX)/lib/leakscan/lib/leakscan.jar"
+	install -m 644 $(TREE)/LICENSE "$(DESTDIR)$(PREFIX)/lib/leakscan/LICENSE"
+	ln -sf ../lib/leakscan/bin/leakscan "$(DESTDIR)$(PREFIX)/bin/leakscan"
+
+clean: ## remove what was built
+	$(MVN) -q clean

@@ -1,0 +1,13 @@
+package io.leakscan.cli.command;
+
+import io.leakscan.cli.console.Stdio;
+import io.leakscan.cli.run.Engine;
+import java.util.function.Supplier;
+
+/**
+ * What commands need from outside.
+ *
+ * @param stdio the standard streams
+ * @param engine makes the engine of a run; called only by commands that need one
+ */
+record Context(Stdio stdio, Supplier<Engine> engine) {}

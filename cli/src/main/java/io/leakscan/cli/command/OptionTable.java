@@ -1,0 +1,23 @@
+package io.leakscan.cli.command;
+
+import java.lang.reflect.Field;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Option;
+
+/** What must be known of the options before it is known which command is meant. */
+final class OptionTable {
+  private OptionTable() {}
+
+  /** The names of options whose value is the next argument: all but the switches. */
+  static Set<String> withValue() {
+    Set<String> names = new TreeSet<>();
+    for (Field field : ReportOptions.class.getDeclaredFields()) {
+      Option option = field.getAnnotation(Option.class);
+      if (option != null && field.getType() != boolean.class) {
+        names.addAll(Set.of(option.names()));
+      }
+    }
+    return names;
+  }
+}

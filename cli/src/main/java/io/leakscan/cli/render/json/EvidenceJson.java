@@ -1,0 +1,71 @@
+package io.leakscan.cli.render.json;
+
+import io.leakscan.model.Evidence;
+import java.io.IOException;
+
+/** The objects of {@code evidence[]}: each says its {@code kind}. */
+final class EvidenceJson {
+  private EvidenceJson() {}
+
+  static void write(Json json, Evidence evidence) throws IOException {
+    if (evidence instanceof Evidence.Threads threads) {
+      json.text("kind", "threads");
+      json.text("role", threads.role());
+      json.number("count", threads.count());
+      json.text("in", threads.in());
+      json.text("state", threads.state());
+      json.names("threads", threads.threads());
+      json.number("line", threads.line());
+    } else if (evidence instanceof Evidence.Growth growth) {
+      json.text("kind", "growth");
+      json.numbers("counts", growth.counts());
+      Double seconds = growth.seconds();
+      if (seconds != null) {
+        json.decimal("seconds", seconds);
+      }
+    } else if (evidence instanceof Evidence.Survival survival) {
+      json.text("kind", "survival");
+      json.number("before", survival.before());
+      json.number("still", survival.still());
+      Long idle = survival.idle();
+      if (idle != null) {
+        json.number("idle", idle);
+      }
+    } else if (evidence instanceof Evidence.Cycle cycle) {
+      json.text("kind", "cycle");
+      json.bool("printed", cycle.printed());
+      json.objects("links", cycle.links(), link -> link(json, link));
+    } else if (evidence instanceof Evidence.Chain chain) {
+      json.text("kind", "chain");
+      json.objects("links", chain.links(), link -> link(json, link));
+    } else if (evidence instanceof Evidence.Pool pool) {
+      json.text("kind", "pool");
+      json.text("name", pool.name());
+      json.number("workers", pool.workers());
+      json.number("busy", pool.busy());
+      json.number("idle", pool.idle());
+      json.text("in", pool.in());
+    } else if (evidence instanceof Evidence.Refuted refuted) {
+      json.text("kind", "refuted");
+      json.text("text", refuted.text());
+    } else {
+      // The compiler of Java 17 cannot see that the cases are complete; a test does.
+      throw new IllegalArgumentException("no JSON for " + evidence.getClass());
+    }
+  }
+
+  private static void link(Json json, Evidence.Cycle.Link link) throws IOException {
+    json.text("thread", link.thread());
+    json.text("lock", link.lock());
+    json.text("heldBy", link.heldBy());
+    json.text("in", link.in());
+  }
+
+  private static void link(Json json, Evidence.Chain.Link link) throws IOException {
+    json.text("lock", link.lock());
+    json.number("waiters", link.waiters());
+    json.text("owner", link.owner());
+    json.text("ownerState", link.ownerState());
+    json.text("ownerIn", link.ownerIn());
+  }
+}

@@ -1,0 +1,119 @@
+package io.leakscan.cli.render.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.leakscan.cli.render.SafeText;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Frame;
+import io.leakscan.model.StackTrace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A generator that leaves out what is not known and knows the shapes that recur in a report. */
+final class Json {
+  private static final int NAMES = 10;
+
+  private final JsonGenerator generator;
+  private final boolean full;
+
+  Json(JsonGenerator generator, boolean full) {
+    this.generator = generator;
+    this.full = full;
+  }
+
+  /** Writes the fields of an object. */
+  @FunctionalInterface
+  interface Body {
+    void write() throws IOException;
+  }
+
+  /** Writes the fields of one element. */
+  @FunctionalInterface
+  interface Element<T> {
+    void write(T value) throws IOException;
+  }
+
+  void beginObject() throws IOException {
+    generator.writeStartObject();
+  }
+
+  void endObject() throws IOException {
+    generator.writeEndObject();
+  }
+
+  /** Text that is absent where it is null or empty. */
+  void text(String name, @Nullable String value) throws IOException {
+    if (value != null && !value.isEmpty()) {
+      generator.writeStringField(name, SafeText.wellFormed(value));
+    }
+  }
+
+  /** A constant as the contract spells it: in lower case. */
+  void word(String name, Enum<?> value) throws IOException {
+    generator.writeStringField(name, value.name().toLowerCase(Locale.ROOT));
+  }
+
+  void number(String name, long value) throws IOException {
+    generator.writeNumberField(name, value);
+  }
+
+  void decimal(String name, double value) throws IOException {
+    generator.writeNumberField(name, value);
+  }
+
+  void bool(String name, boolean value) throws IOException {
+    generator.writeBooleanField(name, value);
+  }
+
+  void object(String name, Body body) throws IOException {
+    generator.writeObjectFieldStart(name);
+    body.write();
+    generator.writeEndObject();
+  }
+
+  <T> void objects(String name, List<T> values, Element<T> element) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (T value : values) {
+      generator.writeStartObject();
+      element.write(value);
+      generator.writeEndObject();
+    }
+    generator.writeEndArray();
+  }
+
+  void strings(String name, List<String> values) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (String value : values) {
+      generator.writeString(SafeText.wellFormed(value));
+    }
+    generator.writeEndArray();
+  }
+
+  void numbers(String name, List<Long> values) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (long value : values) {
+      generator.writeNumber(value);
+    }
+    generator.writeEndArray();
+  }
+
+  /** Names of threads: the first ten, unless everything was asked for. */
+  void names(String name, List<String> names) throws IOException {
+    strings(name, full || names.size() <= NAMES ? names : names.subList(0, NAMES));
+  }
+
+  void counts(Counts counts) throws IOException {
+    number("count", counts.now());
+    Long before = counts.before();
+    Long delta = counts.delta();
+    if (before != null && delta != null) {
+      number("before", before);
+      number("delta", delta);
+    }
+  }
+
+  void stack(StackTrace stack) throws IOException {
+    strings("stack", stack.frames().stream().map(Frame::toString).toList());
+  }
+}

@@ -1,0 +1,150 @@
+package io.leakscan.cli.render.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.Renderer;
+import io.leakscan.cli.render.Subject;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.GroupSummary;
+import io.leakscan.model.HotThread;
+import io.leakscan.model.InputSummary;
+import io.leakscan.model.NotEvaluated;
+import io.leakscan.model.ParseNote;
+import io.leakscan.model.Report;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * {@code leakscan.report/1} as {@code docs/report.schema.json} describes it. What is not known is
+ * absent, never null.
+ *
+ * <p>Written with Jackson's streaming core alone: data binding would cost more start-up time than
+ * the whole analysis.
+ */
+public final class JsonRenderer implements Renderer {
+  /** The name and version of the contract. */
+  public static final String SCHEMA = "leakscan.report/1";
+
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().characterEscapes(new HarmlessEscapes()).build();
+
+  @Override
+  public void render(Subject subject, RenderOptions options, OutputStream out) throws IOException {
+    JsonGenerator generator = FACTORY.createGenerator(out);
+    generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    generator.setPrettyPrinter(printer());
+    Json json = new Json(generator, options.full());
+    Report report = subject.report();
+
+    json.beginObject();
+    json.text("schema", SCHEMA);
+    json.object(
+        "tool",
+        () -> {
+          json.text("name", "leakscan");
+          json.text("version", subject.version());
+        });
+    json.text("command", subject.command());
+    json.bool("complete", report.complete());
+    json.objects("inputs", report.inputs(), input -> input(json, input));
+    json.objects("findings", report.findings(), finding -> finding(json, finding));
+    json.objects("groups", report.groups(), group -> group(json, group));
+    json.objects("pools", report.pools(), pool -> pool(json, pool));
+    json.objects("hotThreads", report.hotThreads(), hot -> hotThread(json, hot));
+    json.objects("notEvaluated", report.notEvaluated(), rule -> notEvaluated(json, rule));
+    json.object("summary", () -> summary(json, report));
+    json.endObject();
+    generator.writeRaw('\n');
+    generator.close();
+    out.flush();
+  }
+
+  private static void input(Json json, InputSummary input) throws IOException {
+    json.text("label", input.origin().label());
+    json.text("format", input.origin().format());
+    json.word("runtime", input.runtime());
+    json.text("takenAt", input.takenAt());
+    json.number("threads", input.threads());
+    json.text("sha256", input.origin().sha256());
+    json.bool("complete", input.complete());
+    json.objects("notes", input.notes(), note -> note(json, note));
+  }
+
+  private static void note(Json json, ParseNote note) throws IOException {
+    if (note.line() > 0) {
+      json.number("line", note.line());
+    }
+    json.word("level", note.level());
+    json.text("text", note.text());
+  }
+
+  private static void finding(Json json, Finding finding) throws IOException {
+    json.text("rule", finding.rule());
+    json.word("severity", finding.severity());
+    json.word("confidence", finding.confidence());
+    json.text("title", finding.title());
+    json.text("variant", finding.variant());
+    json.text("fingerprint", finding.fingerprint());
+    json.counts(finding.counts());
+    json.text("appFrame", finding.site().appFrame());
+    json.text("blockedIn", finding.site().blockedIn());
+    json.names("threads", finding.threads());
+    json.stack(finding.site().stack());
+    json.objects("evidence", finding.evidence(), evidence -> EvidenceJson.write(json, evidence));
+    json.text("explain", finding.advice().explain());
+    json.text("fix", finding.advice().fix());
+    json.text("docs", finding.advice().docs());
+  }
+
+  private static void group(Json json, GroupSummary group) throws IOException {
+    json.counts(group.counts());
+    json.text("state", group.state());
+    json.text("blockedIn", group.site().blockedIn());
+    json.text("appFrame", group.site().appFrame());
+    json.bool("idle", group.idle());
+    json.stack(group.site().stack());
+  }
+
+  private static void pool(Json json, Evidence.Pool pool) throws IOException {
+    json.text("name", pool.name());
+    json.number("workers", pool.workers());
+    json.number("busy", pool.busy());
+    json.number("idle", pool.idle());
+    json.text("in", pool.in());
+  }
+
+  private static void hotThread(Json json, HotThread hot) throws IOException {
+    json.text("name", hot.name());
+    json.decimal("cpuShare", hot.cpuShare());
+    json.text("in", hot.in());
+  }
+
+  private static void notEvaluated(Json json, NotEvaluated rule) throws IOException {
+    json.text("rule", rule.rule());
+    json.strings("missing", rule.missing().stream().sorted().map(Enum::name).toList());
+  }
+
+  private static void summary(Json json, Report report) throws IOException {
+    int last = report.inputs().size() - 1;
+    json.number("threads", last < 0 ? 0 : report.inputs().get(last).threads());
+    json.number("groups", report.groups().size());
+    json.number("findings", report.findings().size());
+    json.number(
+        "linesNotUnderstood",
+        report.inputs().stream().mapToLong(InputSummary::linesNotUnderstood).sum());
+  }
+
+  // Line ends are fixed: the same bytes on every platform.
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(indenter);
+    printer.indentArraysWith(indenter);
+    return printer;
+  }
+}

@@ -1,0 +1,104 @@
+package io.leakscan.cli.render.text;
+
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Evidence as sentences: why a finding should be believed. */
+final class EvidenceText {
+  private EvidenceText() {}
+
+  static List<String> lines(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    for (Evidence evidence : finding.evidence()) {
+      describe(evidence, finding, lines);
+    }
+    return lines;
+  }
+
+  private static void describe(Evidence evidence, Finding finding, List<String> lines) {
+    if (evidence instanceof Evidence.Growth growth) {
+      lines.add(growth(growth));
+    } else if (evidence instanceof Evidence.Survival survival) {
+      lines.add(survival(survival));
+    } else if (evidence instanceof Evidence.Threads threads) {
+      lines.add(threads(threads, finding));
+    } else if (evidence instanceof Evidence.Cycle cycle) {
+      for (Evidence.Cycle.Link link : cycle.links()) {
+        lines.add(
+            "\"%s\" waits for %s, which \"%s\" holds"
+                .formatted(link.thread(), link.lock(), link.heldBy()));
+        if (!link.in().isEmpty() && !link.in().equals(finding.site().appFrame())) {
+          lines.add("    in " + link.in());
+        }
+      }
+      lines.add(
+          cycle.printed()
+              ? "the runtime reports this cycle itself"
+              : "the cycle follows from the locks; the dump does not print it");
+    } else if (evidence instanceof Evidence.Chain chain) {
+      for (Evidence.Chain.Link link : chain.links()) {
+        lines.add(chain(link));
+      }
+    } else if (evidence instanceof Evidence.Pool pool) {
+      lines.add(pool(pool));
+    } else if (evidence instanceof Evidence.Refuted refuted) {
+      lines.add("ruled out: " + refuted.text());
+    }
+  }
+
+  static String pool(Evidence.Pool pool) {
+    return "pool %s: %d of %d busy%s"
+        .formatted(
+            pool.name(), pool.busy(), pool.workers(), pool.in() == null ? "" : ", in " + pool.in());
+  }
+
+  private static String growth(Evidence.Growth growth) {
+    List<Long> counts = growth.counts();
+    long delta = counts.get(counts.size() - 1) - counts.get(0);
+    String text = Phrases.row(counts) + " over " + Phrases.count(counts.size(), "dump");
+    Double seconds = growth.seconds();
+    if (seconds == null || seconds <= 0) {
+      return text;
+    }
+    text += " in " + Phrases.duration(seconds);
+    return delta > 0 ? text + ", about " + Phrases.rate(delta, seconds) : text;
+  }
+
+  private static String survival(Evidence.Survival survival) {
+    boolean all = survival.still() == survival.before();
+    String text =
+        (all ? "all " + survival.before() : survival.still() + " of " + survival.before())
+            + " of before still there";
+    Long idle = survival.idle();
+    if (idle == null || survival.still() == 0) {
+      return text;
+    }
+    if (idle == survival.still()) {
+      return text + ", none used CPU";
+    }
+    return text + ", " + idle + " of them used no CPU";
+  }
+
+  private static String threads(Evidence.Threads threads, Finding finding) {
+    String text = Phrases.count(threads.count(), threads.role());
+    if (!threads.in().isEmpty() && !threads.in().equals(finding.site().blockedIn())) {
+      text += " in " + threads.in();
+    }
+    if (!threads.state().isEmpty()) {
+      text += ", " + threads.state();
+    }
+    return threads.line() > 0 ? text + ", first at line " + threads.line() : text;
+  }
+
+  private static String chain(Evidence.Chain.Link link) {
+    String text =
+        "%s wait for %s, held by \"%s\""
+            .formatted(Phrases.count(link.waiters(), "thread"), link.lock(), link.owner());
+    if (!link.ownerState().isEmpty()) {
+      text += ", " + link.ownerState();
+    }
+    return link.ownerIn().isEmpty() ? text : text + " in " + link.ownerIn();
+  }
+}

@@ -1,0 +1,79 @@
+package io.leakscan.cli.render.text;
+
+import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.model.Finding;
+import io.leakscan.model.Frame;
+import io.leakscan.model.Site;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** One finding: what, how many, where, why, what to change. */
+final class FindingBlock {
+  private static final int INDENT = 11;
+  private static final int NAMES = 3;
+
+  private final Page page;
+  private final RenderOptions options;
+
+  FindingBlock(Page page, RenderOptions options) {
+    this.page = page;
+    this.options = options;
+  }
+
+  /** {@code HIGH queue-put-no-reader (queue) 20 -> 60 (+40)}. */
+  static Page.Span[] head(Finding finding) {
+    String variant = finding.variant() == null ? "" : " (" + finding.variant() + ")";
+    return new Page.Span[] {
+      new Page.Span(Style.of(finding.severity()), "%-8s".formatted(finding.severity().name())),
+      new Page.Span(Style.STRONG, "  " + finding.rule() + variant + "  "),
+      Page.Span.of(Phrases.change(finding.counts())),
+      new Page.Span(Style.FAINT, "  " + finding.confidence().name().toLowerCase(Locale.ROOT))
+    };
+  }
+
+  void write(Finding finding) throws IOException {
+    page.line(head(finding));
+    for (String line : Wrap.lines(finding.title(), Page.WIDTH)) {
+      page.line(line);
+    }
+    page.blank();
+    Site site = finding.site();
+    page.item("where", INDENT, fit(site.appFrame(), "no application method is on these stacks"));
+    if (site.blockedIn() != null && !site.blockedIn().equals(site.appFrame())) {
+      page.item("in", INDENT, fit(site.blockedIn(), ""));
+    }
+    page.item("why", Style.FAINT, INDENT, EvidenceText.lines(finding));
+    page.item("fix", INDENT, finding.advice().fix());
+    if (!finding.threads().isEmpty()) {
+      page.item("threads", INDENT, threads(finding.threads()));
+    }
+    if (options.full()) {
+      page.item("what", INDENT, finding.advice().explain());
+      page.item("docs", INDENT, finding.advice().docs());
+      stack(site);
+    }
+  }
+
+  private void stack(Site site) throws IOException {
+    String label = "stack";
+    for (Frame frame : site.stack().frames()) {
+      page.item(label, INDENT, Wrap.middle(frame.toString(), Page.WIDTH - INDENT));
+      label = "";
+    }
+  }
+
+  private String threads(List<String> names) {
+    int shown = options.full() ? names.size() : Math.min(NAMES, names.size());
+    StringBuilder text = new StringBuilder();
+    for (String name : names.subList(0, shown)) {
+      text.append(text.isEmpty() ? "" : ", ").append('"').append(Wrap.middle(name, 40)).append('"');
+    }
+    int more = names.size() - shown;
+    return more == 0 ? text.toString() : text + " and " + more + " more";
+  }
+
+  private static String fit(@org.jspecify.annotations.Nullable String name, String otherwise) {
+    return name == null ? otherwise : Wrap.middle(name, Page.WIDTH - INDENT);
+  }
+}

@@ -1,0 +1,120 @@
+package io.leakscan.cli.render.text;
+
+import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.SafeText;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Frame;
+import io.leakscan.model.GroupSummary;
+import io.leakscan.model.Report;
+import io.leakscan.model.Site;
+import java.io.IOException;
+import java.util.List;
+
+/** Threads by stack, the largest groups first; idle workers in one line. */
+final class GroupTable {
+  private final Page page;
+  private final RenderOptions options;
+
+  GroupTable(Page page, RenderOptions options) {
+    this.page = page;
+    this.options = options;
+  }
+
+  void write(Report report) throws IOException {
+    List<GroupSummary> busy =
+        report.groups().stream().filter(group -> options.full() || !group.idle()).toList();
+    List<GroupSummary> idle =
+        report.groups().stream().filter(group -> !options.full() && group.idle()).toList();
+    if (report.groups().isEmpty()) {
+      return;
+    }
+    boolean compared = report.groups().stream().anyMatch(g -> g.counts().before() != null);
+    int shown = options.full() ? busy.size() : Math.min(options.top(), busy.size());
+    page.heading("Threads by stack");
+    if (shown > 0) {
+      header(compared);
+    }
+    for (GroupSummary group : busy.subList(0, shown)) {
+      row(group, compared);
+    }
+    if (shown < busy.size()) {
+      fold(busy.subList(shown, busy.size()), "in %s more (--top N or --full shows them)", compared);
+    }
+    if (!idle.isEmpty()) {
+      fold(idle, "idle in %s: workers that wait for work", compared);
+    }
+  }
+
+  private void header(boolean compared) throws IOException {
+    page.line(
+        new Page.Span(Style.FAINT, compared ? " count before  delta  where" : " count  where"));
+  }
+
+  private void row(GroupSummary group, boolean compared) throws IOException {
+    Site site = group.site();
+    String indent = " ".repeat(indent(compared));
+    int width = Page.WIDTH - indent.length();
+    String top = site.appFrame() != null ? site.appFrame() : site.blockedIn();
+    String below = top == null || top.equals(site.blockedIn()) ? null : site.blockedIn();
+    String numbers = numbers(group.counts(), compared);
+    if (below == null) {
+      page.line(numbers + withState(top == null ? "(no frames)" : top, group.state(), width));
+    } else {
+      page.line(numbers + Wrap.middle(top, width));
+      page.line(
+          new Page.Span(Style.FAINT, indent + withState("in " + below, group.state(), width)));
+    }
+    if (options.full()) {
+      for (Frame frame : site.stack().frames()) {
+        page.line(indent + "  " + Wrap.middle(frame.toString(), width - 2));
+      }
+    }
+  }
+
+  /** The name, and as much of the state as there is room for. */
+  private static String withState(String name, String printed, int width) {
+    String state = SafeText.of(printed);
+    int detail = state.indexOf(" (");
+    String whole = name + ", " + state;
+    if (state.isEmpty()) {
+      return Wrap.middle(name, width);
+    }
+    if (SafeText.of(whole).length() <= width) {
+      return whole;
+    }
+    String brief = name + ", " + (detail < 0 ? state : state.substring(0, detail));
+    return SafeText.of(brief).length() <= width ? brief : Wrap.middle(name, width);
+  }
+
+  private void fold(List<GroupSummary> groups, String text, boolean compared) throws IOException {
+    long now = groups.stream().mapToLong(group -> group.counts().now()).sum();
+    Long before = null;
+    if (compared) {
+      before = 0L;
+      for (GroupSummary group : groups) {
+        Long one = group.counts().before();
+        before += one == null ? 0 : one;
+      }
+    }
+    page.line(
+        numbers(new Counts(now, before), compared)
+            + text.formatted(Phrases.count(groups.size(), "group")));
+  }
+
+  private static int indent(boolean compared) {
+    return compared ? 22 : 8;
+  }
+
+  private static String numbers(Counts counts, boolean compared) {
+    if (!compared) {
+      return "%6d  ".formatted(counts.now());
+    }
+    Long before = counts.before();
+    Long delta = counts.delta();
+    return "%6d %6s %6s  "
+        .formatted(
+            counts.now(),
+            before == null ? "-" : before.toString(),
+            delta == null ? "-" : Phrases.signed(delta));
+  }
+}

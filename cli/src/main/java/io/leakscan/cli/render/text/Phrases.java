@@ -1,0 +1,75 @@
+package io.leakscan.cli.render.text;
+
+import io.leakscan.model.Counts;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Numbers as people say them. */
+final class Phrases {
+  private Phrases() {}
+
+  /** {@code 1 thread}, {@code 20 threads}. */
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 20 -> 60 (+40)}, or {@code 60} where there is nothing to compare with. */
+  static String change(Counts counts) {
+    Long before = counts.before();
+    Long delta = counts.delta();
+    return before == null || delta == null
+        ? Long.toString(counts.now())
+        : before + " -> " + counts.now() + " (" + (delta == 0 ? "+0" : signed(delta)) + ")";
+  }
+
+  static String signed(long delta) {
+    return delta > 0 ? "+" + delta : delta == 0 ? "=" : Long.toString(delta);
+  }
+
+  /** {@code 20 -> 40 -> 60}; a long row keeps its ends. */
+  static String row(List<Long> counts) {
+    if (counts.size() > 8) {
+      return row(counts.subList(0, 3))
+          + " ... "
+          + row(counts.subList(counts.size() - 3, counts.size()));
+    }
+    return counts.stream().map(String::valueOf).collect(Collectors.joining(" -> "));
+  }
+
+  /** {@code 34 s}, {@code 2 min 10 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return seconds < 10 ? decimal(seconds) + " s" : whole + " s";
+    }
+    if (whole < 3600) {
+      return two(whole / 60, "min", whole % 60, "s");
+    }
+    if (whole < 86_400) {
+      return two(whole / 3600, "h", whole % 3600 / 60, "min");
+    }
+    return two(whole / 86_400, "d", whole % 86_400 / 3600, "h");
+  }
+
+  /** {@code 70 a minute}: the largest of the usual units in which the rate is at least one. */
+  static String rate(double delta, double seconds) {
+    double perSecond = delta / seconds;
+    if (perSecond * 60 >= 1) {
+      return decimal(perSecond * 60) + " a minute";
+    }
+    if (perSecond * 3600 >= 1) {
+      return decimal(perSecond * 3600) + " an hour";
+    }
+    return decimal(perSecond * 86_400) + " a day";
+  }
+
+  private static String two(long big, String bigUnit, long small, String smallUnit) {
+    return big + " " + bigUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+  }
+
+  private static String decimal(double value) {
+    String text = String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}

@@ -1,0 +1,95 @@
+package io.leakscan.cli.render.text;
+
+import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.model.Finding;
+import io.leakscan.model.InputSummary;
+import io.leakscan.model.Report;
+import io.leakscan.model.Severity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The first lines: is there a leak, which, where, how many. Then each finding in turn. */
+final class Verdict {
+  private final Page page;
+  private final RenderOptions options;
+
+  Verdict(Page page, RenderOptions options) {
+    this.page = page;
+    this.options = options;
+  }
+
+  void write(Report report) throws IOException {
+    List<Finding> leaks =
+        report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
+    partial(report);
+    if (leaks.isEmpty()) {
+      String scope = report.complete() ? "" : " in what could be read";
+      page.line(
+          new Page.Span(Style.GOOD, "No leak found" + scope + "."),
+          Page.Span.of(" " + seen(report)));
+      return;
+    }
+    if (leaks.size() > 1) {
+      overview(leaks);
+    }
+    FindingBlock block = new FindingBlock(page, options);
+    for (int i = 0; i < leaks.size(); i++) {
+      if (i > 0 || leaks.size() > 1) {
+        page.blank();
+      }
+      block.write(leaks.get(i));
+    }
+  }
+
+  /** Said before anything else: what follows may be less than the truth. */
+  private void partial(Report report) throws IOException {
+    for (InputSummary input : report.inputs()) {
+      if (!input.complete()) {
+        page.line(
+            new Page.Span(Style.MEDIUM, "PARTIAL"),
+            Page.Span.of(
+                "   " + Wrap.middle(input.origin().label(), 40) + " was read only in part"));
+      }
+    }
+  }
+
+  private void overview(List<Finding> leaks) throws IOException {
+    page.line(new Page.Span(Style.STRONG, leaks.size() + " findings: " + severities(leaks)));
+    page.blank();
+    for (Finding leak : leaks) {
+      page.line(FindingBlock.head(leak));
+      String where = leak.site().appFrame();
+      if (where == null) {
+        where = leak.site().blockedIn();
+      }
+      if (where != null) {
+        page.line("          " + Wrap.middle(where, Page.WIDTH - 10));
+      }
+    }
+  }
+
+  private static String severities(List<Finding> leaks) {
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      long count = leaks.stream().filter(leak -> leak.severity() == severity).count();
+      if (count > 0) {
+        parts.add(count + " " + severity.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String seen(Report report) {
+    int dumps = report.inputs().size();
+    long threads = dumps == 0 ? 0 : report.inputs().get(dumps - 1).threads();
+    return Phrases.count(dumps, "dump")
+        + ", "
+        + Phrases.count(threads, "thread")
+        + (dumps > 1 ? " in the last" : "")
+        + ", "
+        + Phrases.count(report.groups().size(), "group")
+        + ".";
+  }
+}

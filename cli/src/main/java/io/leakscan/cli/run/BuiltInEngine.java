@@ -1,0 +1,26 @@
+package io.leakscan.cli.run;
+
+import io.leakscan.input.Source;
+import io.leakscan.model.Report;
+import io.leakscan.model.Snapshot;
+import io.leakscan.rules.AnalysisOptions;
+import io.leakscan.rules.Analyzer;
+import io.leakscan.threads.DumpFile;
+import io.leakscan.threads.DumpReader;
+import java.io.IOException;
+import java.util.List;
+
+/** The parsers and rules of this program. One engine serves one run. */
+public final class BuiltInEngine implements Engine {
+  private final DumpReader reader = new DumpReader();
+
+  @Override
+  public DumpFile read(Source source) throws IOException {
+    return reader.read(source);
+  }
+
+  @Override
+  public Report analyze(List<Snapshot> snapshots, AnalysisOptions options) {
+    return new Analyzer(options).analyze(snapshots);
+  }
+}

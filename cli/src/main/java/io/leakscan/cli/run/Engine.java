@@ -1,0 +1,23 @@
+package io.leakscan.cli.run;
+
+import io.leakscan.input.Source;
+import io.leakscan.model.Report;
+import io.leakscan.model.Snapshot;
+import io.leakscan.rules.AnalysisOptions;
+import io.leakscan.threads.DumpFile;
+import java.io.IOException;
+import java.util.List;
+
+/** The parsers and the rules as a run sees them; tests put their own in its place. */
+public interface Engine {
+
+  /**
+   * Reads every dump out of an input.
+   *
+   * @throws IOException if the bytes cannot be read
+   */
+  DumpFile read(Source source) throws IOException;
+
+  /** Judges what was read; at least one snapshot. */
+  Report analyze(List<Snapshot> snapshots, AnalysisOptions options);
+}

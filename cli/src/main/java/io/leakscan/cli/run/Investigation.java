@@ -1,0 +1,58 @@
+package io.leakscan.cli.run;
+
+import io.leakscan.cli.console.Stdio;
+import io.leakscan.cli.render.Subject;
+import io.leakscan.model.Report;
+import io.leakscan.model.Snapshot;
+import java.io.IOException;
+import java.util.List;
+
+/** A whole run: read, judge, render, and say in a number how it went. */
+public final class Investigation {
+  private final Engine engine;
+  private final Stdio stdio;
+  private final String version;
+
+  /**
+   * @param engine reads and judges
+   * @param stdio where input comes from and the result goes
+   * @param version of this program, for the report
+   */
+  public Investigation(Engine engine, Stdio stdio, String version) {
+    this.engine = engine;
+    this.stdio = stdio;
+    this.version = version;
+  }
+
+  /**
+   * @throws UsageException if the request cannot be met as it stands
+   * @throws IOException if standard output cannot be written
+   */
+  public ExitCode run(Request request) throws IOException {
+    DumpTypes.check(request.type());
+    Destination destination = Destination.of(request.format(), request.output());
+    Intake intake = new Intake(engine, stdio, request);
+    List<InputFile> files = new InputFinder(intake).find(request.inputs());
+    destination.mustNotBe(files);
+    intake.readAll(files);
+
+    List<Snapshot> snapshots = intake.snapshots();
+    if (request.isDiff() && snapshots.size() < 2) {
+      throw new UsageException(
+          "diff compares two or more dumps, and "
+              + (snapshots.isEmpty() ? "none was" : "only one was")
+              + " read; for a single dump: leakscan scan FILE");
+    }
+    if (snapshots.isEmpty()) {
+      return intake.verdict();
+    }
+    Report report = engine.analyze(snapshots, request.analysis());
+    destination.write(
+        new Subject(report, request.command(), version), request.render(), stdio.out());
+    if (intake.verdict() != ExitCode.OK || !report.complete()) {
+      return ExitCode.INPUT;
+    }
+    boolean failed = report.findings().stream().anyMatch(request.failOn()::isReachedBy);
+    return failed ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+}

@@ -1,0 +1,74 @@
+package io.leakscan.cli.run;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a file is by its first bytes, for a message that helps; no part of reading dumps. */
+enum Magic {
+  PNG("is a PNG image, not a thread dump; paste the text instead", 0x89, 'P', 'N', 'G'),
+  JPEG("is a JPEG image, not a thread dump; paste the text instead", 0xff, 0xd8, 0xff),
+  PDF("is a PDF document, not a thread dump; save its text instead", '%', 'P', 'D', 'F'),
+  GZIP("is compressed; unpack it first: gunzip -c FILE | leakscan -", 0x1f, 0x8b),
+  ZIP("is a zip archive; unpack it first and name what was in it", 'P', 'K', 3, 4),
+  XZ("is compressed; unpack it first: xz -dc FILE | leakscan -", 0xfd, '7', 'z', 'X', 'Z'),
+  ZSTD("is compressed; unpack it first: zstd -dc FILE | leakscan -", 0x28, 0xb5, 0x2f, 0xfd),
+  BZIP2("is compressed; unpack it first: bunzip2 -c FILE | leakscan -", 'B', 'Z', 'h'),
+  HPROF(
+      "is a heap dump; this version reads thread dumps: jcmd PID Thread.print -l", "JAVA PROFILE"),
+  JFR(
+      "is a JFR recording; this version reads thread dumps: jcmd PID Thread.print -l",
+      'F',
+      'L',
+      'R',
+      0),
+  ELF(
+      "is a program or a core file; take a thread dump: jcmd PID Thread.print -l",
+      0x7f,
+      'E',
+      'L',
+      'F'),
+  OTHER("is a binary file, not a thread dump; " + Complaints.HOW_TO_DUMP);
+
+  /** How many bytes tell. */
+  static final int LENGTH = 16;
+
+  private final String remark;
+  private final byte[] start;
+
+  Magic(String remark, int... start) {
+    this.remark = remark;
+    this.start = new byte[start.length];
+    for (int i = 0; i < start.length; i++) {
+      this.start[i] = (byte) start[i];
+    }
+  }
+
+  Magic(String remark, String start) {
+    this.remark = remark;
+    this.start = start.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  String remark() {
+    return remark;
+  }
+
+  static Magic of(byte[] head) {
+    for (Magic magic : values()) {
+      if (magic.isStartOf(head)) {
+        return magic;
+      }
+    }
+    return OTHER;
+  }
+
+  private boolean isStartOf(byte[] head) {
+    if (head.length < start.length) {
+      return false;
+    }
+    for (int i = 0; i < start.length; i++) {
+      if (head[i] != start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

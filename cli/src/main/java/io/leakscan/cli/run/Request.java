@@ -1,0 +1,42 @@
+package io.leakscan.cli.run;
+
+import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.rules.AnalysisOptions;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for.
+ *
+ * @param inputs files, directories, patterns or {@code -}, as typed; empty for standard input
+ * @param type the only dump format to accept, null for any
+ * @param analysis how to judge
+ * @param format the name of the output format, null to go by the output file
+ * @param output where the result goes, null for standard output
+ * @param render how to render
+ * @param failOn from which severity on the run fails
+ * @param progress when the reading is shown
+ */
+public record Request(
+    List<String> inputs,
+    @Nullable String type,
+    AnalysisOptions analysis,
+    @Nullable String format,
+    @Nullable Path output,
+    RenderOptions render,
+    Threshold failOn,
+    ProgressMode progress) {
+  public Request {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** The command as the report names it. */
+  String command() {
+    return isDiff() ? "diff" : "scan";
+  }
+
+  boolean isDiff() {
+    return analysis.mode() == AnalysisOptions.Mode.DIFF;
+  }
+}

@@ -1,0 +1,88 @@
+package io.leakscan.cli;
+
+import io.leakscan.cli.run.Engine;
+import io.leakscan.input.Source;
+import io.leakscan.model.InputSummary;
+import io.leakscan.model.Origin;
+import io.leakscan.model.ParseNote;
+import io.leakscan.model.Report;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
+import io.leakscan.rules.AnalysisOptions;
+import io.leakscan.threads.DumpFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Stands in for parsers and rules. An input holds one dump for each line {@code DUMP}, cut if the
+ * line is {@code CUT}; a line {@code LEAK} makes the report one with a finding; {@code CRASH} is a
+ * bug of the parser.
+ */
+public final class FakeEngine implements Engine {
+  private final List<AnalysisOptions> analyses = new ArrayList<>();
+  private boolean leak;
+
+  /** The options of every analysis so far. */
+  public List<AnalysisOptions> analyses() {
+    return List.copyOf(analyses);
+  }
+
+  @Override
+  public DumpFile read(Source source) throws IOException {
+    byte[] bytes;
+    try (InputStream in = source.content().open()) {
+      bytes = in.readAllBytes();
+    }
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String sha = "%064x".formatted(text.hashCode() & 0xffffffffL);
+    List<Snapshot> snapshots = new ArrayList<>();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      switch (line) {
+        case "CRASH" -> throw new IllegalStateException("a bug");
+        case "LEAK" -> leak = true;
+        case "DUMP", "CUT" ->
+            snapshots.add(snapshot(source.label(), sha, snapshots.size(), number, line));
+        default -> {}
+      }
+    }
+    DumpFile.Content content =
+        text.isBlank()
+            ? DumpFile.Content.BLANK
+            : text.indexOf(0) >= 0 ? DumpFile.Content.BINARY : DumpFile.Content.TEXT;
+    return new DumpFile(source.label(), sha, bytes.length, content, snapshots);
+  }
+
+  @Override
+  public Report analyze(List<Snapshot> snapshots, AnalysisOptions options) {
+    analyses.add(options);
+    return new Report(
+        snapshots.stream().map(InputSummary::of).toList(),
+        leak ? SampleReports.growingQueue().findings() : List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Snapshot snapshot(String label, String sha, int index, int line, String kind) {
+    return new Snapshot(
+        new Origin(label, "hotspot", sha, index, line),
+        RuntimeKind.JVM,
+        "",
+        -1,
+        null,
+        List.of(),
+        List.of(),
+        Set.of(),
+        kind.equals("CUT")
+            ? List.of(new ParseNote(7, ParseNote.Level.LOSS, "The input ends within a thread."))
+            : List.of(),
+        0);
+  }
+}

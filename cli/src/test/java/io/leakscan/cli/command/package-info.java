@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package io.leakscan.cli.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract that scripts hold: exit codes, standard output, standard error. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher under test is the shell's")
+class LauncherIT {
+  private static final Path DUMPS =
+      Path.of(System.getProperty("leakscan.root", ".."), "samples/dumps/rules");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir Path dir;
+
+  @Test
+  void aDumpGivesAReportThatParses() throws Exception {
+    Launcher.Result result = run(sample("queue-17.txt"), "-f", "json", "--fail-on", "never");
+    assertEquals(0, result.code(), result.err());
+    assertEquals("", result.err());
+    JsonNode report = MAPPER.readTree(result.out());
+    assertEquals("leakscan.report/1", report.path("schema").asText());
+    assertEquals("hotspot", report.path("inputs").path(0).path("format").asText());
+    assertTrue(report.path("inputs").path(0).path("threads").asInt() > 10);
+  }
+
+  @Test
+  void aDumpPastedFromWindowsIsTheSameDump() throws Exception {
+    String text = Files.readString(Path.of(sample("queue-17.txt")), StandardCharsets.ISO_8859_1);
+    Path crlf = Files.writeString(dir.resolve("crlf.txt"), text.replace("\n", "\r\n"));
+    JsonNode unix = report(sample("queue-17.txt"));
+    JsonNode windows = report(crlf.toString());
+    assertEquals(unix.path("findings"), windows.path("findings"));
+    assertEquals(unix.path("groups"), windows.path("groups"));
+    assertEquals(unix.path("summary"), windows.path("summary"));
+  }
+
+  @Test
+  void standardInputIsReadWithAndWithoutADash() throws Exception {
+    String text = Files.readString(Path.of(sample("queue-17.txt")), StandardCharsets.ISO_8859_1);
+    Launcher.Result dash = new Launcher().in(text).run("-", "--fail-on=never");
+    Launcher.Result bare = new Launcher().in(text).run("--fail-on=never");
+    assertEquals(0, dash.code(), dash.err());
+    assertEquals(dash.out(), bare.out());
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytes() throws Exception {
+    assertEquals(
+        run(sample("jdbc-25.txt"), "-f", "json").out(),
+        run(sample("jdbc-25.txt"), "-f", "json").out());
+  }
+
+  @Test
+  void inputsThatHoldNoDumpAreThree() throws Exception {
+    byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13};
+    Path png = Files.write(dir.resolve("shot.png"), picture);
+    Path prose = Files.writeString(dir.resolve("prose.txt"), "The service hangs. Please help.\n");
+    for (String input : new String[] {png.toString(), prose.toString(), "no-such-file.txt"}) {
+      Launcher.Result result = run(input);
+      assertEquals(3, result.code(), input);
+      assertEquals("", result.out());
+      assertEquals(1, result.err().lines().count(), result.err());
+      assertTrue(result.err().startsWith("leakscan: " + input + ": "), result.err());
+    }
+  }
+
+  @Test
+  void nothingToAnalyseIsFour() throws Exception {
+    Path empty = Files.writeString(dir.resolve("empty.txt"), "\n \n");
+    assertEquals(4, run(empty.toString()).code());
+    assertEquals(4, run("-").code());
+    assertEquals(4, run(Files.createDirectory(dir.resolve("none")).toString()).code());
+    assertEquals(3, run(empty.toString(), sample("queueok-25.txt")).code());
+  }
+
+  @Test
+  void wrongUsageIsTwo() throws Exception {
+    String dump = sample("queue-17.txt");
+    for (String[] arguments :
+        new String[][] {
+          {"--nonsense", dump}, {"dif", dump, dump}, {"diff", dump}, {dump, "-f", "xml"}
+        }) {
+      Launcher.Result result = run(arguments);
+      assertEquals(2, result.code(), result.err());
+      assertEquals("", result.out());
+      assertEquals(1, result.err().lines().count(), result.err());
+    }
+  }
+
+  @Test
+  void aCutDumpIsReportedAndIsThree() throws Exception {
+    String text = Files.readString(Path.of(sample("queue-17.txt")), StandardCharsets.ISO_8859_1);
+    int middle = text.indexOf("\tat ", text.length() / 2) + 9;
+    Path cut = Files.writeString(dir.resolve("cut.txt"), text.substring(0, middle));
+    Launcher.Result result = run(cut.toString(), "-f", "json");
+    assertEquals(3, result.code(), result.err());
+    assertFalse(MAPPER.readTree(result.out()).path("complete").asBoolean(true));
+  }
+
+  @Test
+  void aDirectoryIsReadAndItsOtherFilesAreANote() throws Exception {
+    Path dumps = Files.createDirectory(dir.resolve("dumps"));
+    Files.copy(Path.of(sample("queueok-25.txt")), dumps.resolve("a.txt"));
+    Files.writeString(dumps.resolve("README"), "taken on Tuesday\n");
+    Launcher.Result result = run(dumps.toString(), "--fail-on=never");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.err().contains("README: no dump in it, skipped"), result.err());
+  }
+
+  @Test
+  void aReaderThatLeavesEndsTheRunAtOnce() throws Exception {
+    StringBuilder dump = new StringBuilder("2026-11-21 10:00:00\nFull thread dump Java:\n\n");
+    for (int i = 0; i < 20_000; i++) {
+      dump.append(
+              "\"t%d\" #%d prio=5 os_prio=0 cpu=1.00ms elapsed=2.00s tid=0x1 nid=0x1 runnable  [0x1]\n"
+                  .formatted(i, i + 1))
+          .append("   java.lang.Thread.State: RUNNABLE\n")
+          .append("\tat com.acme.Job%d.run(Job.java:%d)\n\n".formatted(i, i + 1));
+    }
+    Path big = Files.writeString(dir.resolve("big.txt"), dump);
+    Process process = new Launcher().start(big.toString(), "--full", "-f", "json");
+    try (InputStream out = process.getInputStream()) {
+      assertEquals('{', out.read());
+    }
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    assertEquals(141, process.exitValue());
+  }
+
+  @Test
+  void anInterruptIs130() throws Exception {
+    Process process = new Launcher().start("-");
+    process.getOutputStream().write("2026".getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    TimeUnit.SECONDS.sleep(1);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(130, process.exitValue());
+  }
+
+  @Test
+  void aFullDiskIsNoClosedPipe() throws Exception {
+    if (Files.exists(Path.of("/dev/full"))) {
+      Launcher.Result result = run(sample("queue-17.txt"), "-o", "/dev/full");
+      assertEquals(2, result.code());
+      assertTrue(result.err().startsWith("leakscan: cannot write /dev/full: "), result.err());
+    }
+  }
+
+  @Test
+  void aFileNameInAnyScriptIsFoundInAnyLocale() throws Exception {
+    Path copy = Path.of(dir + "/gr\u00f6\u00dfe-\u6f22.txt");
+    Files.copy(Path.of(sample("queueok-25.txt")), copy);
+    Launcher.Result result =
+        new Launcher().with("LC_ALL", "C").run(copy.toString(), "--fail-on=never");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains("gr\u00f6\u00dfe-\u6f22.txt"), result.out());
+  }
+
+  @Test
+  void theTreeWorksWhereverItIsMovedAndThroughALink() throws Exception {
+    Path moved = dir.resolve("other place");
+    try (var files = Files.walk(Launcher.tree())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, moved.resolve(Launcher.tree().relativize(file).toString()));
+      }
+    }
+    Path bin = Files.createDirectory(dir.resolve("bin"));
+    Path link =
+        Files.createSymbolicLink(bin.resolve("ls1"), Path.of("../other place/bin/leakscan"));
+    Path second = Files.createSymbolicLink(dir.resolve("ls2"), link);
+    Launcher.Result result = new Launcher(second).run("--version");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().startsWith("leakscan "));
+    assertEquals("", result.err());
+  }
+
+  @Test
+  void withoutAFittingJavaTheMessageSaysWhatToDo() throws Exception {
+    Path old = dir.resolve("jdk-11");
+    Files.createDirectories(old.resolve("bin"));
+    Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"11.0.2\"\n");
+    Path java = Files.writeString(old.resolve("bin/java"), "#!/bin/sh\nexit 1\n");
+    assertTrue(java.toFile().setExecutable(true));
+    Launcher.Result tooOld = new Launcher().with("JAVA_HOME", old.toString()).run("--version");
+    assertEquals(2, tooOld.code());
+    assertTrue(tooOld.err().contains("is Java 11.0.2; leakscan needs Java 17"), tooOld.err());
+    Launcher.Result none = new Launcher().with("JAVA_HOME", "/nonexistent").run("--version");
+    assertEquals(2, none.code());
+    assertTrue(none.err().contains("JAVA_HOME is /nonexistent"), none.err());
+  }
+
+  @Test
+  void javaOptionsAreHonoured() throws Exception {
+    Launcher.Result result = new Launcher().with("JAVA_OPTS", "-Xmx64m -Dx=y").run("--version");
+    assertEquals(0, result.code(), result.err());
+  }
+
+  @Test
+  void theJarAloneWorksToo() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-jar",
+                Launcher.tree().resolve("lib/leakscan.jar").toString(),
+                "none.txt")
+            .start();
+    process.getOutputStream().close();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(3, process.exitValue());
+  }
+
+  private JsonNode report(String file) throws Exception {
+    return MAPPER.readTree(run(file, "-f", "json", "--fail-on=never").out());
+  }
+
+  private static Launcher.Result run(String... arguments) throws Exception {
+    return new Launcher().run(arguments);
+  }
+
+  private static String sample(String name) throws IOException {
+    return DUMPS.resolve(name).toRealPath().toString();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli.run;
+
+import org.jspecify.annotations.NullMarked;
