@@ -8,6 +8,8 @@ import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadKind;
+import io.leakscan.model.ThreadSample;
 import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
 import io.leakscan.rules.detect.QualityDetector;
@@ -117,9 +119,15 @@ public final class Analyzer {
     return sorted.stream()
         .map(
             group ->
-                new GroupSummary(
-                    group.counts(), group.state(), group.site(), group.example().idle()))
+                new GroupSummary(group.counts(), group.state(), group.site(), waitsForWork(group)))
         .toList();
+  }
+
+  /** Idle workers, and threads of the JVM that never show a frame, such as its compilers. */
+  private static boolean waitsForWork(Group group) {
+    ThreadSample sample = group.example().sample();
+    return group.example().idle()
+        || sample.stack().isEmpty() && sample.kind() == ThreadKind.PLATFORM;
   }
 
   /** Detectors whose needs some judged process cannot meet. */

@@ -50,7 +50,7 @@ final class ConvoyDetector implements Detector {
     List<Finding> findings = new ArrayList<>();
     for (ConvoyTree tree : ConvoyTree.find(file, file.series().size() - 1)) {
       boolean classes = tree.lock().role() == LockRef.Role.CLASS_INIT;
-      if (tree.waiters().size() < (classes ? LEAST_CLASS_WAITERS : LEAST_WAITERS)) {
+      if (tree.direct().size() < (classes ? LEAST_CLASS_WAITERS : LEAST_WAITERS)) {
         continue;
       }
       ConvoyTree old = find(before, tree);
@@ -82,7 +82,7 @@ final class ConvoyDetector implements Detector {
   }
 
   private static @Nullable Verdict judge(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {
-    boolean many = tree.waiters().size() >= MANY_WAITERS;
+    boolean many = tree.direct().size() >= MANY_WAITERS;
     if (old == null || !file.series().idsComparable()) {
       if (many) {
         return new Verdict(Severity.HIGH, Confidence.SUSPECT);
@@ -94,7 +94,7 @@ final class ConvoyDetector implements Detector {
     boolean sameOwner =
         old.root().key().equals(tree.root().key())
             && old.root().stack().key().equals(tree.root().stack().key());
-    if (sameOwner && Survivors.of(old.waiters(), tree.waiters()).still() > 0) {
+    if (sameOwner && Survivors.of(old.direct(), tree.direct()).still() > 0) {
       return new Verdict(Severity.HIGH, Confidence.CONFIRMED);
     }
     return many ? new Verdict(Severity.MEDIUM, Confidence.SUSPECT) : null;
@@ -107,7 +107,7 @@ final class ConvoyDetector implements Detector {
   private static Finding finding(
       CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old, Verdict verdict, boolean classes) {
     ObservedThread root = tree.root();
-    ObservedThread waiter = Places.busiest(tree.waiters());
+    ObservedThread waiter = Places.busiest(tree.direct());
     String app = root.stack().appFrameName();
     FindingDraft draft =
         new FindingDraft(
@@ -123,28 +123,31 @@ final class ConvoyDetector implements Detector {
                     app == null ? waiter.stack().appFrameName() : app,
                     waiter.stack().blockedInName(),
                     waiter.sample().stack()))
-            .threads(tree.waiters().stream().map(ObservedThread::name).toList())
+            .threads(tree.direct().stream().map(ObservedThread::name).toList())
             .evidence(new Evidence.Chain(tree.chain()))
             .evidence(Places.of("owner", List.of(root)))
             .evidence(Places.of("waiter", tree.waiters()));
     if (old != null && file.series().idsComparable()) {
-      draft.evidence(Survivors.of(old.waiters(), tree.waiters()).evidence());
+      draft.evidence(Survivors.of(old.direct(), tree.direct()).evidence());
     }
     return draft.advice(explain(tree), fix(tree, classes)).build();
   }
 
   private static Counts counts(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {
-    long before = old == null ? 0 : old.waiters().size();
-    return new Counts(tree.waiters().size(), file.series().hasHistory() ? (Long) before : null);
+    long before = old == null ? 0 : old.direct().size();
+    return new Counts(tree.direct().size(), file.series().hasHistory() ? (Long) before : null);
   }
 
   private static String explain(ConvoyTree tree) {
     Evidence.Chain.Link link = tree.chain().get(tree.chain().size() - 1);
+    int behind = tree.waiters().size() - tree.direct().size();
     return "Thread \""
         + link.owner()
         + "\" holds what "
-        + tree.waiters().size()
-        + " threads wait for, and is itself in "
+        + tree.direct().size()
+        + " threads wait for"
+        + (behind == 0 ? "" : ", with " + behind + " more behind those")
+        + "; it is in "
         + link.ownerIn()
         + (link.ownerState().isEmpty() ? "" : " (" + link.ownerState() + ")")
         + ".";

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the thread that owns a lock and waits for none
  * @param waiters the threads behind it, in the order of the dump
- * @param lock the lock that most of them want
- * @param chain from that lock to the root
+ * @param direct those of them that want the main lock
+ * @param lock the main lock: the one that most of them want
+ * @param chain the longest way through the main lock to the root
  */
 record ConvoyTree(
     ObservedThread root,
     List<ObservedThread> waiters,
+    List<ObservedThread> direct,
     LockRef lock,
     List<Evidence.Chain.Link> chain) {
 
@@ -77,38 +79,64 @@ record ConvoyTree(
   private static ConvoyTree of(ObservedThread root, List<ObservedThread> waiters, LockGraph graph) {
     Map<String, List<ObservedThread>> byLock = new LinkedHashMap<>();
     for (ObservedThread waiter : waiters) {
-      LockRef lock = Objects.requireNonNull(LockGraph.wanted(waiter));
-      byLock.computeIfAbsent(LockGraph.key(lock), unused -> new ArrayList<>()).add(waiter);
+      byLock.computeIfAbsent(LockGraph.key(want(waiter)), unused -> new ArrayList<>()).add(waiter);
     }
-    List<ObservedThread> most = List.of();
+    List<ObservedThread> direct = List.of();
     for (List<ObservedThread> candidates : byLock.values()) {
-      most = candidates.size() > most.size() ? candidates : most;
+      direct = candidates.size() > direct.size() ? candidates : direct;
     }
-    LockRef lock = Objects.requireNonNull(LockGraph.wanted(most.get(0)));
-    List<Evidence.Chain.Link> chain = new ArrayList<>();
-    ObservedThread waiter = most.get(0);
-    for (LockRef at = lock; at != null; at = LockGraph.wanted(waiter)) {
+    LockRef lock = want(direct.get(0));
+    List<Evidence.Chain.Link> chain = List.of();
+    for (List<ObservedThread> candidates : byLock.values()) {
+      List<Evidence.Chain.Link> path = path(want(candidates.get(0)), lock, byLock, graph);
+      chain = path.size() > chain.size() ? path : chain;
+    }
+    return new ConvoyTree(root, List.copyOf(waiters), List.copyOf(direct), lock, chain);
+  }
+
+  private static LockRef want(ObservedThread waiter) {
+    return Objects.requireNonNull(LockGraph.wanted(waiter));
+  }
+
+  /** From a lock up to the root; empty where that way does not lead through the main lock. */
+  private static List<Evidence.Chain.Link> path(
+      LockRef from, LockRef main, Map<String, List<ObservedThread>> byLock, LockGraph graph) {
+    List<Evidence.Chain.Link> links = new ArrayList<>();
+    boolean throughMain = false;
+    LockRef at = from;
+    while (at != null) {
       ObservedThread owner = graph.owner(at);
       if (owner == null) {
         break;
       }
-      chain.add(
+      throughMain |= LockGraph.key(at).equals(LockGraph.key(main));
+      links.add(
           new Evidence.Chain.Link(
               Locks.describe(at),
               byLock.getOrDefault(LockGraph.key(at), List.of()).size(),
               owner.name(),
               owner.sample().state(),
               doing(owner)));
-      waiter = owner;
+      at = LockGraph.wanted(owner);
     }
-    return new ConvoyTree(root, List.copyOf(waiters), lock, List.copyOf(chain));
+    return throughMain ? List.copyOf(links) : List.of();
   }
 
   /** {@code com.acme.Feed.read, in redis.clients.jedis.util.RedisInputStream.ensureFill}. */
   private static String doing(ObservedThread owner) {
     String place = Places.place(owner);
     String in = owner.stack().blockedInName();
-    return in == null || in.equals(place) ? place : place + ", in " + in;
+    if (in != null && !in.equals(place)) {
+      return place + ", in " + in;
+    }
+    return switch (owner.waitKind()) {
+      case SOCKET_READ -> place + ", in a socket read";
+      case SOCKET_WRITE -> place + ", in a socket write";
+      case SOCKET_CONNECT -> place + ", connecting a socket";
+      case FILE_IO -> place + ", in file or console I/O";
+      case DNS -> place + ", resolving a host name";
+      default -> place;
+    };
   }
 
   /** The place that a convoy keeps over restarts: who holds, and what sort of lock. */

@@ -6,6 +6,7 @@ import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.Families;
 import io.leakscan.rules.table.NamePattern;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Family(Families.Row row, String kind, List<Map<String, List<ObservedThread>>> things) {
 
-  /** Every family of a series, for one row of the table. */
-  static List<Family> find(ProcessSeries series, Families.Row row) {
-    Map<String, Family> families = new LinkedHashMap<>();
+  /**
+   * Every family of a series. A thread counts for the first row of a rule that knows it, so that a
+   * general row never counts again what a special one has counted.
+   */
+  static List<Family> find(ProcessSeries series, List<Families.Row> rows) {
+    Map<List<Object>, Family> families = new LinkedHashMap<>();
     for (int i = 0; i < series.size(); i++) {
       for (ObservedThread thread : series.threads(i)) {
-        NamePattern.Match match = match(row, thread);
-        if (match == null) {
-          continue;
+        Set<String> counted = new HashSet<>();
+        for (Families.Row row : rows) {
+          NamePattern.Match match = counted.contains(row.rule()) ? null : match(row, thread);
+          if (match != null) {
+            counted.add(row.rule());
+            String kind = row.kind() == null ? match.text() : row.kind();
+            families
+                .computeIfAbsent(List.of(row, kind), unused -> empty(row, kind, series.size()))
+                .things
+                .get(i)
+                .computeIfAbsent(match.number(), unused -> new ArrayList<>())
+                .add(thread);
+          }
         }
-        String kind = row.kind() == null ? match.text() : row.kind();
-        families
-            .computeIfAbsent(kind, k -> empty(row, k, series.size()))
-            .things
-            .get(i)
-            .computeIfAbsent(match.number(), unused -> new ArrayList<>())
-            .add(thread);
       }
     }
     return List.copyOf(families.values());

@@ -46,12 +46,10 @@ final class FamilyDetector implements Detector {
   public List<Finding> detect(CaseFile file) {
     Map<String, Family> largest = new LinkedHashMap<>();
     Map<String, List<ObservedThread>> threads = new LinkedHashMap<>();
-    for (Families.Row row : families.rows()) {
-      for (Family family : Family.find(file.series(), row)) {
-        String id = row.rule() + '\n' + family.kind();
-        largest.merge(id, family, (a, b) -> b.now() > a.now() ? b : a);
-        threads.computeIfAbsent(id, unused -> new ArrayList<>()).addAll(family.lastThreads());
-      }
+    for (Family family : Family.find(file.series(), families.rows())) {
+      String id = family.row().rule() + '\n' + family.kind();
+      largest.merge(id, family, (a, b) -> b.now() > a.now() ? b : a);
+      threads.computeIfAbsent(id, unused -> new ArrayList<>()).addAll(family.lastThreads());
     }
     List<Finding> findings = new ArrayList<>();
     largest.forEach(
