@@ -1,15 +1,47 @@
 package io.leakscan.rules;
 
+import io.leakscan.model.Capability;
+import io.leakscan.model.Finding;
+import io.leakscan.model.GroupSummary;
+import io.leakscan.model.HotThread;
+import io.leakscan.model.InputSummary;
+import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
+import io.leakscan.rules.detect.Detector;
+import io.leakscan.rules.detect.Detectors;
+import io.leakscan.rules.detect.QualityDetector;
+import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.RuleJudge;
+import io.leakscan.rules.normalize.Normalizer;
+import io.leakscan.rules.pack.Packs;
+import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.HotThreads;
+import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.series.SeriesBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The whole of the judgement: snapshots in, report out. */
 public final class Analyzer {
   private final AnalysisOptions options;
+  private final List<Rule> rules;
 
+  /** Judges by the rules that come with leakscan. */
   public Analyzer(AnalysisOptions options) {
+    this(options, Packs.builtIn());
+  }
+
+  /** Judges by these rules and the detectors in code. */
+  public Analyzer(AnalysisOptions options, List<Rule> rules) {
     this.options = options;
+    this.rules = List.copyOf(rules);
   }
 
   /**
@@ -18,6 +50,101 @@ public final class Analyzer {
    * @param snapshots at least one, in any order
    */
   public Report analyze(List<Snapshot> snapshots) {
-    throw new UnsupportedOperationException("not written yet: " + options + snapshots.size());
+    Normalizer normalizer = new Normalizer(options.appPackages());
+    List<ProcessSeries> processes = new SeriesBuilder(normalizer).build(snapshots);
+    List<Finding> findings = new ArrayList<>();
+    List<ProcessSeries> judged = processes;
+    if (options.mode() == AnalysisOptions.Mode.DIFF && processes.size() > 1) {
+      Snapshot last = snapshots.get(snapshots.size() - 1);
+      judged = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
+      findings.add(QualityDetector.otherProcesses(labels(processes)));
+    }
+    List<Group> groups = new ArrayList<>();
+    List<HotThread> hot = new ArrayList<>();
+    for (ProcessSeries series : judged) {
+      CaseFile file = new CaseFile(series);
+      findings.addAll(judge(file));
+      groups.addAll(file.groups());
+      hot.addAll(HotThreads.of(series));
+    }
+    findings.sort(WORST_FIRST);
+    return new Report(
+        inputs(processes), findings, summaries(groups), List.of(), hot, notEvaluated(judged));
+  }
+
+  private static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing(Finding::severity)
+          .thenComparing(Finding::confidence)
+          .thenComparing(finding -> -finding.counts().now())
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::fingerprint);
+
+  private List<Finding> judge(CaseFile file) {
+    List<Finding> findings = new ArrayList<>();
+    for (Detector detector : Detectors.beforeRules()) {
+      findings.addAll(detector.detect(file));
+    }
+    for (Rule rule : rules) {
+      findings.addAll(new RuleJudge(rule).judge(file));
+    }
+    for (Detector detector : Detectors.afterRules()) {
+      findings.addAll(detector.detect(file));
+    }
+    return findings;
+  }
+
+  private static List<String> labels(List<ProcessSeries> processes) {
+    List<String> labels = new ArrayList<>();
+    for (ProcessSeries series : processes) {
+      series.snapshots().forEach(snapshot -> labels.add(snapshot.origin().label()));
+    }
+    return labels;
+  }
+
+  private static List<InputSummary> inputs(List<ProcessSeries> processes) {
+    List<InputSummary> inputs = new ArrayList<>();
+    for (ProcessSeries series : processes) {
+      series.snapshots().forEach(snapshot -> inputs.add(InputSummary.of(snapshot)));
+    }
+    return inputs;
+  }
+
+  private static List<GroupSummary> summaries(List<Group> groups) {
+    List<Group> sorted = new ArrayList<>(groups);
+    sorted.sort(
+        Comparator.comparingLong((Group group) -> -group.now())
+            .thenComparing(group -> String.join("\n", group.example().stack().key())));
+    return sorted.stream()
+        .map(
+            group ->
+                new GroupSummary(
+                    group.counts(), group.state(), group.site(), group.example().idle()))
+        .toList();
+  }
+
+  /** Detectors whose needs some judged process cannot meet. */
+  private static List<NotEvaluated> notEvaluated(List<ProcessSeries> processes) {
+    Map<String, Set<Capability>> missing = new TreeMap<>();
+    List<Detector> detectors = new ArrayList<>(Detectors.beforeRules());
+    detectors.addAll(Detectors.afterRules());
+    for (ProcessSeries series : processes) {
+      for (Detector detector : detectors) {
+        EnumSet<Capability> lacking = EnumSet.noneOf(Capability.class);
+        lacking.addAll(detector.requires());
+        lacking.removeAll(series.capabilities());
+        if (!lacking.isEmpty()) {
+          detector
+              .rules()
+              .forEach(
+                  rule ->
+                      missing
+                          .computeIfAbsent(rule, unused -> EnumSet.noneOf(Capability.class))
+                          .addAll(lacking));
+        }
+      }
+    }
+    List<NotEvaluated> result = new ArrayList<>();
+    missing.forEach((rule, lacking) -> result.add(new NotEvaluated(rule, lacking)));
+    return result;
   }
 }

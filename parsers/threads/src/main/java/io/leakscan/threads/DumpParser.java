@@ -1,0 +1,28 @@
+package io.leakscan.threads;
+
+import io.leakscan.input.Line;
+
+/** Reads one dump, line by line. What it is given never makes it throw. */
+public interface DumpParser {
+
+  /** What became of a line. */
+  enum Verdict {
+    /** It is part of the dump. */
+    TAKEN,
+    /** It is not, but the dump may go on below it. Another format may claim it. */
+    PASSED,
+    /** The dump ended above it. */
+    ENDED
+  }
+
+  /** Takes the next line; the first is the one that {@link TextFormat#begin} was asked about. */
+  Verdict accept(Line line);
+
+  /**
+   * What was read.
+   *
+   * @param cutInLine the number of the last line of the input if it has no line end and this parser
+   *     was reading when it came, else 0
+   */
+  SnapshotDraft finish(int cutInLine);
+}

@@ -1,0 +1,83 @@
+package io.leakscan.threads;
+
+import io.leakscan.input.Line;
+import io.leakscan.input.LineSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Walks over the lines of one input and lets the formats find their dumps in it. */
+final class DumpScan {
+  private final List<TextFormat> formats;
+  private final LinesBefore before = new LinesBefore();
+  private final List<SnapshotDraft> found = new ArrayList<>();
+  private @Nullable DumpParser current;
+  private boolean blank = true;
+
+  DumpScan(List<TextFormat> formats) {
+    this.formats = formats;
+  }
+
+  /** Reads to the end. */
+  List<SnapshotDraft> run(LineSource lines) throws IOException {
+    int cutInLine = 0;
+    for (Line line = lines.next(); line != null; line = lines.next()) {
+      if (!line.terminated()) {
+        cutInLine = line.number();
+      }
+      accept(line);
+    }
+    close(cutInLine);
+    return found;
+  }
+
+  /** Whether there was nothing but blanks. */
+  boolean blank() {
+    return blank;
+  }
+
+  private void accept(Line line) {
+    if (current != null) {
+      switch (current.accept(line)) {
+        case TAKEN -> {
+          return;
+        }
+        case ENDED -> close(0);
+        case PASSED -> {}
+      }
+    }
+    begin(line);
+  }
+
+  private void begin(Line line) {
+    for (TextFormat format : formats) {
+      DumpParser parser = format.begin(line, before);
+      if (parser != null) {
+        close(0);
+        current = parser;
+        blank = false;
+        parser.accept(line);
+        return;
+      }
+    }
+    blank = blank && isBlank(line);
+    before.add(line);
+  }
+
+  private void close(int cutInLine) {
+    if (current != null) {
+      found.add(current.finish(cutInLine));
+      current = null;
+    }
+  }
+
+  private static boolean isBlank(Line line) {
+    for (int i = line.from(); i < line.to(); i++) {
+      if (line.bytes()[i] > ' ' || line.bytes()[i] <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,15 @@
+package io.leakscan.threads;
+
+import io.leakscan.threads.hotspot.HotSpotFormat;
+import io.leakscan.threads.intern.Pools;
+import java.util.List;
+
+/** Every dump format, one line each, in the order in which they are asked. */
+final class Formats {
+  private Formats() {}
+
+  /** Fresh instances for one run. */
+  static List<TextFormat> text(Pools pools) {
+    return List.of(new HotSpotFormat(pools));
+  }
+}

@@ -1,0 +1,47 @@
+package io.leakscan.threads;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Origin;
+import io.leakscan.model.ParseNote;
+import io.leakscan.model.ReportedDeadlock;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadSample;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot without its origin, whose digest is known only when the whole input has been read.
+ *
+ * @param format the id of the format
+ * @param line where the dump begins, counted from 1
+ */
+public record SnapshotDraft(
+    String format,
+    int line,
+    RuntimeKind runtime,
+    String vm,
+    long processId,
+    @Nullable String takenAt,
+    List<ThreadSample> threads,
+    List<ReportedDeadlock> deadlocks,
+    Set<Capability> capabilities,
+    List<ParseNote> notes,
+    int linesNotUnderstood) {
+
+  /** The snapshot as number {@code index} of an input. */
+  Snapshot of(String label, String sha256, int index) {
+    return new Snapshot(
+        new Origin(label, format, sha256, index, line),
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        notes,
+        linesNotUnderstood);
+  }
+}

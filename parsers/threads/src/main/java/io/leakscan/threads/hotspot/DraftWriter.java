@@ -1,0 +1,100 @@
+package io.leakscan.threads.hotspot;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.LockRef;
+import io.leakscan.model.ParseNote;
+import io.leakscan.model.ReportedDeadlock;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.ThreadSample;
+import io.leakscan.model.Timing;
+import io.leakscan.threads.SnapshotDraft;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says at the end of a dump what it holds and what it lacks. */
+final class DraftWriter {
+  private final Title title;
+  private final Damage damage;
+  private final SmrSection smr;
+
+  DraftWriter(Title title, Damage damage, SmrSection smr) {
+    this.title = title;
+    this.damage = damage;
+    this.smr = smr;
+    if (!title.present()) {
+      damage.loss(title.line(), "the beginning of the dump is missing: it starts with a thread");
+    }
+  }
+
+  /** The dump ended before its JNI line. */
+  void cutInThreads(int cutInLine) {
+    damage.loss(
+        cutInLine,
+        cutInLine > 0
+            ? "the input ends within line %d, in the middle of a dump".formatted(cutInLine)
+            : "the end of the dump is missing: it has no line with the JNI global refs");
+  }
+
+  /** The dump ended before the count of deadlocks. */
+  void cutInDeadlocks(int cutInLine) {
+    damage.loss(cutInLine, "the end of the section on deadlocks is missing");
+  }
+
+  SnapshotDraft draft(ThreadLines threads, List<ReportedDeadlock> deadlocks) {
+    if (threads.javaThreads() < smr.length()) {
+      damage.loss(
+          title.line(),
+          "the VM lists %d Java threads, %d could be read"
+              .formatted(smr.length(), threads.javaThreads()));
+    }
+    List<ParseNote> notes = new ArrayList<>(damage.notes());
+    if (threads.truncatedStacks() > 0) {
+      notes.add(
+          new ParseNote(
+              0,
+              ParseNote.Level.INFO,
+              "%d stacks have exactly %d frames, where the JVM stops"
+                  .formatted(threads.truncatedStacks(), ThreadAssembly.DEEPEST_STACK)));
+    }
+    return new SnapshotDraft(
+        HotSpotFormat.ID,
+        title.line(),
+        RuntimeKind.JVM,
+        title.vm(),
+        title.processId(),
+        title.takenAt(),
+        threads.samples(),
+        deadlocks,
+        capabilities(threads),
+        notes,
+        damage.linesNotUnderstood());
+  }
+
+  /** Only what is really there: a part of a dump may answer less than the whole. */
+  private static Set<Capability> capabilities(ThreadLines threads) {
+    Set<Capability> found = EnumSet.noneOf(Capability.class);
+    if (threads.sawSynchronizers()) {
+      found.add(Capability.OWNABLE_SYNCHRONIZERS);
+    }
+    for (ThreadSample thread : threads.samples()) {
+      if (thread.identity().id() != ThreadIdentity.NONE) {
+        found.add(Capability.THREAD_IDS);
+      }
+      if (!thread.state().isEmpty()) {
+        found.add(Capability.WAIT_STATE);
+      }
+      if (thread.timing().cpuMicros() != Timing.UNKNOWN) {
+        found.add(Capability.CPU);
+      }
+      for (LockRef lock : thread.locks()) {
+        if (lock.role() != LockRef.Role.OWNED_SYNCHRONIZER) {
+          found.add(Capability.LOCKS);
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,47 @@
+package io.leakscan.threads.hotspot;
+
+import io.leakscan.input.Line;
+import io.leakscan.threads.DumpParser;
+import io.leakscan.threads.LinesBefore;
+import io.leakscan.threads.TextFormat;
+import io.leakscan.threads.intern.FrameTexts;
+import io.leakscan.threads.intern.Pools;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code jstack}, {@code jcmd Thread.print} and {@code kill -3} print, JDK 6 to 25. */
+public final class HotSpotFormat implements TextFormat {
+  static final String ID = "hotspot";
+
+  private final Pools pools;
+  private final FrameTexts frameTexts;
+  private final Header header = new Header();
+
+  public HotSpotFormat(Pools pools) {
+    this.pools = pools;
+    this.frameTexts = new FrameTexts(pools.frames(), FrameLine::read);
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  /** A dump begins at its title or, if its beginning is missing, at the header of a thread. */
+  @Override
+  public @Nullable DumpParser begin(Line line, LinesBefore before) {
+    return switch (LineKind.of(line)) {
+      case DUMP -> new HotSpotParser(pools, frameTexts, Title.read(line, before));
+      case QUOTE -> isHeader(line) ? headless(line) : null;
+      default -> null;
+    };
+  }
+
+  private boolean isHeader(Line line) {
+    int from = HotSpotParser.textFrom(line);
+    return header.read(line.bytes(), from, line.to());
+  }
+
+  private DumpParser headless(Line line) {
+    return new HotSpotParser(pools, frameTexts, Title.missing(line.number()));
+  }
+}

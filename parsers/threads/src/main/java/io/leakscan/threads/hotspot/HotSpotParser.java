@@ -1,0 +1,162 @@
+package io.leakscan.threads.hotspot;
+
+import io.leakscan.input.Ascii;
+import io.leakscan.input.Line;
+import io.leakscan.threads.DumpParser;
+import io.leakscan.threads.SnapshotDraft;
+import io.leakscan.threads.intern.FrameTexts;
+import io.leakscan.threads.intern.Pools;
+
+/**
+ * One dump: a title, the VM's thread list, threads, the count of JNI references, deadlocks.
+ *
+ * <p>Lines that are none of these may stand anywhere: a {@code kill -3} writes into the program's
+ * own log. Below the JNI line the dump is whole; what follows is passed on until deadlocks or
+ * another dump begin.
+ */
+final class HotSpotParser implements DumpParser {
+  /** So many lines that are not understood are no log lines within a dump but its end. */
+  private static final int LONGEST_GAP = 10_000;
+
+  private enum Section {
+    THREADS,
+    DEADLOCKS,
+    /** Below {@code JNI global refs: 7, weak refs: 0}. */
+    AFTER
+  }
+
+  private final Title title;
+  private final Damage damage = new Damage();
+  private final SmrSection smr = new SmrSection();
+  private final DeadlockSection deadlocks = new DeadlockSection();
+  private final ThreadLines threads;
+  private final DraftWriter writer;
+  private Section section = Section.THREADS;
+  private boolean started;
+  private boolean unfinishedDeadlocks;
+
+  HotSpotParser(Pools pools, FrameTexts frameTexts, Title title) {
+    this.title = title;
+    this.threads = new ThreadLines(pools, frameTexts, damage);
+    this.writer = new DraftWriter(title, damage, smr);
+  }
+
+  /** Where the text of a line begins. */
+  static int textFrom(Line line) {
+    return Ascii.skipBlanks(line.bytes(), line.from(), line.to());
+  }
+
+  @Override
+  public Verdict accept(Line line) {
+    LineKind kind = LineKind.of(line);
+    if (kind == LineKind.DUMP) {
+      if (started || !title.present()) {
+        return Verdict.ENDED;
+      }
+      started = true;
+      return Verdict.TAKEN;
+    }
+    started = true;
+    if (damage.waiting() > LONGEST_GAP) {
+      return Verdict.ENDED;
+    }
+    return switch (section) {
+      case THREADS -> inThreads(kind, line);
+      case DEADLOCKS -> inDeadlocks(kind, line);
+      case AFTER -> after(kind, line);
+    };
+  }
+
+  private Verdict inThreads(LineKind kind, Line line) {
+    if (smr.inside()) {
+      if (kind == LineKind.BLANK || kind == LineKind.OTHER && smr.accept(line)) {
+        return Verdict.TAKEN;
+      }
+      if (kind != LineKind.OTHER) {
+        smr.end();
+      }
+    }
+    switch (kind) {
+      case SMR:
+        smr.begin();
+        damage.goesOn();
+        return Verdict.TAKEN;
+      case JNI:
+        threads.end();
+        section = Section.AFTER;
+        return Verdict.TAKEN;
+      case DEADLOCK:
+        threads.end();
+        return beginDeadlock(line);
+      default:
+        return threads.accept(kind, line) ? Verdict.TAKEN : Verdict.PASSED;
+    }
+  }
+
+  private Verdict beginDeadlock(Line line) {
+    damage.goesOn();
+    section = Section.DEADLOCKS;
+    unfinishedDeadlocks = true;
+    deadlocks.begin(line.number());
+    return Verdict.TAKEN;
+  }
+
+  private Verdict inDeadlocks(LineKind kind, Line line) {
+    switch (kind) {
+      case BLANK:
+        return Verdict.TAKEN;
+      case DEADLOCK:
+        return beginDeadlock(line);
+      case DEADLOCK_STACKS:
+        damage.goesOn();
+        deadlocks.stacks();
+        return Verdict.TAKEN;
+      case DEADLOCK_COUNT:
+        damage.goesOn();
+        unfinishedDeadlocks = false;
+        section = Section.AFTER;
+        return Verdict.TAKEN;
+      case JNI:
+        section = Section.AFTER;
+        return Verdict.TAKEN;
+      case FRAME, LOCK:
+        if (deadlocks.inStacks()) {
+          damage.goesOn();
+          return Verdict.TAKEN;
+        }
+        break;
+      case QUOTE:
+        if (threads.isHeader(line)) {
+          return Verdict.ENDED;
+        }
+        break;
+      default:
+        break;
+    }
+    if (deadlocks.accept(line)) {
+      damage.goesOn();
+      return Verdict.TAKEN;
+    }
+    damage.foreign(line);
+    return Verdict.PASSED;
+  }
+
+  private Verdict after(LineKind kind, Line line) {
+    return switch (kind) {
+      case DEADLOCK -> beginDeadlock(line);
+      case QUOTE -> threads.isHeader(line) ? Verdict.ENDED : Verdict.PASSED;
+      default -> Verdict.PASSED;
+    };
+  }
+
+  @Override
+  public SnapshotDraft finish(int cutInLine) {
+    threads.end();
+    if (section == Section.THREADS) {
+      writer.cutInThreads(cutInLine);
+    } else if (unfinishedDeadlocks) {
+      writer.cutInDeadlocks(cutInLine);
+    }
+    return writer.draft(threads, deadlocks.finish());
+  }
+}

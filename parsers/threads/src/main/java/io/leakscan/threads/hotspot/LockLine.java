@@ -1,0 +1,129 @@
+package io.leakscan.threads.hotspot;
+
+import static io.leakscan.input.Ascii.literal;
+import static io.leakscan.input.Ascii.startsWith;
+
+import io.leakscan.input.Ascii;
+import io.leakscan.model.LockRef;
+import io.leakscan.threads.intern.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line about a lock, from its hyphen on.
+ *
+ * <pre>
+ * - waiting on &lt;0x00000000ffd02358&gt; (a java.lang.ref.ReferenceQueue$Lock)
+ * - waiting on &lt;no object reference available&gt;
+ * - waiting to re-lock in wait() &lt;0x00000000ffd02358&gt; (a java.lang.Object)
+ * - waiting to lock &lt;0x00000000ffd02358&gt; (a java.lang.Class for com.acme.Registry)
+ * - locked &lt;0x00000000ffd02358&gt; (a [I)
+ * - parking to wait for  &lt;0x00000000ffda5a38&gt; (a java.util.concurrent.SynchronousQueue$Transferer)
+ * - waiting on the Class initialization monitor for com.acme.Registry
+ * - eliminated &lt;owner is scalar replaced&gt; (a java.lang.Object)	at com.acme.Main.run(Main.java:60)
+ * - &lt;0x00000000ffda5a38&gt; (a java.util.concurrent.locks.ReentrantLock$NonfairSync)
+ * - None
+ * </pre>
+ */
+final class LockLine {
+  private static final byte[] CLASS_INIT =
+      literal("- waiting on the Class initialization monitor for ");
+  private static final byte[] RELOCK = literal("- waiting to re-lock in wait()");
+  private static final byte[] TO_LOCK = literal("- waiting to lock");
+  private static final byte[] WAITING_ON = literal("- waiting on");
+  private static final byte[] LOCKED = literal("- locked");
+  private static final byte[] PARKING = literal("- parking to wait for");
+  private static final byte[] ELIMINATED = literal("- eliminated");
+  private static final byte[] OWNED = literal("- <");
+  private static final byte[] NONE = literal("- None");
+  private static final byte[] NEXT_FRAME = literal(")\tat ");
+  private static final byte[] NEXT_LOCK = literal(")\t- ");
+  private static final byte[] ADDRESS = literal("<0x");
+  private static final byte[] CLASS = literal("(a ");
+
+  private LockLine() {}
+
+  /** Whether the range begins like a line about a lock. */
+  static boolean begins(byte[] bytes, int from, int to) {
+    return role(bytes, from, to) != null || isNone(bytes, from, to);
+  }
+
+  /** {@code - None} below {@code Locked ownable synchronizers:}. */
+  static boolean isNone(byte[] bytes, int from, int to) {
+    return startsWith(bytes, from, to, NONE);
+  }
+
+  /**
+   * Where the line that the JVM glued to this one begins ({@code at ...} or {@code - ...}), {@code
+   * to} if there is none. JDK 17 and older forget the line end behind {@code - eliminated <owner is
+   * scalar replaced>}.
+   */
+  static int glued(byte[] bytes, int from, int to) {
+    if (!startsWith(bytes, from, to, ELIMINATED)) {
+      return to;
+    }
+    int frame = Ascii.indexOf(bytes, from, to, NEXT_FRAME);
+    int lock = Ascii.indexOf(bytes, from, to, NEXT_LOCK);
+    int cut = frame < 0 ? lock : lock < 0 ? frame : Math.min(frame, lock);
+    return cut < 0 ? to : cut + 2;
+  }
+
+  /**
+   * The lock of the line in {@code [from, to)}, which {@link #begins} like one.
+   *
+   * @param depth the index of the frame above
+   */
+  static LockRef read(byte[] bytes, int from, int to, int depth, Texts texts) {
+    LockRef.Role role = role(bytes, from, to);
+    if (role == null) {
+      throw new IllegalArgumentException("not a lock line");
+    }
+    if (role == LockRef.Role.CLASS_INIT) {
+      int end = Ascii.trimEnd(bytes, from, to);
+      String owner = texts.of(bytes, Math.min(from + CLASS_INIT.length, end), end);
+      return new LockRef(owner, owner, role, depth);
+    }
+    int address = Ascii.indexOf(bytes, from, to, ADDRESS);
+    String identity = "";
+    int after = from;
+    if (address >= 0) {
+      int end = Ascii.skipHex(bytes, address + ADDRESS.length, to);
+      identity = texts.of(bytes, address + 1, end);
+      after = end;
+    }
+    int open = Ascii.indexOf(bytes, after, to, CLASS);
+    int close = Ascii.lastIndexOf(bytes, after, to, ')');
+    String className = open >= 0 && close > open ? texts.of(bytes, open + CLASS.length, close) : "";
+    int frame = role == LockRef.Role.OWNED_SYNCHRONIZER ? LockRef.NO_FRAME : depth;
+    return new LockRef(identity, className, role, frame);
+  }
+
+  private static LockRef.@Nullable Role role(byte[] bytes, int from, int to) {
+    if (to - from < 4) {
+      return null;
+    }
+    // The byte behind "- " tells most of them apart.
+    switch (bytes[from + 2]) {
+      case 'l':
+        return startsWith(bytes, from, to, LOCKED) ? LockRef.Role.LOCKED : null;
+      case 'p':
+        return startsWith(bytes, from, to, PARKING) ? LockRef.Role.PARKING_FOR : null;
+      case 'e':
+        return startsWith(bytes, from, to, ELIMINATED) ? LockRef.Role.ELIMINATED : null;
+      case '<':
+        return startsWith(bytes, from, to, OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
+      case 'w':
+        if (startsWith(bytes, from, to, CLASS_INIT)) {
+          return LockRef.Role.CLASS_INIT;
+        }
+        if (startsWith(bytes, from, to, WAITING_ON)) {
+          return LockRef.Role.WAITING_ON;
+        }
+        if (startsWith(bytes, from, to, RELOCK)) {
+          return LockRef.Role.WAITING_TO_RELOCK;
+        }
+        return startsWith(bytes, from, to, TO_LOCK) ? LockRef.Role.WAITING_TO_LOCK : null;
+      default:
+        return null;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.leakscan.threads.hotspot;
+
+import static io.leakscan.input.Ascii.literal;
+import static io.leakscan.input.Ascii.startsWith;
+
+import io.leakscan.input.Ascii;
+import io.leakscan.input.Line;
+
+/**
+ * The VM's own list of Java threads, which says how many threads must follow.
+ *
+ * <pre>
+ * Threads class SMR info:
+ * _java_thread_list=0x00007f762c003bd0, length=15, elements={
+ * 0x00007f767002aad0, 0x00007f76700aa000, 0x00007f76700ab830, 0x00007f76700ad280
+ * }
+ * </pre>
+ */
+final class SmrSection {
+  /** {@link #length()} of a dump without the section. */
+  static final int UNKNOWN = -1;
+
+  private static final byte[] LIST = literal("_java_thread_list=");
+  private static final byte[] LENGTH = literal(" length=");
+  private static final byte[] ADDRESS = literal("0x");
+
+  private boolean inside;
+  private int length = UNKNOWN;
+
+  void begin() {
+    inside = true;
+  }
+
+  void end() {
+    inside = false;
+  }
+
+  boolean inside() {
+    return inside;
+  }
+
+  /** How many threads the VM lists. */
+  int length() {
+    return length;
+  }
+
+  /** Takes a line of the section; false if it is none. */
+  boolean accept(Line line) {
+    byte[] bytes = line.bytes();
+    int from = Ascii.skipBlanks(bytes, line.from(), line.to());
+    int to = line.to();
+    if (startsWith(bytes, from, to, LIST)) {
+      int at = Ascii.indexOf(bytes, from, to, LENGTH);
+      if (at >= 0) {
+        int digits = at + LENGTH.length;
+        long number = Ascii.number(bytes, digits, Ascii.skipDigits(bytes, digits, to));
+        length = number >= 0 && number < Integer.MAX_VALUE ? (int) number : UNKNOWN;
+      }
+      return true;
+    }
+    if (from < to && bytes[from] == '}') {
+      inside = false;
+      return true;
+    }
+    // "_to_delete_list=..." and the counters of debug builds
+    return from < to && bytes[from] == '_' || startsWith(bytes, from, to, ADDRESS);
+  }
+}

@@ -1,0 +1,272 @@
+package io.leakscan.threads.hotspot;
+
+import static io.leakscan.input.Ascii.literal;
+
+import io.leakscan.input.Ascii;
+import io.leakscan.input.Line;
+import io.leakscan.model.ThreadSample;
+import io.leakscan.threads.intern.FrameTexts;
+import io.leakscan.threads.intern.Pools;
+import java.util.List;
+
+/** The threads of a dump, and whatever stands between them. */
+final class ThreadLines {
+  private static final byte[] STATE_TEXT = literal("java.lang.Thread.State: ");
+  private static final byte[][] THROWABLE_WORDS = {
+    literal("Exception"), literal("Error"), literal("Throwable"), literal("Caused by")
+  };
+  private static final int AT_LENGTH = 3;
+
+  private final Pools pools;
+  private final FrameTexts frameTexts;
+  private final Damage damage;
+  private final ThreadAssembly thread;
+  private final Header header = new Header();
+  private final HeaderJoiner joiner = new HeaderJoiner();
+  private final Line replayed = new Line();
+
+  /** The header of the thread that the next lines describe could not be read. */
+  private boolean orphans;
+
+  /** The frames that follow are those of an exception in the log. */
+  private boolean inStackOfLog;
+
+  private boolean blankSinceFrame;
+  private boolean synchronizers;
+
+  ThreadLines(Pools pools, FrameTexts frameTexts, Damage damage) {
+    this.pools = pools;
+    this.frameTexts = frameTexts;
+    this.damage = damage;
+    this.thread = new ThreadAssembly(pools);
+  }
+
+  boolean isHeader(Line line) {
+    return header.read(line.bytes(), HotSpotParser.textFrom(line), line.to());
+  }
+
+  /** Takes a line; false if it is not part of a thread. */
+  boolean accept(LineKind kind, Line line) {
+    return joiner.active() ? join(kind, line) : plain(kind, line);
+  }
+
+  private boolean plain(LineKind kind, Line line) {
+    switch (kind) {
+      case BLANK:
+        blankSinceFrame = true;
+        inStackOfLog = false;
+        return true;
+      case FRAME:
+        return frame(line);
+      case LOCK:
+        return lock(line);
+      case QUOTE:
+        return quote(line);
+      case STATE:
+        return state(line);
+      case SYNCHRONIZERS:
+        synchronizers = true;
+        return touch(line);
+      case COMPILER:
+        return touch(line);
+      case CARRYING:
+        thread.carrying(line.number());
+        return touch(line);
+      case MOUNTED:
+        return mounted(line);
+      default:
+        return other(line);
+    }
+  }
+
+  private boolean touch(Line line) {
+    damage.goesOn();
+    if (thread.isOpen()) {
+      thread.touch(line.number());
+    }
+    return true;
+  }
+
+  private boolean quote(Line line) {
+    if (isHeader(line)) {
+      begin(line.bytes(), line.number(), line.number());
+    } else {
+      joiner.clear();
+      joiner.add(line);
+    }
+    return true;
+  }
+
+  private void begin(byte[] bytes, int firstLine, int lastLine) {
+    damage.goesOn();
+    thread.begin(header, bytes, firstLine, lastLine);
+    orphans = false;
+    inStackOfLog = false;
+    blankSinceFrame = false;
+  }
+
+  /** A line below one that began with a quote and was no header by itself. */
+  private boolean join(LineKind kind, Line line) {
+    boolean whole = kind == LineKind.QUOTE && isHeader(line);
+    if (whole && (joiner.sawBlank() || joiner.lines() > 1) || joiner.full(line)) {
+      giveUp();
+      return accept(kind, line);
+    }
+    joiner.add(line);
+    if (header.read(joiner.bytes(), 0, joiner.length())) {
+      begin(joiner.bytes(), joiner.firstNumber(), joiner.lastNumber());
+      joiner.clear();
+    }
+    return true;
+  }
+
+  /** The lines are no header: each is looked at once more by itself. */
+  private void giveUp() {
+    HeaderJoiner lines = joiner.copy();
+    joiner.clear();
+    for (int i = 0; i < lines.lines(); i++) {
+      Line line = lines.line(i, replayed);
+      if (i == 0) {
+        notAHeader(line);
+      } else {
+        accept(LineKind.of(line), line);
+      }
+    }
+  }
+
+  private void notAHeader(Line line) {
+    if (BrokenHeader.looksLikeOne(line)) {
+      lostHeader(line.number());
+    } else {
+      other(line);
+    }
+  }
+
+  private void lostHeader(int number) {
+    damage.goesOn();
+    damage.loss(number, "the header of a thread could not be read");
+    thread.close();
+    orphans = true;
+  }
+
+  private boolean state(Line line) {
+    damage.goesOn();
+    if (!thread.isOpen() || thread.hasState() || thread.hasFrames()) {
+      if (!orphans) {
+        damage.loss(line.number(), "a thread without its header");
+        thread.close();
+        orphans = true;
+      }
+      return true;
+    }
+    int from = HotSpotParser.textFrom(line) + STATE_TEXT.length;
+    thread.state(line.bytes(), from, line.to(), line.number());
+    return true;
+  }
+
+  private boolean frame(Line line) {
+    if (inStackOfLog || !orphans && !thread.isOpen()) {
+      return foreign(line);
+    }
+    damage.goesOn();
+    blankSinceFrame = false;
+    if (!orphans) {
+      frame(line, HotSpotParser.textFrom(line), line.to());
+    }
+    return true;
+  }
+
+  private void frame(Line line, int from, int to) {
+    int number = frameTexts.number(line.bytes(), from + AT_LENGTH, to);
+    if (number != FrameTexts.NOT_A_FRAME) {
+      thread.frame(number, line.number());
+      return;
+    }
+    thread.cut();
+    if (line.terminated()) {
+      damage.loss(line.number(), "a frame could not be read");
+    }
+  }
+
+  private boolean lock(Line line) {
+    if (inStackOfLog || !orphans && !thread.isOpen()) {
+      return foreign(line);
+    }
+    damage.goesOn();
+    if (!orphans) {
+      lock(line, HotSpotParser.textFrom(line), line.to());
+    }
+    return true;
+  }
+
+  private void lock(Line line, int from, int to) {
+    byte[] bytes = line.bytes();
+    if (LockLine.isNone(bytes, from, to)) {
+      thread.touch(line.number());
+      return;
+    }
+    int next = LockLine.glued(bytes, from, to);
+    thread.lock(LockLine.read(bytes, from, next, thread.depth() - 1, pools.texts()), line.number());
+    if (next < to) {
+      if (bytes[next] == '-') {
+        lock(line, next, to);
+      } else {
+        frame(line, next, to);
+      }
+    }
+  }
+
+  private boolean mounted(Line line) {
+    damage.goesOn();
+    if (thread.isOpen()) {
+      int digits = HotSpotParser.textFrom(line) + LineKind.MOUNTED_TEXT.length;
+      int end = Ascii.skipDigits(line.bytes(), digits, line.to());
+      thread.mounted(Ascii.number(line.bytes(), digits, end), line.number());
+    }
+    return true;
+  }
+
+  private boolean other(Line line) {
+    if (header.endsLikeOne(line.bytes(), line.from(), line.to())) {
+      lostHeader(line.number());
+      return true;
+    }
+    return foreign(line);
+  }
+
+  private boolean foreign(Line line) {
+    damage.foreign(line);
+    if (blankSinceFrame) {
+      inStackOfLog = true;
+    }
+    for (byte[] word : THROWABLE_WORDS) {
+      inStackOfLog |= Ascii.indexOf(line.bytes(), line.from(), line.to(), word) >= 0;
+    }
+    return false;
+  }
+
+  /** No thread follows. */
+  void end() {
+    if (joiner.active()) {
+      giveUp();
+    }
+    thread.close();
+    orphans = false;
+  }
+
+  List<ThreadSample> samples() {
+    return thread.samples();
+  }
+
+  int truncatedStacks() {
+    return thread.truncatedStacks();
+  }
+
+  int javaThreads() {
+    return thread.javaThreads();
+  }
+
+  boolean sawSynchronizers() {
+    return synchronizers;
+  }
+}

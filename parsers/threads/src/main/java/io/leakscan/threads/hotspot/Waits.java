@@ -1,0 +1,67 @@
+package io.leakscan.threads.hotspot;
+
+import io.leakscan.model.LockRef;
+import io.leakscan.model.WaitKind;
+import java.util.List;
+
+/** What a printed state says about the wait. */
+final class Waits {
+  private Waits() {}
+
+  /**
+   * The kind of wait of a platform thread.
+   *
+   * @param state {@code TIMED_WAITING (parking)}; empty for a thread without one
+   * @param locks its lock lines
+   */
+  static WaitKind of(String state, List<LockRef> locks) {
+    if (state.isEmpty()) {
+      return WaitKind.NONE;
+    }
+    if (state.startsWith("BLOCKED")) {
+      return WaitKind.MONITOR;
+    }
+    if (state.startsWith("RUNNABLE")) {
+      // The VM has no state for waiting until another thread has initialised a class.
+      return has(locks, LockRef.Role.CLASS_INIT) ? WaitKind.CLASS_INIT : WaitKind.RUNNING;
+    }
+    if (state.endsWith("(on object monitor)")) {
+      return WaitKind.OBJECT_WAIT;
+    }
+    if (state.endsWith("(parking)")) {
+      return WaitKind.PARK;
+    }
+    if (state.endsWith("(sleeping)")) {
+      return WaitKind.SLEEP;
+    }
+    return state.equals("NEW") || state.equals("TERMINATED") ? WaitKind.NONE : WaitKind.UNKNOWN;
+  }
+
+  /** The kind of wait of a mounted virtual thread, whose state is not printed. */
+  static WaitKind ofMounted(List<LockRef> locks) {
+    for (LockRef lock : locks) {
+      switch (lock.role()) {
+        case WAITING_TO_LOCK, WAITING_TO_RELOCK:
+          return WaitKind.MONITOR;
+        case WAITING_ON:
+          return WaitKind.OBJECT_WAIT;
+        case PARKING_FOR:
+          return WaitKind.PARK;
+        case CLASS_INIT:
+          return WaitKind.CLASS_INIT;
+        case LOCKED, OWNED_SYNCHRONIZER, ELIMINATED:
+          break;
+      }
+    }
+    return WaitKind.UNKNOWN;
+  }
+
+  private static boolean has(List<LockRef> locks, LockRef.Role role) {
+    for (LockRef lock : locks) {
+      if (lock.role() == role) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

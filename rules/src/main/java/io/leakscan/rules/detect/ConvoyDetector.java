@@ -1,0 +1,167 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.LockRef;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Site;
+import io.leakscan.model.WaitKind;
+import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.Survivors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many threads behind one owner: of a monitor or a lock ({@code lock-convoy}), or of a class in
+ * initialisation ({@code class-init-stall}).
+ *
+ * <p>A few threads behind an owner that runs are what every busy program shows for a moment. So a
+ * small convoy counts only where its owner sleeps, waits or does I/O, or where two dumps show the
+ * same owner in the same place with the same threads behind it.
+ */
+final class ConvoyDetector implements Detector {
+  private static final String CONVOY = "lock-convoy";
+  private static final String CLASS_INIT = "class-init-stall";
+  private static final int LEAST_WAITERS = 3;
+  private static final int LEAST_CLASS_WAITERS = 2;
+  private static final int MANY_WAITERS = 10;
+
+  @Override
+  public Set<String> rules() {
+    return Set.of(CONVOY, CLASS_INIT);
+  }
+
+  @Override
+  public Set<Capability> requires() {
+    return Set.of(Capability.LOCKS);
+  }
+
+  @Override
+  public List<Finding> detect(CaseFile file) {
+    List<ConvoyTree> before =
+        file.series().hasHistory() ? ConvoyTree.find(file, 0) : List.<ConvoyTree>of();
+    List<Finding> findings = new ArrayList<>();
+    for (ConvoyTree tree : ConvoyTree.find(file, file.series().size() - 1)) {
+      boolean classes = tree.lock().role() == LockRef.Role.CLASS_INIT;
+      if (tree.waiters().size() < (classes ? LEAST_CLASS_WAITERS : LEAST_WAITERS)) {
+        continue;
+      }
+      ConvoyTree old = find(before, tree);
+      Verdict verdict = judge(file, tree, old);
+      file.claim(tree.waiters());
+      if (verdict != null) {
+        findings.add(finding(file, tree, old, verdict, classes));
+        file.claim(List.of(tree.root()));
+      }
+    }
+    return findings;
+  }
+
+  private record Verdict(Severity severity, Confidence confidence) {}
+
+  /** The convoy of the first snapshot behind the same owner, else one of the same place. */
+  private static @Nullable ConvoyTree find(List<ConvoyTree> before, ConvoyTree tree) {
+    for (ConvoyTree old : before) {
+      if (old.root().key().equals(tree.root().key())) {
+        return old;
+      }
+    }
+    for (ConvoyTree old : before) {
+      if (old.place().equals(tree.place())) {
+        return old;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Verdict judge(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {
+    boolean many = tree.waiters().size() >= MANY_WAITERS;
+    if (old == null || !file.series().idsComparable()) {
+      if (many) {
+        return new Verdict(Severity.HIGH, Confidence.SUSPECT);
+      }
+      return ownerStandsStill(tree.root())
+          ? new Verdict(Severity.MEDIUM, Confidence.SUSPECT)
+          : null;
+    }
+    boolean sameOwner =
+        old.root().key().equals(tree.root().key())
+            && old.root().stack().key().equals(tree.root().stack().key());
+    if (sameOwner && Survivors.of(old.waiters(), tree.waiters()).still() > 0) {
+      return new Verdict(Severity.HIGH, Confidence.CONFIRMED);
+    }
+    return many ? new Verdict(Severity.MEDIUM, Confidence.SUSPECT) : null;
+  }
+
+  private static boolean ownerStandsStill(ObservedThread owner) {
+    return owner.waitKind() != WaitKind.RUNNING && owner.waitKind() != WaitKind.UNKNOWN;
+  }
+
+  private static Finding finding(
+      CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old, Verdict verdict, boolean classes) {
+    ObservedThread root = tree.root();
+    ObservedThread waiter = Places.busiest(tree.waiters());
+    String app = root.stack().appFrameName();
+    FindingDraft draft =
+        new FindingDraft(
+                classes ? CLASS_INIT : CONVOY,
+                classes
+                    ? "Threads wait for a class whose initialiser does not end"
+                    : "Threads queue behind one lock")
+            .verdict(verdict.severity(), verdict.confidence())
+            .place(tree.place())
+            .counts(counts(file, tree, old))
+            .site(
+                new Site(
+                    app == null ? waiter.stack().appFrameName() : app,
+                    waiter.stack().blockedInName(),
+                    waiter.sample().stack()))
+            .threads(tree.waiters().stream().map(ObservedThread::name).toList())
+            .evidence(new Evidence.Chain(tree.chain()))
+            .evidence(Places.of("owner", List.of(root)))
+            .evidence(Places.of("waiter", tree.waiters()));
+    if (old != null && file.series().idsComparable()) {
+      draft.evidence(Survivors.of(old.waiters(), tree.waiters()).evidence());
+    }
+    return draft.advice(explain(tree), fix(tree, classes)).build();
+  }
+
+  private static Counts counts(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {
+    long before = old == null ? 0 : old.waiters().size();
+    return new Counts(tree.waiters().size(), file.series().hasHistory() ? (Long) before : null);
+  }
+
+  private static String explain(ConvoyTree tree) {
+    Evidence.Chain.Link link = tree.chain().get(tree.chain().size() - 1);
+    return "Thread \""
+        + link.owner()
+        + "\" holds what "
+        + tree.waiters().size()
+        + " threads wait for, and is itself in "
+        + link.ownerIn()
+        + (link.ownerState().isEmpty() ? "" : " (" + link.ownerState() + ")")
+        + ".";
+  }
+
+  private static String fix(ConvoyTree tree, boolean classes) {
+    if (classes) {
+      return "Take the slow call out of the static initialiser, or run it before the threads"
+          + " start.";
+    }
+    return switch (tree.root().waitKind()) {
+      case SOCKET_READ, SOCKET_WRITE, SOCKET_CONNECT, DNS, FILE_IO, SELECTOR ->
+          "Move the I/O out of the lock, and give it a time limit.";
+      case SLEEP -> "Do not sleep while holding the lock.";
+      case CONDITION, PARK, OBJECT_WAIT, LOCK, MONITOR ->
+          "Do not wait for another thread while holding the lock; bound the wait.";
+      default -> "Make the critical section shorter, or split the lock.";
+    };
+  }
+}

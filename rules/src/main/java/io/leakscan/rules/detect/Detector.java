@@ -1,0 +1,19 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Finding;
+import io.leakscan.rules.judge.CaseFile;
+import java.util.List;
+import java.util.Set;
+
+/** A diagnosis in code, for shapes that are not one thread's stack. */
+public interface Detector {
+  /** The rule ids that it may report. */
+  Set<String> rules();
+
+  /** What the dumps must be able to answer. */
+  Set<Capability> requires();
+
+  /** The findings, whose threads are claimed. */
+  List<Finding> detect(CaseFile file);
+}

@@ -1,0 +1,23 @@
+package io.leakscan.rules.detect;
+
+import java.util.List;
+
+/** Every detector, one line each. The order is that of judging: the specific before the general. */
+public final class Detectors {
+  private Detectors() {}
+
+  /** What goes before the rule files: proofs that no other reading can weaken. */
+  public static List<Detector> beforeRules() {
+    return List.of(new DeadlockDetector(), new SelfDeadlockDetector(), new IdleOwnerDetector());
+  }
+
+  /** What goes after the rule files: general shapes for the threads that nobody spoke for. */
+  public static List<Detector> afterRules() {
+    return List.of(
+        new ConvoyDetector(),
+        new UnknownOwnerDetector(),
+        new FamilyDetector(),
+        new GrowthDetector(),
+        new QualityDetector());
+  }
+}

@@ -1,0 +1,107 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Timing;
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.table.Families;
+import io.leakscan.rules.table.NamePattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The things of one kind, in every snapshot: which there are, and which threads each has.
+ *
+ * @param row the kind
+ * @param kind what to call it
+ * @param things by snapshot: the thing's number to its threads
+ */
+record Family(Families.Row row, String kind, List<Map<String, List<ObservedThread>>> things) {
+
+  /** Every family of a series, for one row of the table. */
+  static List<Family> find(ProcessSeries series, Families.Row row) {
+    Map<String, Family> families = new LinkedHashMap<>();
+    for (int i = 0; i < series.size(); i++) {
+      for (ObservedThread thread : series.threads(i)) {
+        NamePattern.Match match = match(row, thread);
+        if (match == null) {
+          continue;
+        }
+        String kind = row.kind() == null ? match.text() : row.kind();
+        families
+            .computeIfAbsent(kind, k -> empty(row, k, series.size()))
+            .things
+            .get(i)
+            .computeIfAbsent(match.number(), unused -> new ArrayList<>())
+            .add(thread);
+      }
+    }
+    return List.copyOf(families.values());
+  }
+
+  private static Family empty(Families.Row row, String kind, int snapshots) {
+    List<Map<String, List<ObservedThread>>> things = new ArrayList<>();
+    for (int i = 0; i < snapshots; i++) {
+      things.add(new LinkedHashMap<>());
+    }
+    return new Family(row, kind, things);
+  }
+
+  private static NamePattern.@Nullable Match match(Families.Row row, ObservedThread thread) {
+    if (row.frame() != null && !thread.stack().names().contains(row.frame())) {
+      return null;
+    }
+    if (row.names() == null) {
+      ObservedThread.ThreadKey key = thread.key();
+      return new NamePattern.Match(key.number() + key.name(), "");
+    }
+    return row.names().match(thread.name());
+  }
+
+  long now() {
+    return things.get(things.size() - 1).size();
+  }
+
+  long before() {
+    return things.get(0).size();
+  }
+
+  List<Long> history() {
+    return things.stream().map(snapshot -> (long) snapshot.size()).toList();
+  }
+
+  List<ObservedThread> lastThreads() {
+    return things.get(things.size() - 1).values().stream().flatMap(List::stream).toList();
+  }
+
+  /** How many things of the first snapshot are in the last too. */
+  long survivors() {
+    Set<String> last = things.get(things.size() - 1).keySet();
+    return things.get(0).keySet().stream().filter(last::contains).count();
+  }
+
+  /**
+   * Whether the things came into being all through the life of the process, not at its start: the
+   * newest is young, and their ages spread over a good part of the up time. Only what prints ages
+   * can tell; else no.
+   */
+  boolean madeSteadily(long upMillis) {
+    long youngest = Long.MAX_VALUE;
+    long oldest = Timing.UNKNOWN;
+    for (List<ObservedThread> threads : things.get(things.size() - 1).values()) {
+      long age = Timing.UNKNOWN;
+      for (ObservedThread thread : threads) {
+        age = Math.max(age, thread.sample().timing().elapsedMillis());
+      }
+      if (age == Timing.UNKNOWN) {
+        return false;
+      }
+      youngest = Math.min(youngest, age);
+      oldest = Math.max(oldest, age);
+    }
+    return upMillis > 0 && youngest * 2 < upMillis && (oldest - youngest) * 4 >= upMillis;
+  }
+}

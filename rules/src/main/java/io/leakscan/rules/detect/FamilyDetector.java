@@ -1,0 +1,150 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Site;
+import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.table.Families;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Things that a program should make once and makes again and again: executors, timers, clients. */
+final class FamilyDetector implements Detector {
+  private static final int LEAST_DELTA = 5;
+  private static final int LEAST_SHARE = 5; // a fifth
+  private static final int MANY = 10;
+  private static final int VERY_MANY = 20;
+  private static final int MANY_WITHOUT_AGES = 50;
+
+  private final Families families = Families.load();
+
+  @Override
+  public Set<String> rules() {
+    Set<String> rules = new TreeSet<>();
+    families.rows().forEach(row -> rules.add(row.rule()));
+    return rules;
+  }
+
+  @Override
+  public Set<Capability> requires() {
+    return Set.of();
+  }
+
+  @Override
+  public List<Finding> detect(CaseFile file) {
+    Map<String, Family> largest = new LinkedHashMap<>();
+    Map<String, List<ObservedThread>> threads = new LinkedHashMap<>();
+    for (Families.Row row : families.rows()) {
+      for (Family family : Family.find(file.series(), row)) {
+        String id = row.rule() + '\n' + family.kind();
+        largest.merge(id, family, (a, b) -> b.now() > a.now() ? b : a);
+        threads.computeIfAbsent(id, unused -> new ArrayList<>()).addAll(family.lastThreads());
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    largest.forEach(
+        (id, family) -> {
+          Verdict verdict = judge(file.series(), family);
+          if (verdict != null) {
+            findings.add(finding(file.series(), family, verdict));
+            file.claim(threads.getOrDefault(id, List.of()));
+          }
+        });
+    return findings;
+  }
+
+  private record Verdict(Severity severity, Confidence confidence) {}
+
+  private static @Nullable Verdict judge(ProcessSeries series, Family family) {
+    Severity full =
+        family.row().rule().equals("timer-per-request") ? Severity.MEDIUM : Severity.HIGH;
+    if (!series.hasHistory()) {
+      return judgeOne(series, family, full);
+    }
+    long delta = family.now() - family.before();
+    boolean grew =
+        delta >= Math.max(LEAST_DELTA, family.before() / LEAST_SHARE) && isMonotone(family);
+    if (!grew) {
+      return null;
+    }
+    boolean kept = series.idsComparable() && family.survivors() == family.before();
+    return new Verdict(
+        full, kept && family.before() > 0 ? Confidence.CONFIRMED : Confidence.SUSPECT);
+  }
+
+  private static @Nullable Verdict judgeOne(ProcessSeries series, Family family, Severity full) {
+    long up = 0;
+    boolean ages = false;
+    for (ObservedThread thread : series.lastThreads()) {
+      up = Math.max(up, thread.sample().timing().elapsedMillis());
+      ages |= thread.sample().timing().elapsedMillis() >= 0;
+    }
+    boolean suspect =
+        ages ? family.now() >= MANY && family.madeSteadily(up) : family.now() >= MANY_WITHOUT_AGES;
+    if (!suspect) {
+      return null;
+    }
+    Severity severity = family.now() >= VERY_MANY ? full : Severity.MEDIUM;
+    return new Verdict(severity, Confidence.SUSPECT);
+  }
+
+  private static boolean isMonotone(Family family) {
+    List<Long> history = family.history();
+    for (int i = 1; i < history.size(); i++) {
+      if (history.get(i) < history.get(i - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Finding finding(ProcessSeries series, Family family, Verdict verdict) {
+    List<ObservedThread> threads = family.lastThreads();
+    ObservedThread example = Places.busiest(threads);
+    Families.Row row = family.row();
+    FindingDraft draft =
+        new FindingDraft(row.rule(), row.words().title())
+            .verdict(verdict.severity(), verdict.confidence())
+            .variant(row.variant())
+            .place(List.of(family.kind()))
+            .counts(new Counts(family.now(), series.hasHistory() ? (Long) family.before() : null))
+            .site(
+                new Site(
+                    example.stack().appFrameName(),
+                    example.stack().blockedInName(),
+                    example.sample().stack()))
+            .threads(threads.stream().map(ObservedThread::name).toList());
+    if (series.hasHistory()) {
+      draft.evidence(new Evidence.Growth(family.history(), series.seconds()));
+    }
+    if (series.idsComparable()) {
+      draft.evidence(new Evidence.Survival(family.before(), family.survivors(), null));
+    }
+    return draft
+        .evidence(Places.of("member", threads))
+        .advice(
+            family.now()
+                + " "
+                + row.thing()
+                + " ("
+                + family.kind()
+                + ") with "
+                + threads.size()
+                + " threads. "
+                + row.words().explain(),
+            row.words().fix())
+        .build();
+  }
+}

@@ -1,0 +1,154 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.Severity;
+import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Growth;
+import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.judge.WorkerPools;
+import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.Groups;
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.series.Survivors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Growth that no rule knows. What stays is a leak in the making ({@code unclassified-growth}); what
+ * changes all the time, or waits idle for work, is load ({@code load-spike}).
+ */
+final class GrowthDetector implements Detector {
+  private static final String UNCLASSIFIED = "unclassified-growth";
+  private static final String SPIKE = "load-spike";
+
+  @Override
+  public Set<String> rules() {
+    return Set.of(UNCLASSIFIED, SPIKE);
+  }
+
+  @Override
+  public Set<Capability> requires() {
+    return Set.of();
+  }
+
+  @Override
+  public List<Finding> detect(CaseFile file) {
+    ProcessSeries series = file.series();
+    if (!series.hasHistory()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    Map<List<String>, Group> groups =
+        Groups.by(series, thread -> file.isFree(thread) ? key(thread) : null);
+    for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
+      Group group = entry.getValue();
+      if (Growth.of(group, 0)) {
+        findings.add(finding(series, entry.getKey(), group));
+        file.claim(group.last());
+      }
+    }
+    return findings;
+  }
+
+  /** The coarser key: what a thread does and for whom; idle workers by pool. */
+  private static @Nullable List<String> key(ObservedThread thread) {
+    if (thread.stack().stack().isEmpty()) {
+      return null;
+    }
+    if (thread.idle()) {
+      return List.of("idle", String.valueOf(thread.stack().idle()), poolKind(thread.name()));
+    }
+    String app = thread.stack().appKey();
+    return app == null ? thread.stack().key() : List.of(thread.waitKind().name(), app);
+  }
+
+  /** {@code pool-3-thread-1} and {@code pool-4-thread-1} are of one kind of pool. */
+  private static String poolKind(String name) {
+    StringBuilder kind = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (!digit) {
+        kind.append(c);
+      } else if (kind.length() == 0 || kind.charAt(kind.length() - 1) != '#') {
+        kind.append('#');
+      }
+    }
+    return kind.toString();
+  }
+
+  private static Finding finding(ProcessSeries series, List<String> key, Group group) {
+    boolean leak = isLeak(series, group);
+    Confidence confidence =
+        !leak
+            ? Confidence.NOTE
+            : series.idsComparable() && group.before() > 0
+                ? Confidence.CONFIRMED
+                : Confidence.SUSPECT;
+    String app = group.example().stack().appFrameName();
+    String in = group.example().stack().blockedInName();
+    FindingDraft draft =
+        new FindingDraft(
+                leak ? UNCLASSIFIED : SPIKE,
+                leak
+                    ? "A group of threads grows and no rule knows it"
+                    : "More threads than before, as under load")
+            .verdict(Severity.MEDIUM, confidence)
+            .place(key)
+            .counts(group.counts())
+            .site(group.site())
+            .threads(group.last().stream().map(ObservedThread::name).toList())
+            .evidence(new Evidence.Growth(group.history(), series.seconds()));
+    if (series.idsComparable()) {
+      draft.evidence(Survivors.of(group).evidence());
+    }
+    return draft
+        .evidence(Places.of("member", group.last()))
+        .advice(
+            leak ? leakText(app, in) : spikeText(group),
+            leak
+                ? "Find what should end this wait, and bound it; see who starts these threads."
+                : "Take a third dump when the load is gone: if they are still there, it is a leak.")
+        .build();
+  }
+
+  /**
+   * Threads that stay where they are are a leak. Where there were none before, new workers of a
+   * pool are load; threads that somebody starts one by one are suspect.
+   */
+  private static boolean isLeak(ProcessSeries series, Group group) {
+    ObservedThread example = group.example();
+    if (example.idle()) {
+      return false;
+    }
+    if (!series.idsComparable()) {
+      return true;
+    }
+    Survivors survivors = Survivors.of(group);
+    if (survivors.before() == 0) {
+      return !group.last().stream().allMatch(WorkerPools::isWorker);
+    }
+    return survivors.stuck() * 2 >= survivors.before();
+  }
+
+  private static String leakText(@Nullable String app, @Nullable String in) {
+    String where =
+        app == null
+            ? "No frame of the application is on these stacks; they are in " + in + "."
+            : "They are in " + in + ", called from " + app + ".";
+    return where + " Those of the first dump are still there and have not moved.";
+  }
+
+  private static String spikeText(Group group) {
+    return group.example().idle()
+        ? "The new threads are idle workers: a pool grew and will shrink, or keeps its core size."
+        : "The threads of the first dump have moved on since: they make progress.";
+  }
+}

@@ -1,0 +1,40 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.LockRef;
+
+/** How locks are told to people. */
+final class Locks {
+  private Locks() {}
+
+  /**
+   * {@code java.lang.Object 0x00000000ffda4240}, {@code initialisation of class com.acme.Rates}.
+   */
+  static String describe(LockRef lock) {
+    if (lock.role() == LockRef.Role.CLASS_INIT) {
+      return "initialisation of class " + lock.className();
+    }
+    return lock.className().isEmpty() ? lock.identity() : lock.className() + " " + lock.identity();
+  }
+
+  /**
+   * Whether at most one thread can own a lock of this class. Synchronizers of semaphores, latches
+   * and conditions have no owner.
+   */
+  static boolean isExclusive(LockRef lock) {
+    return switch (lock.role()) {
+      case WAITING_TO_LOCK, WAITING_TO_RELOCK, CLASS_INIT -> true;
+      case PARKING_FOR ->
+          lock.className().startsWith("java.util.concurrent.locks.ReentrantLock$")
+              || isReadWrite(lock);
+      default -> false;
+    };
+  }
+
+  static boolean isReadWrite(LockRef lock) {
+    return lock.className().startsWith("java.util.concurrent.locks.ReentrantReadWriteLock$");
+  }
+
+  static boolean isStamped(LockRef lock) {
+    return lock.className().equals("java.util.concurrent.locks.StampedLock");
+  }
+}

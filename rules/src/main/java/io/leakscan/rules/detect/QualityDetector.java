@@ -1,0 +1,96 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Finding;
+import io.leakscan.model.LockRef;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadKind;
+import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.series.ObservedThread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What these dumps could not answer, in one note. */
+public final class QualityDetector implements Detector {
+  private static final String RULE = "dump-quality";
+
+  @Override
+  public Set<String> rules() {
+    return Set.of(RULE);
+  }
+
+  @Override
+  public Set<Capability> requires() {
+    return Set.of();
+  }
+
+  @Override
+  public List<Finding> detect(CaseFile file) {
+    List<String> limits = new ArrayList<>();
+    Snapshot last = file.last();
+    if (!last.complete()) {
+      limits.add("The last dump is cut or damaged: the counts are lower bounds.");
+    }
+    if (!file.series().hasHistory()) {
+      limits.add("One dump only: growth cannot be seen. Take a second one and run leakscan diff.");
+    } else if (!file.series().idsComparable()) {
+      limits.add("The threads of these dumps cannot be told apart: growth is by signature only.");
+    }
+    if (file.series().reordered()) {
+      limits.add("The dumps were given in another order than they were taken; time order is used.");
+    }
+    if (last.runtime() == RuntimeKind.JVM) {
+      jvmLimits(file, limits);
+    }
+    return limits.isEmpty() ? List.of() : List.of(note(limits));
+  }
+
+  private static void jvmLimits(CaseFile file, List<String> limits) {
+    List<ObservedThread> threads = file.series().lastThreads();
+    boolean listed = file.last().capabilities().contains(Capability.OWNABLE_SYNCHRONIZERS);
+    if (!listed && threads.stream().anyMatch(QualityDetector::parksForLock)) {
+      limits.add(
+          "Taken without -l: who owns a java.util.concurrent lock is not shown. Use jcmd PID"
+              + " Thread.print -l.");
+    }
+    long truncated = threads.stream().filter(thread -> thread.sample().stack().truncated()).count();
+    if (truncated > 0) {
+      limits.add(truncated + " stacks are cut at the JVM's limit of 1024 frames.");
+    }
+    boolean carriers =
+        threads.stream().anyMatch(thread -> thread.sample().kind() == ThreadKind.CARRIER);
+    if (carriers && !file.last().capabilities().contains(Capability.VIRTUAL_THREADS)) {
+      limits.add(
+          "Virtual threads that are not mounted are not in this kind of dump. Use jcmd PID"
+              + " Thread.dump_to_file -format=json FILE.");
+    }
+  }
+
+  private static boolean parksForLock(ObservedThread thread) {
+    LockRef lock = LockGraph.wanted(thread);
+    return lock != null && lock.role() == LockRef.Role.PARKING_FOR && Locks.isExclusive(lock);
+  }
+
+  /** The note that some of the inputs were left out of the comparison. */
+  public static Finding otherProcesses(List<String> labels) {
+    return note(
+        List.of(
+            "The dumps are of different processes (a restart, or another program), so nothing is"
+                + " compared: "
+                + String.join(", ", labels)
+                + "."));
+  }
+
+  private static Finding note(List<String> limits) {
+    return new FindingDraft(RULE, "What these dumps cannot answer")
+        .verdict(Severity.INFO, Confidence.NOTE)
+        .counts(new Counts(limits.size(), null))
+        .advice(String.join(" ", limits), "")
+        .build();
+  }
+}

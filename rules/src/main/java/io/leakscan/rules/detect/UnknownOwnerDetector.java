@@ -1,0 +1,109 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Finding;
+import io.leakscan.model.LockRef;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Site;
+import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.Survivors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Several threads want one lock and no thread of the dump shows that it owns it. */
+final class UnknownOwnerDetector implements Detector {
+  private static final String RULE = "lock-owner-unknown";
+  private static final int LEAST_WAITERS = 3;
+
+  @Override
+  public Set<String> rules() {
+    return Set.of(RULE);
+  }
+
+  @Override
+  public Set<Capability> requires() {
+    return Set.of(Capability.LOCKS);
+  }
+
+  @Override
+  public List<Finding> detect(CaseFile file) {
+    List<Finding> findings = new ArrayList<>();
+    LockGraph graph = new LockGraph(file.series().lastThreads());
+    for (Map.Entry<String, List<ObservedThread>> entry : graph.waiters().entrySet()) {
+      List<ObservedThread> waiters = entry.getValue().stream().filter(file::isFree).toList();
+      if (waiters.size() < LEAST_WAITERS) {
+        continue;
+      }
+      LockRef lock = Objects.requireNonNull(LockGraph.wanted(waiters.get(0)));
+      if (graph.owner(lock) != null || !Locks.isExclusive(lock)) {
+        continue;
+      }
+      List<ObservedThread> before = before(file, waiters.get(0));
+      Survivors survivors = Survivors.of(before, waiters);
+      boolean comparable = file.series().idsComparable();
+      if (comparable && !before.isEmpty() && survivors.stuck() == 0) {
+        continue; // they moved on between the dumps: the lock changes hands
+      }
+      findings.add(finding(file, waiters, lock, before.size(), survivors));
+      file.claim(waiters);
+    }
+    return findings;
+  }
+
+  /** Those of the first snapshot that wanted a lock of the same class from the same place. */
+  private static List<ObservedThread> before(CaseFile file, ObservedThread waiter) {
+    if (!file.series().hasHistory()) {
+      return List.of();
+    }
+    return file.series().threads(0).stream()
+        .filter(
+            old -> LockGraph.wanted(old) != null && old.stack().key().equals(waiter.stack().key()))
+        .toList();
+  }
+
+  private static Finding finding(
+      CaseFile file, List<ObservedThread> waiters, LockRef lock, long before, Survivors survivors) {
+    boolean listed = file.series().capabilities().contains(Capability.OWNABLE_SYNCHRONIZERS);
+    boolean monitor = lock.role() != LockRef.Role.PARKING_FOR;
+    ObservedThread waiter = Places.busiest(waiters);
+    String app = waiter.stack().appKey();
+    String explain =
+        monitor
+            ? "No thread of this dump shows that it owns the monitor: it was just handed over, or"
+                + " native code or a virtual thread that is not mounted holds it."
+            : listed
+                ? "No thread owns this lock for writing: readers hold it, or it was just handed"
+                    + " over."
+                : "The dump does not list owners of java.util.concurrent locks.";
+    FindingDraft draft =
+        new FindingDraft(RULE, "Threads wait for a lock whose owner this dump does not show")
+            .verdict(Severity.MEDIUM, Confidence.SUSPECT)
+            .place(List.of(app == null ? "" : app, lock.className()))
+            .counts(new Counts(waiters.size(), file.series().hasHistory() ? (Long) before : null))
+            .site(
+                new Site(
+                    waiter.stack().appFrameName(),
+                    waiter.stack().blockedInName(),
+                    waiter.sample().stack()))
+            .threads(waiters.stream().map(ObservedThread::name).toList())
+            .evidence(Places.of("waiter", waiters));
+    if (file.series().idsComparable()) {
+      draft.evidence(survivors.evidence());
+    }
+    return draft
+        .advice(
+            explain + " They wait for " + Locks.describe(lock) + ".",
+            listed || monitor
+                ? "Take two more dumps some seconds apart; the thread that leaves and comes back is"
+                    + " the owner."
+                : "Take the dump with owners: jcmd PID Thread.print -l, or jstack -l PID.")
+        .build();
+  }
+}

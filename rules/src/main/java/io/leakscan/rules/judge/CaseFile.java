@@ -1,0 +1,53 @@
+package io.leakscan.rules.judge;
+
+import io.leakscan.model.Snapshot;
+import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.Groups;
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.ProcessSeries;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One process under judgement: its snapshots, its groups, and which of its threads a finding has
+ * spoken for. One thread has one main finding: whoever judges first claims, and the order of
+ * judging goes from the specific to the general.
+ */
+public final class CaseFile {
+  private final ProcessSeries series;
+  private final List<Group> groups;
+  private final BitSet claimed = new BitSet();
+
+  public CaseFile(ProcessSeries series) {
+    this.series = series;
+    this.groups = Groups.byStack(series);
+  }
+
+  public ProcessSeries series() {
+    return series;
+  }
+
+  /** Groups by normalised stack, the largest first. */
+  public List<Group> groups() {
+    return groups;
+  }
+
+  public Snapshot last() {
+    return series.last();
+  }
+
+  /** Speaks for threads; those of earlier snapshots are passed over. */
+  public void claim(Collection<ObservedThread> threads) {
+    for (ObservedThread thread : threads) {
+      if (thread.snapshot() == series.size() - 1) {
+        claimed.set(thread.index());
+      }
+    }
+  }
+
+  /** Whether a finding speaks for this thread; those of earlier snapshots are always free. */
+  public boolean isFree(ObservedThread thread) {
+    return thread.snapshot() != series.size() - 1 || !claimed.get(thread.index());
+  }
+}

@@ -1,0 +1,112 @@
+package io.leakscan.rules.judge;
+
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Severity;
+import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.OneDump;
+import io.leakscan.rules.pack.Rule.StuckWhen;
+import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.series.Survivors;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well a rule's group is proven.
+ *
+ * <ul>
+ *   <li>One dump: what the rule says of one dump, at most a suspect.
+ *   <li>Several, and threads can be told apart: confirmed if enough of them stood still, or if the
+ *       group grew and none of the old ones has left.
+ *   <li>Several, and threads cannot be told apart: growth is a suspect.
+ * </ul>
+ */
+final class Proof {
+  private final Confidence confidence;
+  private final boolean refuted;
+  private final @Nullable OneDump limit;
+  private final List<Evidence> evidence;
+
+  private Proof(
+      Confidence confidence, boolean refuted, @Nullable OneDump limit, List<Evidence> evidence) {
+    this.confidence = confidence;
+    this.refuted = refuted;
+    this.limit = limit;
+    this.evidence = List.copyOf(evidence);
+  }
+
+  static Proof of(Rule rule, ProcessSeries series, Group group) {
+    Confidence alone = rule.reportWhen().as();
+    OneDump limit = limit(rule, series, group);
+    if (!series.hasHistory()) {
+      return new Proof(alone, false, limit, List.of());
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence.Growth(group.history(), series.seconds()));
+    boolean grew = Growth.of(group, rule.growsWhen().delta());
+    boolean grewMuch = Growth.of(group, 0);
+    if (!series.idsComparable()) {
+      boolean suspect = grewMuch || grew && alone != Confidence.NOTE;
+      return new Proof(suspect ? Confidence.SUSPECT : alone, false, limit, evidence);
+    }
+    Survivors survivors = Survivors.of(group);
+    evidence.add(survivors.evidence());
+    StuckWhen stuckWhen = rule.stuckWhen();
+    boolean withoutCpu = stuckWhen != null && stuckWhen.withoutCpu();
+    long stayed = withoutCpu ? survivors.stuck() : survivors.still();
+    boolean stuck = stuckWhen != null && stayed >= stuckWhen.sameThreads();
+    boolean piledUp = grew && survivors.before() > 0 && stayed == survivors.before();
+    if (stuck || piledUp) {
+      return new Proof(Confidence.CONFIRMED, false, null, evidence);
+    }
+    boolean moved = survivors.before() > 0 && survivors.stuck() == 0;
+    if (moved && group.now() < rule.movingRefutes()) {
+      return new Proof(alone, true, limit, evidence);
+    }
+    return new Proof(alone, false, grewMuch ? null : limit, evidence);
+  }
+
+  /** The rule's limit for one dump, null where this group is beyond it. */
+  private static @Nullable OneDump limit(Rule rule, ProcessSeries series, Group group) {
+    OneDump limit = rule.oneDump();
+    if (limit == null
+        || limit.unlessCount() > 0 && group.now() >= limit.unlessCount()
+        || limit.unlessWaitedSeconds() > 0 && waited(group) >= limit.unlessWaitedSeconds()
+        || limit.unlessWholePool() && WorkerPools.isWholePool(series.lastThreads(), group.last())) {
+      return null;
+    }
+    return limit;
+  }
+
+  private static long waited(Group group) {
+    long seconds = 0;
+    for (ObservedThread thread : group.last()) {
+      seconds = Math.max(seconds, thread.sample().timing().waitedSeconds());
+    }
+    return seconds;
+  }
+
+  Confidence confidence() {
+    return confidence;
+  }
+
+  /** Whether the dumps show that the threads make progress: there is nothing to report. */
+  boolean refuted() {
+    return refuted;
+  }
+
+  List<Evidence> evidence() {
+    return evidence;
+  }
+
+  /** The severity that this proof supports. */
+  Severity severity(Severity full) {
+    if (confidence == Confidence.NOTE) {
+      return Severity.INFO;
+    }
+    return limit == null || full.compareTo(limit.severity()) > 0 ? full : limit.severity();
+  }
+}

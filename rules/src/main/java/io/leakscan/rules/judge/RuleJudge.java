@@ -1,0 +1,199 @@
+package io.leakscan.rules.judge;
+
+import io.leakscan.model.Advice;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.Frame;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Site;
+import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.GroupBy;
+import io.leakscan.rules.pack.Rule.Variant;
+import io.leakscan.rules.pack.ThreadMatcher;
+import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.Groups;
+import io.leakscan.rules.series.ObservedThread;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One rule file over one process. */
+public final class RuleJudge {
+  private final Rule rule;
+  private final List<ThreadTest> tests;
+  private final List<ThreadTest> unless;
+  private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
+
+  public RuleJudge(Rule rule) {
+    this.rule = rule;
+    this.tests = rule.any().stream().map(ThreadTest::new).toList();
+    this.unless = rule.unless().stream().map(ThreadTest::new).toList();
+    for (Variant variant : rule.variants()) {
+      ThreadMatcher witness = variant.witness();
+      if (witness != null) {
+        witnesses.put(variant, new ThreadTest(witness));
+      }
+    }
+  }
+
+  public Rule rule() {
+    return rule;
+  }
+
+  /** The findings, whose threads are claimed. */
+  public List<Finding> judge(CaseFile file) {
+    RuntimeKind runtime = file.last().runtime();
+    List<ThreadTest> live =
+        tests.stream()
+            .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
+            .toList();
+    if (live.isEmpty() || file.series().lastThreads().stream().anyMatch(this::isExcuse)) {
+      return List.of();
+    }
+    Map<List<String>, Group> groups =
+        Groups.by(file.series(), thread -> file.isFree(thread) ? key(thread, live) : null);
+    List<Finding> findings = new ArrayList<>();
+    for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
+      Group group = entry.getValue();
+      if (group.now() < rule.reportWhen().count()) {
+        continue;
+      }
+      Proof proof = Proof.of(rule, file.series(), group);
+      if (proof.refuted()) {
+        continue;
+      }
+      findings.add(finding(file, entry.getKey(), group, proof));
+      file.claim(group.last());
+    }
+    return findings;
+  }
+
+  private boolean isExcuse(ObservedThread thread) {
+    return unless.stream().anyMatch(test -> test.matches(thread));
+  }
+
+  private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live) {
+    for (ThreadTest test : live) {
+      if (test.matches(thread)) {
+        List<String> key = new ArrayList<>();
+        for (GroupBy by : rule.groupBy()) {
+          key.add(part(by, thread, test));
+        }
+        return key;
+      }
+    }
+    return null;
+  }
+
+  private static String part(GroupBy by, ObservedThread thread, ThreadTest test) {
+    String part =
+        switch (by) {
+          case MATCHER -> test.matcher().id();
+          case WAIT -> thread.waitKind().name();
+          case BLOCKED_IN -> thread.stack().blockedInName();
+          case APP_FRAME -> thread.stack().appKey();
+          case VARIANT -> "";
+        };
+    return part == null ? "" : part;
+  }
+
+  private Finding finding(CaseFile file, List<String> key, Group group, Proof proof) {
+    Choice choice = choose(file, group);
+    Variant variant = choice.variant;
+    Severity severity =
+        variant == null || variant.severity() == null ? rule.severity() : variant.severity();
+    Site site = site(group, choice);
+    List<Evidence> evidence = new ArrayList<>(proof.evidence());
+    evidence.addAll(Places.of("waiter", group.last()));
+    evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
+    Counts counts = group.counts();
+    Map<String, String> words = words(group, counts, site, choice);
+    return new Finding(
+        rule.id(),
+        proof.severity(severity),
+        proof.confidence(),
+        rule.title(),
+        variant == null ? null : variant.name(),
+        Fingerprints.of(rule.id(), key),
+        counts,
+        site,
+        group.last().stream().map(ObservedThread::name).toList(),
+        evidence,
+        new Advice(
+            Template.fill(
+                override(variant == null ? null : variant.explain(), rule.explain()), words),
+            Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
+            "docs/rules/" + rule.id() + ".md"));
+  }
+
+  private static String override(@Nullable String text, String otherwise) {
+    return text == null ? otherwise : text;
+  }
+
+  private record Choice(@Nullable Variant variant, List<ObservedThread> witnesses) {}
+
+  /**
+   * The first variant that holds. A witness in any snapshot in which threads of this group wait is
+   * enough: a connection that was in use a minute ago was not leaked.
+   */
+  private Choice choose(CaseFile file, Group group) {
+    for (Variant variant : rule.variants()) {
+      ThreadTest test = witnesses.get(variant);
+      if (test == null) {
+        return new Choice(variant, List.of());
+      }
+      for (int i = file.series().size() - 1; i >= 0; i--) {
+        if (group.members(i).isEmpty()) {
+          continue;
+        }
+        List<ObservedThread> found =
+            file.series().threads(i).stream().filter(test::matches).toList();
+        if (!found.isEmpty()) {
+          return new Choice(variant, found);
+        }
+      }
+    }
+    return new Choice(null, List.of());
+  }
+
+  /** Where the guilty code is: the witnesses' place if the variant says so, else the waiters'. */
+  private static Site site(Group group, Choice choice) {
+    boolean elsewhere =
+        choice.variant != null && choice.variant.guilty() && !choice.witnesses.isEmpty();
+    ObservedThread waiter = Places.busiest(group.last());
+    ObservedThread app = elsewhere ? Places.busiest(choice.witnesses) : waiter;
+    return new Site(
+        app.stack().appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack());
+  }
+
+  private Map<String, String> words(Group group, Counts counts, Site site, Choice choice) {
+    Map<String, String> words = new LinkedHashMap<>();
+    boolean go = group.example().sample().stack().frames().stream().anyMatch(RuleJudge::isGo);
+    boolean one = counts.now() == 1;
+    words.put("count", Long.toString(counts.now()));
+    words.put("before", String.valueOf(counts.before()));
+    words.put("thread-noun", (go ? "goroutine" : "thread") + (one ? "" : "s"));
+    String blockedIn = site.blockedIn();
+    words.put("blocked-in", blockedIn == null ? "an unknown call" : blockedIn);
+    ObservedThread waiter = Places.busiest(group.last());
+    String waiterFrame = waiter.stack().appFrameName();
+    words.put("app-frame", waiterFrame == null ? "no application frame" : waiterFrame);
+    words.put("witness-count", Integer.toString(choice.witnesses.size()));
+    if (!choice.witnesses.isEmpty()) {
+      ObservedThread witness = Places.busiest(choice.witnesses);
+      String witnessApp = witness.stack().appFrameName();
+      String witnessIn = witness.stack().blockedInName();
+      words.put("witness-frame", witnessApp == null ? String.valueOf(witnessIn) : witnessApp);
+      words.put("witness-in", String.valueOf(witnessIn));
+    }
+    return words;
+  }
+
+  private static boolean isGo(Frame frame) {
+    return frame.file() != null && frame.file().endsWith(".go");
+  }
+}

@@ -1,0 +1,32 @@
+package io.leakscan.rules.normalize;
+
+import io.leakscan.model.Frame;
+import io.leakscan.rules.table.Plumbing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tables know about one distinct frame.
+ *
+ * @param frame the frame
+ * @param name {@code owner.method} as printed
+ * @param stableName the part of a key, null if the frame has no place in one
+ * @param plumbing its row, null if it is none
+ * @param role whose code it is
+ */
+record FrameClass(
+    Frame frame,
+    String name,
+    @Nullable String stableName,
+    Plumbing.@Nullable Row plumbing,
+    Role role) {
+
+  /** Whose code a frame is. */
+  enum Role {
+    /** How a thread waits, or glue between calls. */
+    PLUMBING,
+    /** The runtime's, a framework's, a driver's. */
+    LIBRARY,
+    /** The user's own. */
+    APPLICATION
+  }
+}

@@ -1,0 +1,59 @@
+package io.leakscan.rules.normalize;
+
+import io.leakscan.model.Frame;
+import io.leakscan.model.StackTrace;
+import io.leakscan.model.WaitKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stack means.
+ *
+ * @param stack as printed
+ * @param names {@code owner.method} of every frame, from the top
+ * @param key the names from the first frame below the plumbing down to the application frame, made
+ *     stable; of all frames where no application frame exists
+ * @param blockedIn the first frame that is no plumbing, null for a stack without frames
+ * @param appFrame the first frame of the user's own code, null if there is none
+ * @param appKey its stable name, null if there is none
+ * @param waitKind what the plumbing on top says, null if it says nothing
+ * @param idle which idle worker this is, null if it is none
+ */
+public record NormalizedStack(
+    StackTrace stack,
+    List<String> names,
+    List<String> key,
+    @Nullable Frame blockedIn,
+    @Nullable Frame appFrame,
+    @Nullable String appKey,
+    @Nullable WaitKind waitKind,
+    @Nullable String idle) {
+  public NormalizedStack {
+    names = List.copyOf(names);
+    key = List.copyOf(key);
+  }
+
+  /** {@code owner.method} of {@link #blockedIn()}. */
+  public @Nullable String blockedInName() {
+    return blockedIn == null ? null : blockedIn.qualifiedMethod();
+  }
+
+  /** {@code owner.method} of {@link #appFrame()}. */
+  public @Nullable String appFrameName() {
+    return appFrame == null ? null : appFrame.qualifiedMethod();
+  }
+
+  /**
+   * What a thread with this stack is doing: the printed kind, made more exact by the plumbing where
+   * the printed one is only "running" or "parked".
+   */
+  public WaitKind refine(WaitKind printed) {
+    if (waitKind == null) {
+      return printed;
+    }
+    return switch (printed) {
+      case RUNNING, PARK, UNKNOWN, IO_WAIT -> waitKind;
+      default -> printed;
+    };
+  }
+}

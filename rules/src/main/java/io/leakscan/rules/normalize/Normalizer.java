@@ -1,0 +1,142 @@
+package io.leakscan.rules.normalize;
+
+import io.leakscan.model.Frame;
+import io.leakscan.model.StackTrace;
+import io.leakscan.model.WaitKind;
+import io.leakscan.rules.table.GeneratedClasses;
+import io.leakscan.rules.table.IdleStacks;
+import io.leakscan.rules.table.Libraries;
+import io.leakscan.rules.table.Plumbing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns stacks into what they mean. Every distinct frame is looked up in the tables once, every
+ * distinct stack is walked once.
+ */
+public final class Normalizer {
+  private final Plumbing plumbing = Plumbing.load();
+  private final Libraries libraries = Libraries.load();
+  private final GeneratedClasses generatedClasses = GeneratedClasses.load();
+  private final IdleStacks idleStacks = IdleStacks.load();
+  private final List<String> appPackages;
+  private final Map<Frame, FrameClass> frames = new HashMap<>();
+  private final Map<StackTrace, NormalizedStack> stacks = new HashMap<>();
+
+  /**
+   * @param appPackages prefixes of {@code owner.method} that are the user's own code whatever the
+   *     tables say
+   */
+  public Normalizer(List<String> appPackages) {
+    this.appPackages = List.copyOf(appPackages);
+  }
+
+  public NormalizedStack normalize(StackTrace stack) {
+    NormalizedStack known = stacks.get(stack);
+    if (known == null) {
+      known = walk(stack);
+      stacks.put(stack, known);
+    }
+    return known;
+  }
+
+  private NormalizedStack walk(StackTrace stack) {
+    List<FrameClass> classes = new ArrayList<>(stack.depth());
+    for (Frame frame : stack.frames()) {
+      classes.add(frames.computeIfAbsent(frame, this::classify));
+    }
+    Frame blockedIn = null;
+    FrameClass app = null;
+    List<String> names = new ArrayList<>(classes.size());
+    List<String> key = new ArrayList<>();
+    for (FrameClass frame : classes) {
+      names.add(frame.name());
+      if (app != null) {
+        continue;
+      }
+      if (frame.role() != FrameClass.Role.PLUMBING) {
+        blockedIn = blockedIn == null ? frame.frame() : blockedIn;
+        addToKey(frame, key);
+      }
+      if (frame.role() == FrameClass.Role.APPLICATION) {
+        app = frame;
+      }
+    }
+    if (blockedIn == null && !classes.isEmpty()) {
+      blockedIn = classes.get(0).frame();
+      key.add(classes.get(0).name());
+    }
+    return new NormalizedStack(
+        stack,
+        names,
+        key,
+        blockedIn,
+        app == null ? null : app.frame(),
+        app == null ? null : app.stableName(),
+        waitKind(classes),
+        idleWorker(classes));
+  }
+
+  /** Calls of a method to itself and overloads of one name are one step of a key. */
+  private static void addToKey(FrameClass frame, List<String> key) {
+    String name = frame.stableName();
+    if (name != null && (key.isEmpty() || !key.get(key.size() - 1).equals(name))) {
+      key.add(name);
+    }
+  }
+
+  /**
+   * The deepest plumbing on top that names a kind is the most exact one: {@code Unsafe.park} below
+   * {@code ConditionObject.await} is a condition.
+   */
+  private static @Nullable WaitKind waitKind(List<FrameClass> classes) {
+    WaitKind kind = null;
+    for (FrameClass frame : classes) {
+      Plumbing.Row row = frame.plumbing();
+      if (row == null) {
+        break;
+      }
+      kind = row.waitKind() == null ? kind : row.waitKind();
+    }
+    return kind;
+  }
+
+  private @Nullable String idleWorker(List<FrameClass> classes) {
+    List<String> above = new ArrayList<>();
+    for (FrameClass frame : classes) {
+      IdleStacks.Row row = idleStacks.anchoredAt(frame.name());
+      if (row != null && above.stream().allMatch(row::allows)) {
+        return row.who();
+      }
+      if (frame.role() == FrameClass.Role.APPLICATION) {
+        return null;
+      }
+      if (frame.role() != FrameClass.Role.PLUMBING) {
+        above.add(frame.name());
+      }
+    }
+    return null;
+  }
+
+  private FrameClass classify(Frame frame) {
+    String name = frame.qualifiedMethod();
+    boolean generated = generatedClasses.contains(frame.owner());
+    String stable = generated ? null : FrameNames.stable(frame.owner(), frame.method());
+    if (appPackages.stream().anyMatch(name::startsWith) && !generated) {
+      return new FrameClass(frame, name, stable, null, FrameClass.Role.APPLICATION);
+    }
+    Plumbing.Row row = plumbing.find(name);
+    FrameClass.Role role;
+    if (row != null || generated) {
+      role = FrameClass.Role.PLUMBING;
+    } else if (libraries.contains(name)) {
+      role = FrameClass.Role.LIBRARY;
+    } else {
+      role = FrameClass.Role.APPLICATION;
+    }
+    return new FrameClass(frame, name, stable, row, role);
+  }
+}

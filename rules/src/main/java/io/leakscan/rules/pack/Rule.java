@@ -1,0 +1,126 @@
+package io.leakscan.rules.pack;
+
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Severity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A diagnosis as data. The file format is described in {@code docs/rule-format.md}.
+ *
+ * @param id the disease; part of the contract with scripts
+ * @param title one line for people
+ * @param severity of the condition, when confirmed
+ * @param maturity how far the rule has come
+ * @param since the version that brought it
+ * @param tags words to find it by
+ * @param precedence where several rules claim a thread, the smallest goes first
+ * @param any a thread is meant if one of these matches
+ * @param groupBy what makes two threads one finding
+ * @param reportWhen when one dump is enough
+ * @param oneDump what one dump alone may claim, null for everything
+ * @param growsWhen what counts as growth between dumps
+ * @param stuckWhen what counts as standing still between dumps, null if the rule does not ask
+ * @param unless a thread of the last dump that makes it another disease
+ * @param movingRefutes fewer threads than this that all moved between two dumps are no finding; 0
+ *     never refutes
+ * @param variants forms of the disease, the first that holds is named
+ * @param explain why, a template
+ * @param fix what to change, a template
+ */
+public record Rule(
+    String id,
+    String title,
+    Severity severity,
+    Maturity maturity,
+    String since,
+    List<String> tags,
+    int precedence,
+    List<ThreadMatcher> any,
+    List<GroupBy> groupBy,
+    ReportWhen reportWhen,
+    @Nullable OneDump oneDump,
+    GrowsWhen growsWhen,
+    @Nullable StuckWhen stuckWhen,
+    List<ThreadMatcher> unless,
+    int movingRefutes,
+    List<Variant> variants,
+    String explain,
+    String fix) {
+  public Rule {
+    tags = List.copyOf(tags);
+    any = List.copyOf(any);
+    groupBy = List.copyOf(groupBy);
+    unless = List.copyOf(unless);
+    variants = List.copyOf(variants);
+  }
+
+  /** How far a rule has come. */
+  public enum Maturity {
+    SANDBOX,
+    INCUBATING,
+    STABLE
+  }
+
+  /** What may tell two findings of one rule apart. */
+  public enum GroupBy {
+    /** Which entry of {@code threads.any} matched. */
+    MATCHER,
+    WAIT,
+    BLOCKED_IN,
+    APP_FRAME,
+    /**
+     * The form of the disease; it is decided for all threads of a rule at once, so nothing parts.
+     */
+    VARIANT
+  }
+
+  /**
+   * @param count at least so many threads
+   * @param as how sure one dump alone makes it
+   */
+  public record ReportWhen(int count, Confidence as) {}
+
+  /**
+   * What one dump alone may claim.
+   *
+   * @param severity instead of the rule's own
+   * @param unlessCount from so many threads on the rule's own severity holds; 0 never
+   * @param unlessWholePool it holds too where the threads are every worker of their pool
+   * @param unlessWaitedSeconds it holds too where a printed wait is at least so long; 0 never
+   */
+  public record OneDump(
+      Severity severity, int unlessCount, boolean unlessWholePool, int unlessWaitedSeconds) {}
+
+  /**
+   * @param delta at least so many more; 0 for the usual measure: 10, and a fifth of what there was
+   */
+  public record GrowsWhen(int delta) {}
+
+  /**
+   * @param sameThreads at least so many threads are in the same place in both dumps
+   * @param withoutCpu and used no processor time in between, where the dumps tell
+   */
+  public record StuckWhen(int sameThreads, boolean withoutCpu) {}
+
+  /**
+   * One form of the disease.
+   *
+   * @param name a word of the contract
+   * @param witness some other thread of any dump that must be there; null for the form that holds
+   *     otherwise
+   * @param severity instead of the rule's own, null to keep it
+   * @param role what the witnesses are called in the evidence
+   * @param guilty whether the witness's application frame, not the waiter's, is the one to change
+   * @param explain instead of the rule's own, null to keep it
+   * @param fix instead of the rule's own, null to keep it
+   */
+  public record Variant(
+      String name,
+      @Nullable ThreadMatcher witness,
+      @Nullable Severity severity,
+      String role,
+      boolean guilty,
+      @Nullable String explain,
+      @Nullable String fix) {}
+}

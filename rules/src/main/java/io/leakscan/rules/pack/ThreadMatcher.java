@@ -1,0 +1,42 @@
+package io.leakscan.rules.pack;
+
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.WaitKind;
+import io.leakscan.rules.table.Glob;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which threads a rule is about. Everything given must hold; an empty list asks nothing.
+ *
+ * @param id names this way of showing the disease
+ * @param runtime null for both
+ * @param waits what the thread does, one of these
+ * @param blockedIn the first frame below the plumbing is one of these
+ * @param through frames in this order from the top, each one of its list
+ * @param notThrough no frame is one of these
+ * @param names the thread's name is one of these
+ * @param createdBy the frame that started it is one of these
+ * @param waitedSeconds it has waited at least that long; 0 asks nothing
+ * @param hasAppFrame some frame is the user's own code; null asks nothing
+ */
+public record ThreadMatcher(
+    String id,
+    @Nullable RuntimeKind runtime,
+    List<WaitKind> waits,
+    List<Glob> blockedIn,
+    List<List<Glob>> through,
+    List<Glob> notThrough,
+    List<Glob> names,
+    List<Glob> createdBy,
+    int waitedSeconds,
+    @Nullable Boolean hasAppFrame) {
+  public ThreadMatcher {
+    waits = List.copyOf(waits);
+    blockedIn = List.copyOf(blockedIn);
+    through = through.stream().map(List::copyOf).toList();
+    notThrough = List.copyOf(notThrough);
+    names = List.copyOf(names);
+    createdBy = List.copyOf(createdBy);
+  }
+}

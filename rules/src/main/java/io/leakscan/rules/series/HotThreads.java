@@ -1,0 +1,48 @@
+package io.leakscan.rules.series;
+
+import io.leakscan.model.HotThread;
+import io.leakscan.model.Timing;
+import io.leakscan.rules.series.ObservedThread.ThreadKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Threads that used the processor between the first and the last snapshot. */
+public final class HotThreads {
+  /** Less than this share of one processor is not worth a line. */
+  private static final double LEAST_SHARE = 0.2;
+
+  private static final int MAX_THREADS = 10;
+
+  private HotThreads() {}
+
+  /** The hottest first; empty where the dumps print no processor time or cannot be compared. */
+  public static List<HotThread> of(ProcessSeries series) {
+    if (!series.idsComparable()) {
+      return List.of();
+    }
+    Map<ThreadKey, Timing> old = new HashMap<>();
+    for (ObservedThread thread : series.threads(0)) {
+      old.put(thread.key(), thread.sample().timing());
+    }
+    List<HotThread> hot = new ArrayList<>();
+    for (ObservedThread thread : series.lastThreads()) {
+      Timing then = old.get(thread.key());
+      Timing now = thread.sample().timing();
+      if (then == null || then.cpuMicros() < 0 || then.elapsedMillis() < 0 || now.cpuMicros() < 0) {
+        continue;
+      }
+      double elapsed = (now.elapsedMillis() - then.elapsedMillis()) * 1000.0;
+      double share = elapsed <= 0 ? 0 : (now.cpuMicros() - then.cpuMicros()) / elapsed;
+      if (share >= LEAST_SHARE) {
+        String app = thread.stack().appFrameName();
+        String in = app == null ? thread.stack().blockedInName() : app;
+        hot.add(new HotThread(thread.name(), Math.min(share, 1), in));
+      }
+    }
+    hot.sort(Comparator.comparingDouble(HotThread::cpuShare).reversed());
+    return hot.size() > MAX_THREADS ? List.copyOf(hot.subList(0, MAX_THREADS)) : hot;
+  }
+}

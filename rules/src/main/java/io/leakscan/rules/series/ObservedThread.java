@@ -1,0 +1,51 @@
+package io.leakscan.rules.series;
+
+import io.leakscan.model.ThreadSample;
+import io.leakscan.model.WaitKind;
+import io.leakscan.rules.normalize.NormalizedStack;
+
+/**
+ * A thread of one snapshot together with what its stack means.
+ *
+ * @param snapshot the number of the snapshot within its series
+ * @param index the number of the thread within its snapshot
+ * @param sample as parsed
+ * @param stack normalised
+ * @param waitKind what it is doing
+ */
+public record ObservedThread(
+    int snapshot, int index, ThreadSample sample, NormalizedStack stack, WaitKind waitKind) {
+
+  public String name() {
+    return sample.name();
+  }
+
+  /** Whether this is a worker waiting for work. */
+  public boolean idle() {
+    return stack.idle() != null;
+  }
+
+  /** What names the thread as long as its process lives: its id, else its address and name. */
+  public ThreadKey key() {
+    return sample.identity().id() >= 0
+        ? new ThreadKey(sample.identity().id(), "")
+        : new ThreadKey(sample.identity().address(), sample.name());
+  }
+
+  /** Two are equal if they are the same sample; a walk over the whole sample would be wasted. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObservedThread that
+        && index == that.index
+        && snapshot == that.snapshot
+        && sample == that.sample;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * snapshot + index;
+  }
+
+  /** The identity of a thread within one process. */
+  public record ThreadKey(long number, String name) {}
+}

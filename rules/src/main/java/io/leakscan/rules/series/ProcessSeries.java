@@ -1,0 +1,101 @@
+package io.leakscan.rules.series;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadKind;
+import io.leakscan.model.ThreadSample;
+import io.leakscan.rules.normalize.NormalizedStack;
+import io.leakscan.rules.normalize.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The snapshots of one process in time order, at least one. */
+public final class ProcessSeries {
+  private final List<Snapshot> snapshots;
+  private final List<List<ObservedThread>> threads;
+  private final boolean idsComparable;
+  private final boolean reordered;
+
+  ProcessSeries(
+      List<Snapshot> snapshots, boolean idsComparable, boolean reordered, Normalizer normalizer) {
+    this.snapshots = List.copyOf(snapshots);
+    this.idsComparable = idsComparable;
+    this.reordered = reordered;
+    this.threads = new ArrayList<>();
+    for (int i = 0; i < snapshots.size(); i++) {
+      threads.add(observe(i, snapshots.get(i), normalizer));
+    }
+  }
+
+  private static List<ObservedThread> observe(int number, Snapshot snapshot, Normalizer tables) {
+    List<ObservedThread> observed = new ArrayList<>(snapshot.threads().size());
+    for (ThreadSample sample : snapshot.threads()) {
+      if (sample.kind() == ThreadKind.VM_INTERNAL) {
+        continue;
+      }
+      NormalizedStack stack = tables.normalize(sample.stack());
+      observed.add(
+          new ObservedThread(
+              number, observed.size(), sample, stack, stack.refine(sample.waitKind())));
+    }
+    return observed;
+  }
+
+  public List<Snapshot> snapshots() {
+    return snapshots;
+  }
+
+  public int size() {
+    return snapshots.size();
+  }
+
+  public Snapshot last() {
+    return snapshots.get(snapshots.size() - 1);
+  }
+
+  /** The threads that run the program's code; those of the virtual machine itself are left out. */
+  public List<ObservedThread> threads(int snapshot) {
+    return threads.get(snapshot);
+  }
+
+  public List<ObservedThread> lastThreads() {
+    return threads.get(threads.size() - 1);
+  }
+
+  /** Whether there is anything to compare. */
+  public boolean hasHistory() {
+    return snapshots.size() > 1;
+  }
+
+  /** Whether a thread of one snapshot can be found again in another. */
+  public boolean idsComparable() {
+    return idsComparable && hasHistory();
+  }
+
+  /** Whether the snapshots were given in another order than that of time. */
+  public boolean reordered() {
+    return reordered;
+  }
+
+  /** Seconds between the first and the last snapshot, null if the dumps do not tell. */
+  public @Nullable Double seconds() {
+    Snapshot first = snapshots.get(0);
+    Double taken = Moments.secondsBetween(first.takenAt(), last().takenAt());
+    if (taken != null) {
+      return taken;
+    }
+    long from = SameProcess.upMillis(first);
+    long to = SameProcess.upMillis(last());
+    return from < 0 || to < 0 ? null : (to - from) / 1000.0;
+  }
+
+  /** What every snapshot can answer. */
+  public Set<Capability> capabilities() {
+    EnumSet<Capability> all = EnumSet.allOf(Capability.class);
+    snapshots.forEach(snapshot -> all.retainAll(snapshot.capabilities()));
+    return all;
+  }
+}

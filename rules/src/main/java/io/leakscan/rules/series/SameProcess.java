@@ -1,0 +1,81 @@
+package io.leakscan.rules.series;
+
+import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.ThreadSample;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether two snapshots are of one process. */
+enum SameProcess {
+  /** Threads with the same numbers live at the same addresses, and the start times agree. */
+  YES,
+  /** The runtimes, process numbers, addresses or start times contradict. */
+  NO,
+  /** Nothing in the dumps tells: they share no thread. */
+  UNKNOWN;
+
+  /** Two clocks, two roundings and a pause of the collector lie within this. */
+  private static final double START_TOLERANCE_SECONDS = 10;
+
+  static SameProcess of(Snapshot a, Snapshot b) {
+    if (a.runtime() != b.runtime() || contradict(a.processId(), b.processId())) {
+      return NO;
+    }
+    if (!a.vm().isEmpty() && !b.vm().isEmpty() && !a.vm().equals(b.vm())) {
+      return NO;
+    }
+    Double startsApart = secondsBetweenStarts(a, b);
+    if (startsApart != null && Math.abs(startsApart) > START_TOLERANCE_SECONDS) {
+      return NO;
+    }
+    return byThreads(a, b);
+  }
+
+  private static boolean contradict(long a, long b) {
+    return a != ThreadIdentity.NONE && b != ThreadIdentity.NONE && a != b;
+  }
+
+  private static SameProcess byThreads(Snapshot a, Snapshot b) {
+    Map<String, ThreadSample> known = new HashMap<>();
+    for (ThreadSample thread : a.threads()) {
+      known.put(thread.identity().id() + thread.name(), thread);
+    }
+    int shared = 0;
+    int addressed = 0;
+    int sameAddress = 0;
+    for (ThreadSample thread : b.threads()) {
+      ThreadSample other = known.get(thread.identity().id() + thread.name());
+      if (other == null) {
+        continue;
+      }
+      shared++;
+      if (thread.identity().address() > 0 && other.identity().address() > 0) {
+        addressed++;
+        sameAddress += thread.identity().address() == other.identity().address() ? 1 : 0;
+      }
+    }
+    if (addressed > 0) {
+      return sameAddress > 0 ? YES : NO;
+    }
+    return shared > 0 ? YES : UNKNOWN;
+  }
+
+  /** Start = taken at minus up time; null where a dump has not both. */
+  private static @Nullable Double secondsBetweenStarts(Snapshot a, Snapshot b) {
+    Double taken = Moments.secondsBetween(a.takenAt(), b.takenAt());
+    long upA = upMillis(a);
+    long upB = upMillis(b);
+    return taken == null || upA < 0 || upB < 0 ? null : taken - (upB - upA) / 1000.0;
+  }
+
+  /** The age of the oldest thread, milliseconds; -1 if the dump prints no ages. */
+  static long upMillis(Snapshot snapshot) {
+    long up = -1;
+    for (ThreadSample thread : snapshot.threads()) {
+      up = Math.max(up, thread.timing().elapsedMillis());
+    }
+    return up;
+  }
+}

@@ -1,0 +1,40 @@
+package io.leakscan.rules.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packages that are not the user's own: runtimes, frameworks, drivers. */
+public final class Libraries {
+  private static final String RESOURCE = "libraries.tsv";
+
+  private final PrefixSet prefixes = new PrefixSet();
+  private final List<Row> rows = new ArrayList<>();
+
+  /**
+   * @param prefix of {@code owner.method}; ends at a segment, so {@code java.} is not {@code
+   *     javax.}
+   * @param library what it is
+   * @param sample a real frame, {@code owner.method}
+   * @param versions where the sample was seen
+   */
+  public record Row(String prefix, String library, String sample, String versions) {}
+
+  private Libraries() {}
+
+  public static Libraries load() {
+    Libraries libraries = new Libraries();
+    for (List<String> row : TsvTable.read(RESOURCE, "prefix", "library", "sample", "versions")) {
+      libraries.rows.add(new Row(row.get(0), row.get(1), row.get(2), row.get(3)));
+      libraries.prefixes.add(row.get(0));
+    }
+    return libraries;
+  }
+
+  public boolean contains(String qualifiedMethod) {
+    return prefixes.containsPrefixOf(qualifiedMethod);
+  }
+
+  public List<Row> rows() {
+    return List.copyOf(rows);
+  }
+}
