@@ -27,6 +27,8 @@ public final class Cli {
   private final Messages messages;
 
   /**
+   * The command line over these streams.
+   *
    * @param stdio the standard streams
    * @param engine makes the engine of a run
    */

@@ -3,7 +3,6 @@ package io.leakscan.cli.console;
 import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terminal(
     boolean input, boolean output, boolean error, boolean ascii, boolean noColor) {
+
+  /** Variables of the environment, or properties of the JVM. */
+  @FunctionalInterface
+  public interface Lookup {
+    @Nullable String get(String name);
+  }
 
   /** Nothing is a terminal: pipes and files all round. */
   public static final Terminal NONE = new Terminal(false, false, false, false, false);
@@ -33,16 +38,15 @@ public record Terminal(
    * Asks the launcher's properties, which know each stream; without them (plain {@code java -jar})
    * the JVM only knows whether input and output are both a terminal.
    */
-  public static Terminal detect(
-      UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> property) {
-    String tty = property.apply(TTY);
+  public static Terminal detect(Lookup environment, Lookup property) {
+    String tty = property.get(TTY);
     boolean both = tty == null && interactiveConsole();
     return new Terminal(
         tty == null ? both : tty.contains("0"),
         tty == null ? both : tty.contains("1"),
         tty == null ? both : tty.contains("2"),
-        property.apply(ASCII) != null || !utf8(property.apply("native.encoding")),
-        isSet(environment.apply("NO_COLOR")) || "dumb".equals(environment.apply("TERM")));
+        property.get(ASCII) != null || !utf8(property.get("native.encoding")),
+        isSet(environment.get("NO_COLOR")) || "dumb".equals(environment.get("TERM")));
   }
 
   private static boolean isSet(@Nullable String value) {
@@ -59,6 +63,7 @@ public record Terminal(
 
   // From JDK 22 on there is a console even when the streams are redirected; only its isTerminal
   // (which JDK 17 lacks) tells.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean interactiveConsole() {
     Console console = System.console();
     if (console == null) {

@@ -14,6 +14,8 @@ public final class Investigation {
   private final String version;
 
   /**
+   * A run yet to be asked for.
+   *
    * @param engine reads and judges
    * @param stdio where input comes from and the result goes
    * @param version of this program, for the report
@@ -25,6 +27,8 @@ public final class Investigation {
   }
 
   /**
+   * Does what was asked for.
+   *
    * @throws UsageException if the request cannot be met as it stands
    * @throws IOException if standard output cannot be written
    */

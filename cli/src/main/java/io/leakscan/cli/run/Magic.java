@@ -26,25 +26,21 @@ enum Magic {
       'E',
       'L',
       'F'),
-  OTHER("is a binary file, not a thread dump; " + Complaints.HOW_TO_DUMP);
+  OTHER("is a binary file, not a thread dump; " + Complaints.HOW_TO_DUMP, "");
 
   /** How many bytes tell. */
   static final int LENGTH = 16;
 
   private final String remark;
-  private final byte[] start;
+  private final String start; // one character a byte
 
   Magic(String remark, int... start) {
-    this.remark = remark;
-    this.start = new byte[start.length];
-    for (int i = 0; i < start.length; i++) {
-      this.start[i] = (byte) start[i];
-    }
+    this(remark, new String(start, 0, start.length));
   }
 
   Magic(String remark, String start) {
     this.remark = remark;
-    this.start = start.getBytes(StandardCharsets.US_ASCII);
+    this.start = start;
   }
 
   String remark() {
@@ -52,23 +48,12 @@ enum Magic {
   }
 
   static Magic of(byte[] head) {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
     for (Magic magic : values()) {
-      if (magic.isStartOf(head)) {
+      if (text.startsWith(magic.start)) {
         return magic;
       }
     }
     return OTHER;
-  }
-
-  private boolean isStartOf(byte[] head) {
-    if (head.length < start.length) {
-      return false;
-    }
-    for (int i = 0; i < start.length; i++) {
-      if (head[i] != start[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

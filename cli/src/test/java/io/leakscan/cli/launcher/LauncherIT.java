@@ -131,6 +131,7 @@ class LauncherIT {
           .append("   java.lang.Thread.State: RUNNABLE\n")
           .append("\tat com.acme.Job%d.run(Job.java:%d)\n\n".formatted(i, i + 1));
     }
+    dump.append("JNI global refs: 1, weak refs: 0\n");
     Path big = Files.writeString(dir.resolve("big.txt"), dump);
     Process process = new Launcher().start(big.toString(), "--full", "-f", "json");
     try (InputStream out = process.getInputStream()) {

@@ -63,7 +63,7 @@ final class EvidenceText {
       return text;
     }
     text += " in " + Phrases.duration(seconds);
-    return delta > 0 ? text + ", about " + Phrases.rate(delta, seconds) : text;
+    return delta > 0 ? text + ", about " + Phrases.rate((double) delta, seconds) : text;
   }
 
   private static String survival(Evidence.Survival survival) {

@@ -9,9 +9,12 @@ import io.leakscan.model.Report;
 import io.leakscan.model.Site;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /** Threads by stack, the largest groups first; idle workers in one line. */
 final class GroupTable {
+  private static final String NO_FRAMES = "(no frames)";
+
   private final Page page;
   private final RenderOptions options;
 
@@ -52,17 +55,17 @@ final class GroupTable {
 
   private void row(GroupSummary group, boolean compared) throws IOException {
     Site site = group.site();
+    String blockedIn = Objects.requireNonNullElse(site.blockedIn(), NO_FRAMES);
     String indent = " ".repeat(indent(compared));
     int width = Page.WIDTH - indent.length();
-    String top = site.appFrame() != null ? site.appFrame() : site.blockedIn();
-    String below = top == null || top.equals(site.blockedIn()) ? null : site.blockedIn();
+    String top = Objects.requireNonNullElse(site.appFrame(), blockedIn);
     String numbers = numbers(group.counts(), compared);
-    if (below == null) {
-      page.line(numbers + withState(top == null ? "(no frames)" : top, group.state(), width));
+    if (site.blockedIn() == null || top.equals(blockedIn)) {
+      page.line(numbers + withState(top, group.state(), width));
     } else {
       page.line(numbers + Wrap.middle(top, width));
       page.line(
-          new Page.Span(Style.FAINT, indent + withState("in " + below, group.state(), width)));
+          new Page.Span(Style.FAINT, indent + withState("in " + blockedIn, group.state(), width)));
     }
     if (options.full()) {
       for (Frame frame : site.stack().frames()) {

@@ -14,7 +14,9 @@ public final class TextRenderer implements Renderer {
     Page page = new Page(out, options);
     new Verdict(page, options).write(subject.report());
     new GroupTable(page, options).write(subject.report());
-    new Footnotes(page, options).write(subject.report());
+    new Activity(page, options).write(subject.report());
+    new Limits(page, options).write(subject.report());
+    new Inputs(page, options).write(subject.report().inputs());
     page.finish();
   }
 }

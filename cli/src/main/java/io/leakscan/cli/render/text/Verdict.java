@@ -12,6 +12,8 @@ import java.util.Locale;
 
 /** The first lines: is there a leak, which, where, how many. Then each finding in turn. */
 final class Verdict {
+  private static final int CUT_NAMED = 3;
+
   private final Page page;
   private final RenderOptions options;
 
@@ -45,14 +47,17 @@ final class Verdict {
 
   /** Said before anything else: what follows may be less than the truth. */
   private void partial(Report report) throws IOException {
-    for (InputSummary input : report.inputs()) {
-      if (!input.complete()) {
-        page.line(
-            new Page.Span(Style.MEDIUM, "PARTIAL"),
-            Page.Span.of(
-                "   " + Wrap.middle(input.origin().label(), 40) + " was read only in part"));
-      }
+    List<InputSummary> cut = report.inputs().stream().filter(input -> !input.complete()).toList();
+    for (InputSummary input : cut.subList(0, Math.min(CUT_NAMED, cut.size()))) {
+      partial(Wrap.middle(input.origin().label(), 40) + " was read only in part");
     }
+    if (cut.size() > CUT_NAMED) {
+      partial("and " + (cut.size() - CUT_NAMED) + " more");
+    }
+  }
+
+  private void partial(String what) throws IOException {
+    page.line(new Page.Span(Style.MEDIUM, "PARTIAL "), Page.Span.of("  " + what));
   }
 
   private void overview(List<Finding> leaks) throws IOException {

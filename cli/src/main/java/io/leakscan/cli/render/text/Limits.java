@@ -1,0 +1,75 @@
+package io.leakscan.cli.render.text;
+
+import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.model.Capability;
+import io.leakscan.model.Finding;
+import io.leakscan.model.NotEvaluated;
+import io.leakscan.model.Report;
+import io.leakscan.model.Severity;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What these dumps could not answer, and what is worth knowing without being a leak. */
+final class Limits {
+  private static final int INDENT = 4;
+
+  private final Page page;
+  private final RenderOptions options;
+
+  Limits(Page page, RenderOptions options) {
+    this.page = page;
+    this.options = options;
+  }
+
+  void write(Report report) throws IOException {
+    List<Finding> notes =
+        report.findings().stream().filter(f -> f.severity() == Severity.INFO).toList();
+    if (notes.isEmpty() && report.notEvaluated().isEmpty()) {
+      return;
+    }
+    page.heading("Limits");
+    for (Finding note : notes) {
+      page.item("-", INDENT, note.title() + " [" + note.rule() + "]");
+      if (options.full()) {
+        page.item("", INDENT, note.advice().fix());
+      }
+    }
+    for (Map.Entry<String, Set<String>> missing : byMissing(report).entrySet()) {
+      page.item(
+          "-",
+          INDENT,
+          "not evaluated for want of %s: %s"
+              .formatted(missing.getKey(), String.join(", ", missing.getValue())));
+    }
+  }
+
+  /** Rules by what they lack, so that twenty rules that lack the same make one line. */
+  private static Map<String, Set<String>> byMissing(Report report) {
+    Map<String, Set<String>> rules = new TreeMap<>();
+    for (NotEvaluated rule : report.notEvaluated()) {
+      String missing =
+          String.join(" and ", rule.missing().stream().sorted().map(Limits::words).toList());
+      rules.computeIfAbsent(missing, key -> new TreeSet<>()).add(rule.rule());
+    }
+    return rules;
+  }
+
+  private static String words(Capability capability) {
+    return switch (capability) {
+      case THREAD_IDS -> "thread ids";
+      case WAIT_STATE -> "thread states";
+      case WAIT_TIME -> "waiting times";
+      case LOCKS -> "locks";
+      case OWNABLE_SYNCHRONIZERS -> "lock owners (jcmd PID Thread.print -l prints them)";
+      case CREATOR -> "the creators of threads";
+      case CPU -> "processor times";
+      case VIRTUAL_THREADS -> "unmounted virtual threads";
+      case HEAP -> "a heap dump";
+      case LOCALS -> "local variables";
+    };
+  }
+}
