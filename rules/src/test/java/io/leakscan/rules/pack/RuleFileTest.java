@@ -1,0 +1,89 @@
+package io.leakscan.rules.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleFileTest {
+  private static final String GOOD =
+      """
+      schema: leakscan.rule/1
+      id: my-rule
+      title: T
+      severity: high
+      since: 0.1.0
+      threads:
+        any:
+          - id: a
+            runtime: jvm
+            wait: [condition]
+            blocked-in: ["com.acme.{A,B}.*"]
+      report-when: { count: 2, as: suspect }
+      explain: E
+      fix: F
+      """;
+
+  private static List<String> errors(String yaml) {
+    RuleFileException e =
+        assertThrows(RuleFileException.class, () -> RuleFile.parse("my-rule.yaml", yaml));
+    return e.errors().stream().map(RuleError::toString).toList();
+  }
+
+  @Test
+  void a_whole_rule_is_read() throws RuleFileException {
+    Rule rule = RuleFile.parse("packs/my-rule.yaml", GOOD).rule();
+    assertEquals("my-rule", rule.id());
+    assertEquals(2, rule.reportWhen().count());
+    assertTrue(rule.any().get(0).blockedIn().get(0).matches("com.acme.B.put"));
+  }
+
+  @Test
+  void an_unknown_key_is_an_error_with_place_and_suggestion() {
+    assertEquals(
+        List.of("my-rule.yaml:10:7: unknown key 'wiat', did you mean 'wait'?"),
+        errors(GOOD.replace("wait:", "wiat:")));
+  }
+
+  @Test
+  void an_unknown_word_is_an_error_with_place_and_suggestion() {
+    assertEquals(
+        List.of("my-rule.yaml:10:14: unknown word 'conditon', did you mean 'condition'?"),
+        errors(GOOD.replace("[condition]", "[conditon]")));
+  }
+
+  @Test
+  void a_missing_key_is_named() {
+    assertEquals(
+        List.of("my-rule.yaml:1:1: 'fix' is missing"), errors(GOOD.replace("fix: F\n", "")));
+  }
+
+  @Test
+  void all_errors_come_at_once() {
+    assertEquals(2, errors(GOOD.replace("severity: high", "severity: hihg") + "extra: 1\n").size());
+  }
+
+  @Test
+  void one_dump_can_not_confirm() {
+    assertTrue(errors(GOOD.replace("as: suspect", "as: confirmed")).get(0).contains("at most"));
+  }
+
+  @Test
+  void the_file_name_is_the_id() throws RuleFileException {
+    RuleFileException e =
+        assertThrows(RuleFileException.class, () -> RuleFile.parse("other.yaml", GOOD));
+    assertTrue(e.getMessage().contains("named for 'other'"));
+    assertEquals("my-rule", RuleFile.parse("my-rule--druid.yaml", GOOD).rule().id());
+  }
+
+  @Test
+  void broken_yaml_aliases_and_double_keys_are_errors_in_words() {
+    assertTrue(errors("a: [1").get(0).contains("not valid YAML"));
+    assertTrue(errors("").get(0).contains("empty"));
+    assertTrue(errors(GOOD + "title: again\n").get(0).contains("stands twice"));
+    assertTrue(errors("a: &x [1]\nb: *x\n").get(0).startsWith("my-rule.yaml:"));
+    assertTrue(errors(GOOD.replace("{A,B}", "{A,B")).get(0).contains("without '}'"));
+  }
+}

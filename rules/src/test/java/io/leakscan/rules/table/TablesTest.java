@@ -1,0 +1,90 @@
+package io.leakscan.rules.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leakscan.model.Frame;
+import io.leakscan.model.StackTrace;
+import io.leakscan.rules.normalize.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Each row of each table is held against the real frame that it names. */
+class TablesTest {
+  private static Frame frame(String qualifiedMethod) {
+    int dot = qualifiedMethod.lastIndexOf('.');
+    return new Frame(
+        qualifiedMethod.substring(0, dot), qualifiedMethod.substring(dot + 1), null, Frame.NO_LINE);
+  }
+
+  @Test
+  void every_plumbing_row_finds_its_sample() {
+    Plumbing plumbing = Plumbing.load();
+    for (Plumbing.Row row : plumbing.rows()) {
+      assertTrue(row.pattern().matches(row.sample()), row::toString);
+      Plumbing.Row found = plumbing.find(row.sample());
+      assertNotNull(found, row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+  }
+
+  @Test
+  void every_library_row_finds_its_sample_and_ends_at_a_segment() {
+    Libraries libraries = Libraries.load();
+    Set<String> seen = new HashSet<>();
+    for (Libraries.Row row : libraries.rows()) {
+      assertTrue(row.sample().startsWith(row.prefix()), row::toString);
+      assertTrue(row.prefix().endsWith("."), row::toString);
+      assertTrue(seen.add(row.prefix()), row::toString);
+      assertTrue(libraries.contains(row.sample()), row::toString);
+    }
+    assertFalse(libraries.contains("com.acme.Main.main"));
+    assertFalse(libraries.contains("Main.main"));
+  }
+
+  @Test
+  void every_idle_row_finds_its_stack_and_not_one_with_a_task_on_it() {
+    Normalizer normalizer = new Normalizer(List.of());
+    for (IdleStacks.Row row : IdleStacks.load().rows()) {
+      List<Frame> frames = new ArrayList<>();
+      for (String name : row.sample().split(" < ")) {
+        frames.add(frame(name));
+      }
+      frames.add(frame("java.lang.Thread.run"));
+      assertNotNull(normalizer.normalize(new StackTrace(frames, false)).idle(), row::toString);
+      frames.add(0, frame("com.acme.Task.run"));
+      assertEquals(null, normalizer.normalize(new StackTrace(frames, false)).idle(), row::toString);
+    }
+  }
+
+  @Test
+  void every_frame_set_row_finds_its_sample() {
+    for (FrameSets.Row row : FrameSets.load().rows()) {
+      assertTrue(row.pattern().matches(row.sample()), row::toString);
+    }
+  }
+
+  @Test
+  void every_generated_class_row_finds_its_sample() {
+    GeneratedClasses generated = GeneratedClasses.load();
+    for (GeneratedClasses.Row row : generated.rows()) {
+      assertTrue(generated.contains(frame(row.sample()).owner()), row::toString);
+    }
+    assertFalse(generated.contains("com.acme.Foo$ProxyHandler"));
+    assertFalse(generated.contains("com.acme.Foo$$anonfun$1"));
+    assertFalse(generated.contains("com.acme.Outer$Inner"));
+  }
+
+  @Test
+  void every_family_has_words_and_a_rule() {
+    for (Families.Row row : Families.load().rows()) {
+      assertTrue(row.names() != null || row.frame() != null, row::toString);
+      assertFalse(row.words().fix().isBlank(), row::toString);
+    }
+  }
+}
