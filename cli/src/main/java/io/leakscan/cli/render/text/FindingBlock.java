@@ -7,6 +7,7 @@ import io.leakscan.model.Site;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One finding: what, how many, where, why, what to change. */
 final class FindingBlock {
@@ -15,9 +16,14 @@ final class FindingBlock {
 
   private final Page page;
   private final RenderOptions options;
+  private final String lastInput;
 
-  FindingBlock(Page page, RenderOptions options) {
+  /**
+   * @param lastInput the label of the input that lines of evidence are about
+   */
+  FindingBlock(Page page, RenderOptions options, String lastInput) {
     this.page = page;
+    this.lastInput = lastInput;
     this.options = options;
   }
 
@@ -44,6 +50,10 @@ final class FindingBlock {
       page.item("in", INDENT, fit(site.blockedIn(), ""));
     }
     page.item("why", Style.FAINT, INDENT, EvidenceText.lines(finding));
+    String places = EvidenceText.places(finding);
+    if (!places.isEmpty()) {
+      page.item("see", INDENT, Wrap.middle(lastInput, 40) + " " + places);
+    }
     page.item("fix", INDENT, finding.advice().fix());
     if (!finding.threads().isEmpty()) {
       page.item("threads", INDENT, threads(finding.threads()));
@@ -73,7 +83,7 @@ final class FindingBlock {
     return more == 0 ? text.toString() : text + " and " + more + " more";
   }
 
-  private static String fit(@org.jspecify.annotations.Nullable String name, String otherwise) {
+  private static String fit(@Nullable String name, String otherwise) {
     return name == null ? otherwise : Wrap.middle(name, Page.WIDTH - INDENT);
   }
 }
