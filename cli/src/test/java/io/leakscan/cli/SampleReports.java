@@ -280,7 +280,10 @@ public final class SampleReports {
         Site.NOWHERE,
         List.of(),
         List.of(),
-        new Advice("", "Run jcmd PID Thread.print -l twice.", "docs/rules/" + rule + ".md"));
+        new Advice(
+            "One dump only: growth cannot be seen. Take a second one and run leakscan diff.",
+            "Run jcmd PID Thread.print -l twice.",
+            "docs/rules/" + rule + ".md"));
   }
 
   private static Site queueSite() {

@@ -4,6 +4,8 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Evidence as sentences: why a finding should be believed. */
 final class EvidenceText {
@@ -23,7 +25,7 @@ final class EvidenceText {
     } else if (evidence instanceof Evidence.Survival survival) {
       lines.add(survival(survival));
     } else if (evidence instanceof Evidence.Threads threads) {
-      lines.add(threads(threads, finding));
+      threads(threads, finding).ifPresent(lines::add);
     } else if (evidence instanceof Evidence.Cycle cycle) {
       for (Evidence.Cycle.Link link : cycle.links()) {
         lines.add(
@@ -46,6 +48,23 @@ final class EvidenceText {
     } else if (evidence instanceof Evidence.Refuted refuted) {
       lines.add("ruled out: " + refuted.text());
     }
+  }
+
+  /** Where in the dump the threads stand, for those who want to see for themselves. */
+  static String places(Finding finding) {
+    List<Evidence.Threads> threads =
+        finding.evidence().stream()
+            .filter(Evidence.Threads.class::isInstance)
+            .map(Evidence.Threads.class::cast)
+            .filter(evidence -> evidence.line() > 0)
+            .toList();
+    return threads.stream()
+        .map(
+            evidence ->
+                "line "
+                    + evidence.line()
+                    + (threads.size() > 1 ? " (" + evidence.role() + ")" : ""))
+        .collect(Collectors.joining(", "));
   }
 
   static String pool(Evidence.Pool pool) {
@@ -81,15 +100,23 @@ final class EvidenceText {
     return text + ", " + idle + " of them used no CPU";
   }
 
-  private static String threads(Evidence.Threads threads, Finding finding) {
-    String text = Phrases.count(threads.count(), threads.role());
-    if (!threads.in().isEmpty() && !threads.in().equals(finding.site().blockedIn())) {
-      text += " in " + threads.in();
+  /** Nothing where the line would only repeat what the finding and its other evidence say. */
+  private static Optional<String> threads(Evidence.Threads threads, Finding finding) {
+    boolean elsewhere = !threads.in().isEmpty() && !isPlaceOf(finding, threads.in());
+    boolean another = threads.count() != finding.counts().now();
+    boolean alone = finding.evidence().stream().allMatch(Evidence.Threads.class::isInstance);
+    boolean inChain = finding.evidence().stream().anyMatch(Evidence.Chain.class::isInstance);
+    if (!alone && (inChain || !(elsewhere || another))) {
+      return Optional.empty();
     }
-    if (!threads.state().isEmpty()) {
-      text += ", " + threads.state();
-    }
-    return threads.line() > 0 ? text + ", first at line " + threads.line() : text;
+    return Optional.of(
+        Phrases.count(threads.count(), threads.role())
+            + (elsewhere ? " in " + threads.in() : "")
+            + (threads.state().isEmpty() ? "" : ", " + threads.state()));
+  }
+
+  private static boolean isPlaceOf(Finding finding, String method) {
+    return method.equals(finding.site().appFrame()) || method.equals(finding.site().blockedIn());
   }
 
   private static String chain(Evidence.Chain.Link link) {

@@ -15,9 +15,16 @@ final class FindingBlock {
 
   private final Page page;
   private final RenderOptions options;
+  private final String lastInput;
 
-  FindingBlock(Page page, RenderOptions options) {
+  /**
+   * Blocks on this page.
+   *
+   * @param lastInput the label of the input that lines of evidence are about
+   */
+  FindingBlock(Page page, RenderOptions options, String lastInput) {
     this.page = page;
+    this.lastInput = lastInput;
     this.options = options;
   }
 
@@ -39,19 +46,27 @@ final class FindingBlock {
     }
     page.blank();
     Site site = finding.site();
-    page.item("where", INDENT, fit(site.appFrame(), "no application method is on these stacks"));
+    if (site.appFrame() == null) {
+      page.item("where", INDENT, "no application method is on these stacks");
+    } else {
+      page.item("where", INDENT, Style.STRONG, List.of(fit(site.appFrame())));
+    }
     if (site.blockedIn() != null && !site.blockedIn().equals(site.appFrame())) {
-      page.item("in", INDENT, fit(site.blockedIn(), ""));
+      page.item("in", INDENT, fit(site.blockedIn()));
     }
-    page.item("why", Style.FAINT, INDENT, EvidenceText.lines(finding));
+    page.item("why", INDENT, Style.PLAIN, EvidenceText.lines(finding));
+    String places = EvidenceText.places(finding);
+    if (!places.isEmpty()) {
+      page.item("see", INDENT, Wrap.middle(lastInput, 40) + " " + places);
+    }
     page.item("fix", INDENT, finding.advice().fix());
-    if (!finding.threads().isEmpty()) {
-      page.item("threads", INDENT, threads(finding.threads()));
-    }
     if (options.full()) {
       page.item("what", INDENT, finding.advice().explain());
       page.item("docs", INDENT, finding.advice().docs());
       stack(site);
+    }
+    if (!finding.threads().isEmpty()) {
+      page.item("threads", INDENT, threads(finding.threads()));
     }
   }
 
@@ -73,7 +88,7 @@ final class FindingBlock {
     return more == 0 ? text.toString() : text + " and " + more + " more";
   }
 
-  private static String fit(@org.jspecify.annotations.Nullable String name, String otherwise) {
-    return name == null ? otherwise : Wrap.middle(name, Page.WIDTH - INDENT);
+  private static String fit(String name) {
+    return Wrap.middle(name, Page.WIDTH - INDENT);
   }
 }

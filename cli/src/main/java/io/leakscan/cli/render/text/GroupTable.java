@@ -10,6 +10,7 @@ import io.leakscan.model.Site;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Threads by stack, the largest groups first; idle workers in one line. */
 final class GroupTable {
@@ -24,28 +25,33 @@ final class GroupTable {
   }
 
   void write(Report report) throws IOException {
-    List<GroupSummary> busy =
-        report.groups().stream().filter(group -> options.full() || !group.idle()).toList();
-    List<GroupSummary> idle =
-        report.groups().stream().filter(group -> !options.full() && group.idle()).toList();
     if (report.groups().isEmpty()) {
       return;
     }
     boolean compared = report.groups().stream().anyMatch(g -> g.counts().before() != null);
-    int shown = options.full() ? busy.size() : Math.min(options.top(), busy.size());
+    List<GroupSummary> rows = select(report, group -> options.full() || isAtWork(group));
+    List<GroupSummary> idle = select(report, group -> !options.full() && group.idle());
+    List<GroupSummary> bare =
+        select(report, group -> !options.full() && !group.idle() && !isAtWork(group));
+    int shown = options.full() ? rows.size() : Math.min(options.top(), rows.size());
     page.heading("Threads by stack");
     if (shown > 0) {
       header(compared);
     }
-    for (GroupSummary group : busy.subList(0, shown)) {
+    for (GroupSummary group : rows.subList(0, shown)) {
       row(group, compared);
     }
-    if (shown < busy.size()) {
-      fold(busy.subList(shown, busy.size()), "in %s more (--top N or --full shows them)", compared);
-    }
-    if (!idle.isEmpty()) {
-      fold(idle, "idle in %s: workers that wait for work", compared);
-    }
+    fold(rows.subList(shown, rows.size()), "in %s more (--top N or --full shows them)", compared);
+    fold(idle, "idle in %s: workers that wait for work", compared);
+    fold(bare, "without a stack: the runtime's own threads", compared);
+  }
+
+  private static List<GroupSummary> select(Report report, Predicate<GroupSummary> wanted) {
+    return report.groups().stream().filter(wanted).toList();
+  }
+
+  private static boolean isAtWork(GroupSummary group) {
+    return !group.idle() && !group.site().stack().isEmpty();
   }
 
   private void header(boolean compared) throws IOException {
@@ -90,6 +96,9 @@ final class GroupTable {
   }
 
   private void fold(List<GroupSummary> groups, String text, boolean compared) throws IOException {
+    if (groups.isEmpty()) {
+      return;
+    }
     long now = groups.stream().mapToLong(group -> group.counts().now()).sum();
     Long before = null;
     if (compared) {

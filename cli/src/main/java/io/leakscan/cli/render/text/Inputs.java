@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What was read, and what was lost on the way. */
 final class Inputs {
-  private static final int LABEL = 30;
+  private static final int LABEL = 20;
   private static final int AT_EACH_END = 4;
 
   private final Page page;
@@ -22,7 +22,9 @@ final class Inputs {
 
   void write(List<InputSummary> inputs) throws IOException {
     page.heading("Inputs");
-    int width = Math.min(LABEL, inputs.stream().mapToInt(i -> label(i).length()).max().orElse(0));
+    int facts = inputs.stream().mapToInt(input -> facts(input).length()).max().orElse(0);
+    int label = inputs.stream().mapToInt(input -> label(input).length()).max().orElse(0);
+    int width = Math.min(label, Math.max(LABEL, Page.WIDTH - 4 - facts));
     int left = 0;
     for (int i = 0; i < inputs.size(); i++) {
       boolean end = i < AT_EACH_END || i >= inputs.size() - AT_EACH_END;
@@ -44,15 +46,7 @@ final class Inputs {
 
   private void input(InputSummary input, int width) throws IOException {
     String label = Wrap.middle(label(input), width);
-    page.line(
-        "  %s%s  %s, %s%s%s"
-            .formatted(
-                label,
-                " ".repeat(width - label.length()),
-                input.origin().format(),
-                Phrases.count(input.threads(), "thread"),
-                input.takenAt() == null ? "" : ", " + input.takenAt(),
-                input.complete() ? "" : ", PARTIAL"));
+    page.line("  " + label + " ".repeat(width - label.length()) + "  " + facts(input));
     for (ParseNote note : input.notes()) {
       boolean loss = note.level() == ParseNote.Level.LOSS;
       if (loss || options.full()) {
@@ -63,6 +57,14 @@ final class Inputs {
     if (input.linesNotUnderstood() > 0) {
       page.item("  -", 6, Phrases.count(input.linesNotUnderstood(), "line") + " not understood");
     }
+  }
+
+  private static String facts(InputSummary input) {
+    return input.origin().format()
+        + ", "
+        + Phrases.count(input.threads(), "thread")
+        + (input.takenAt() == null ? "" : ", " + input.takenAt())
+        + (input.complete() ? "" : ", PARTIAL");
   }
 
   private static String label(InputSummary input) {

@@ -1,11 +1,9 @@
 package io.leakscan.cli.render.text;
 
-import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.model.Capability;
 import io.leakscan.model.Finding;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.Report;
-import io.leakscan.model.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +11,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What these dumps could not answer, and what is worth knowing without being a leak. */
+/** What these dumps could not answer. */
 final class Limits {
   private static final int INDENT = 4;
 
   private final Page page;
-  private final RenderOptions options;
 
-  Limits(Page page, RenderOptions options) {
+  Limits(Page page) {
     this.page = page;
-    this.options = options;
   }
 
   void write(Report report) throws IOException {
-    List<Finding> notes =
-        report.findings().stream().filter(f -> f.severity() == Severity.INFO).toList();
-    if (notes.isEmpty() && report.notEvaluated().isEmpty()) {
+    List<Finding> limits = Findings.limits(report);
+    if (limits.isEmpty() && report.notEvaluated().isEmpty()) {
       return;
     }
     page.heading("Limits");
-    for (Finding note : notes) {
-      page.item("-", INDENT, note.title() + " [" + note.rule() + "]");
-      if (options.full()) {
-        page.item("", INDENT, note.advice().fix());
-      }
+    for (Finding limit : limits) {
+      page.item("-", INDENT, Findings.explanation(limit));
     }
     for (Map.Entry<String, Set<String>> missing : byMissing(report).entrySet()) {
       page.item(

@@ -56,17 +56,18 @@ final class Page {
 
   /** Text at an indent, wrapped between words; the first line begins with the label. */
   void item(String label, int indent, String text) throws IOException {
-    item(label, Style.FAINT, indent, List.of(text));
+    item(label, indent, Style.PLAIN, List.of(text));
   }
 
   /** Paragraphs below one label. */
-  void item(String label, Style style, int indent, List<String> paragraphs) throws IOException {
+  void item(String label, int indent, Style style, List<String> paragraphs) throws IOException {
     String lead = "  " + label;
     for (String paragraph : paragraphs) {
       Iterator<String> lines = Wrap.lines(paragraph, WIDTH - indent).iterator();
       while (lines.hasNext()) {
-        append(style, lead);
-        append(Style.PLAIN, " ".repeat(Math.max(1, indent - lead.length())) + lines.next());
+        append(Style.FAINT, lead);
+        append(Style.PLAIN, " ".repeat(Math.max(1, indent - lead.length())));
+        append(style, lines.next());
         writer.write('\n');
         lead = "";
       }

@@ -52,9 +52,15 @@ final class Phrases {
     return two(whole / 86_400, "d", whole % 86_400 / 3600, "h");
   }
 
-  /** {@code 70 a minute}: the largest of the usual units in which the rate is at least one. */
+  /**
+   * {@code 70 a minute}: the largest of the usual units in which the rate is a number to keep in
+   * mind.
+   */
   static String rate(double delta, double seconds) {
     double perSecond = delta / seconds;
+    if (perSecond >= 2) {
+      return decimal(perSecond) + " a second";
+    }
     if (perSecond * 60 >= 1) {
       return decimal(perSecond * 60) + " a minute";
     }

@@ -3,6 +3,7 @@ package io.leakscan.cli.render.text;
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.Renderer;
 import io.leakscan.cli.render.Subject;
+import io.leakscan.model.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -12,11 +13,19 @@ public final class TextRenderer implements Renderer {
   @Override
   public void render(Subject subject, RenderOptions options, OutputStream out) throws IOException {
     Page page = new Page(out, options);
-    new Verdict(page, options).write(subject.report());
-    new GroupTable(page, options).write(subject.report());
-    new Activity(page, options).write(subject.report());
-    new Limits(page, options).write(subject.report());
-    new Inputs(page, options).write(subject.report().inputs());
+    Report report = subject.report();
+    new Verdict(page, options).write(report);
+    // What limits a "no leak" belongs to it; a finding stands by its own evidence.
+    boolean limitsFirst = Findings.leaks(report).isEmpty();
+    if (limitsFirst) {
+      new Limits(page).write(report);
+    }
+    new GroupTable(page, options).write(report);
+    new Activity(page, options).write(report);
+    if (!limitsFirst) {
+      new Limits(page).write(report);
+    }
+    new Inputs(page, options).write(report.inputs());
     page.finish();
   }
 }

@@ -23,26 +23,51 @@ final class Verdict {
   }
 
   void write(Report report) throws IOException {
-    List<Finding> leaks =
-        report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
+    List<Finding> leaks = Findings.leaks(report);
     partial(report);
     if (leaks.isEmpty()) {
       String scope = report.complete() ? "" : " in what could be read";
       page.line(
           new Page.Span(Style.GOOD, "No leak found" + scope + "."),
           Page.Span.of(" " + seen(report)));
-      return;
+    } else {
+      leaks(leaks, lastLabel(report));
     }
+    notes(Findings.notes(report));
+  }
+
+  private void leaks(List<Finding> leaks, String lastLabel) throws IOException {
     if (leaks.size() > 1) {
       overview(leaks);
     }
-    FindingBlock block = new FindingBlock(page, options);
-    for (int i = 0; i < leaks.size(); i++) {
-      if (i > 0 || leaks.size() > 1) {
+    FindingBlock block = new FindingBlock(page, options, lastLabel);
+    for (Finding leak : leaks) {
+      if (leaks.size() > 1) {
         page.blank();
       }
-      block.write(leaks.get(i));
+      block.write(leak);
     }
+  }
+
+  private void notes(List<Finding> notes) throws IOException {
+    if (notes.isEmpty()) {
+      return;
+    }
+    page.heading("Also seen, no proof of a leak by itself");
+    for (Finding note : notes) {
+      String where = note.site().appFrame() == null ? "" : "  " + note.site().appFrame();
+      String head = note.rule() + "  " + Phrases.change(note.counts());
+      page.line("  " + head + Wrap.middle(where, Math.max(20, Page.WIDTH - 2 - head.length())));
+      page.item("", 6, Findings.explanation(note));
+      if (options.full()) {
+        page.item("", 6, note.advice().fix());
+      }
+    }
+  }
+
+  private static String lastLabel(Report report) {
+    List<InputSummary> inputs = report.inputs();
+    return inputs.isEmpty() ? "" : inputs.get(inputs.size() - 1).origin().label();
   }
 
   /** Said before anything else: what follows may be less than the truth. */

@@ -1,0 +1,36 @@
+package io.leakscan.cli.render.text;
+
+import io.leakscan.model.Finding;
+import io.leakscan.model.Report;
+import io.leakscan.model.Severity;
+import java.util.List;
+
+/** The three sorts of finding, which are shown in three places. */
+final class Findings {
+  /** The rule that says what the inputs could not answer. */
+  private static final String LIMITS = "dump-quality";
+
+  private Findings() {}
+
+  static List<Finding> leaks(Report report) {
+    return report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
+  }
+
+  /** Worth a look, but no leak. */
+  static List<Finding> notes(Report report) {
+    return report.findings().stream()
+        .filter(f -> f.severity() == Severity.INFO && !f.rule().equals(LIMITS))
+        .toList();
+  }
+
+  static List<Finding> limits(Report report) {
+    return report.findings().stream()
+        .filter(f -> f.severity() == Severity.INFO && f.rule().equals(LIMITS))
+        .toList();
+  }
+
+  static String explanation(Finding finding) {
+    String explain = finding.advice().explain();
+    return explain.isEmpty() ? finding.title() : explain;
+  }
+}
