@@ -1,12 +1,14 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.Timing;
+import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.Families;
 import io.leakscan.rules.table.NamePattern;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,12 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
    */
   static List<Family> find(ProcessSeries series, List<Families.Row> rows) {
     Map<List<Object>, Family> families = new LinkedHashMap<>();
+    Map<NormalizedStack, List<Families.Row>> possible = new IdentityHashMap<>();
     for (int i = 0; i < series.size(); i++) {
       for (ObservedThread thread : series.threads(i)) {
         Set<String> counted = new HashSet<>();
-        for (Families.Row row : rows) {
+        for (Families.Row row :
+            possible.computeIfAbsent(thread.stack(), stack -> withFrame(rows, stack))) {
           NamePattern.Match match = counted.contains(row.rule()) ? null : match(row, thread);
           if (match != null) {
             counted.add(row.rule());
@@ -49,6 +53,13 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
     return List.copyOf(families.values());
   }
 
+  /** The rows whose frame, if they ask for one, is on the stack. */
+  private static List<Families.Row> withFrame(List<Families.Row> rows, NormalizedStack stack) {
+    return rows.stream()
+        .filter(row -> row.frame() == null || stack.names().contains(row.frame()))
+        .toList();
+  }
+
   private static Family empty(Families.Row row, String kind, int snapshots) {
     List<Map<String, List<ObservedThread>>> things = new ArrayList<>();
     for (int i = 0; i < snapshots; i++) {
@@ -58,9 +69,6 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
   }
 
   private static NamePattern.@Nullable Match match(Families.Row row, ObservedThread thread) {
-    if (row.frame() != null && !thread.stack().names().contains(row.frame())) {
-      return null;
-    }
     if (row.names() == null) {
       ObservedThread.ThreadKey key = thread.key();
       return new NamePattern.Match(key.number() + key.name(), "");

@@ -8,6 +8,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.rules.judge.Fingerprints;
+import io.leakscan.rules.judge.RuleDocs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,6 @@ final class FindingDraft {
         site,
         threads,
         evidence,
-        new Advice(explain, fix, "docs/rules/" + rule + ".md"));
+        new Advice(explain, fix, RuleDocs.link(rule)));
   }
 }

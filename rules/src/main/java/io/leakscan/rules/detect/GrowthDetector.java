@@ -8,7 +8,6 @@ import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.judge.Places;
-import io.leakscan.rules.judge.WorkerPools;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
@@ -133,7 +132,7 @@ final class GrowthDetector implements Detector {
     }
     Survivors survivors = Survivors.of(group);
     if (survivors.before() == 0) {
-      return !group.last().stream().allMatch(WorkerPools::isWorker);
+      return !group.last().stream().allMatch(thread -> thread.stack().poolWorker());
     }
     return survivors.stuck() * 2 >= survivors.before();
   }

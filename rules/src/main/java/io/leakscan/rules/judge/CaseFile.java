@@ -17,11 +17,13 @@ import java.util.List;
 public final class CaseFile {
   private final ProcessSeries series;
   private final List<Group> groups;
+  private final WorkerPools pools;
   private final BitSet claimed = new BitSet();
 
   public CaseFile(ProcessSeries series) {
     this.series = series;
     this.groups = Groups.byStack(series);
+    this.pools = new WorkerPools(series.lastThreads());
   }
 
   public ProcessSeries series() {
@@ -35,6 +37,11 @@ public final class CaseFile {
 
   public Snapshot last() {
     return series.last();
+  }
+
+  /** The pools of the last snapshot. */
+  WorkerPools pools() {
+    return pools;
   }
 
   /** Speaks for threads; those of earlier snapshots are passed over. */

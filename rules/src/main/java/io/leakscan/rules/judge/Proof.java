@@ -38,9 +38,10 @@ final class Proof {
     this.evidence = List.copyOf(evidence);
   }
 
-  static Proof of(Rule rule, ProcessSeries series, Group group) {
+  static Proof of(Rule rule, CaseFile file, Group group) {
+    ProcessSeries series = file.series();
     Confidence alone = rule.reportWhen().as();
-    OneDump limit = limit(rule, series, group);
+    OneDump limit = limit(rule, file.pools(), group);
     if (!series.hasHistory()) {
       return new Proof(alone, false, limit, List.of());
     }
@@ -70,12 +71,12 @@ final class Proof {
   }
 
   /** The rule's limit for one dump, null where this group is beyond it. */
-  private static @Nullable OneDump limit(Rule rule, ProcessSeries series, Group group) {
+  private static @Nullable OneDump limit(Rule rule, WorkerPools pools, Group group) {
     OneDump limit = rule.oneDump();
     if (limit == null
         || limit.unlessCount() > 0 && group.now() >= limit.unlessCount()
         || limit.unlessWaitedSeconds() > 0 && waited(group) >= limit.unlessWaitedSeconds()
-        || limit.unlessWholePool() && WorkerPools.isWholePool(series.lastThreads(), group.last())) {
+        || limit.unlessWholePool() && pools.isWhole(group.last())) {
       return null;
     }
     return limit;

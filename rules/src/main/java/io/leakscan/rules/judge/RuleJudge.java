@@ -62,7 +62,7 @@ public final class RuleJudge {
       if (group.now() < rule.reportWhen().count()) {
         continue;
       }
-      Proof proof = Proof.of(rule, file.series(), group);
+      Proof proof = Proof.of(rule, file, group);
       if (proof.refuted()) {
         continue;
       }
@@ -127,7 +127,7 @@ public final class RuleJudge {
             Template.fill(
                 override(variant == null ? null : variant.explain(), rule.explain()), words),
             Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
-            "docs/rules/" + rule.id() + ".md"));
+            RuleDocs.link(rule.id())));
   }
 
   private static String override(@Nullable String text, String otherwise) {

@@ -1,41 +1,47 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.rules.series.ObservedThread;
-import io.leakscan.rules.table.FrameSets;
-import io.leakscan.rules.table.Glob;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Pools of threads, told by the loop at the bottom of their stacks and by their names. */
-public final class WorkerPools {
-  private static final List<Glob> LOOPS = FrameSets.load().get("pool-worker");
+/** The pools of one snapshot, told by the loop on their workers' stacks and by their names. */
+final class WorkerPools {
   private static final int LEAST_WORKERS = 2;
 
-  private WorkerPools() {}
+  private final Map<String, Integer> sizes = new HashMap<>();
 
-  /** Whether these threads are all the workers of a pool. */
-  static boolean isWholePool(List<ObservedThread> all, List<ObservedThread> threads) {
-    if (threads.size() < LEAST_WORKERS || !threads.stream().allMatch(WorkerPools::isWorker)) {
+  WorkerPools(List<ObservedThread> threads) {
+    for (ObservedThread thread : threads) {
+      if (thread.stack().poolWorker()) {
+        sizes.merge(pool(thread.name()), 1, Integer::sum);
+      }
+    }
+  }
+
+  /** Whether these threads are all the workers of their pools. */
+  boolean isWhole(List<ObservedThread> threads) {
+    if (threads.size() < LEAST_WORKERS) {
       return false;
     }
     Set<String> pools = new HashSet<>();
-    threads.forEach(thread -> pools.add(pool(thread.name())));
-    long workers =
-        all.stream()
-            .filter(thread -> isWorker(thread) && pools.contains(pool(thread.name())))
-            .count();
+    for (ObservedThread thread : threads) {
+      if (!thread.stack().poolWorker()) {
+        return false;
+      }
+      pools.add(pool(thread.name()));
+    }
+    int workers = 0;
+    for (String pool : pools) {
+      workers += sizes.getOrDefault(pool, 0);
+    }
     return workers == threads.size();
   }
 
-  /** Whether a pool's loop runs this thread. */
-  public static boolean isWorker(ObservedThread thread) {
-    return thread.stack().names().stream()
-        .anyMatch(name -> LOOPS.stream().anyMatch(glob -> glob.matches(name)));
-  }
-
   /** {@code http-nio-8080-exec-7} is of the pool {@code http-nio-8080-exec-}. */
-  public static String pool(String threadName) {
+  private static String pool(String threadName) {
     int end = threadName.length();
     while (end > 0 && Character.isDigit(threadName.charAt(end - 1))) {
       end--;

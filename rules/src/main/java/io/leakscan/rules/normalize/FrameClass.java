@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param stableName the part of a key, null if the frame has no place in one
  * @param plumbing its row, null if it is none
  * @param role whose code it is
+ * @param poolLoop whether it is the loop of a pool's worker
  */
 record FrameClass(
     Frame frame,
     String name,
     @Nullable String stableName,
     Plumbing.@Nullable Row plumbing,
-    Role role) {
+    Role role,
+    boolean poolLoop) {
 
   /** Whose code a frame is. */
   enum Role {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param appKey its stable name, null if there is none
  * @param waitKind what the plumbing on top says, null if it says nothing
  * @param idle which idle worker this is, null if it is none
+ * @param poolWorker whether a pool's loop is on the stack
  */
 public record NormalizedStack(
     StackTrace stack,
@@ -27,7 +28,8 @@ public record NormalizedStack(
     @Nullable Frame appFrame,
     @Nullable String appKey,
     @Nullable WaitKind waitKind,
-    @Nullable String idle) {
+    @Nullable String idle,
+    boolean poolWorker) {
   public NormalizedStack {
     names = List.copyOf(names);
     key = List.copyOf(key);

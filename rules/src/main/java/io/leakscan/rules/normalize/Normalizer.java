@@ -3,7 +3,9 @@ package io.leakscan.rules.normalize;
 import io.leakscan.model.Frame;
 import io.leakscan.model.StackTrace;
 import io.leakscan.model.WaitKind;
+import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.GeneratedClasses;
+import io.leakscan.rules.table.Glob;
 import io.leakscan.rules.table.IdleStacks;
 import io.leakscan.rules.table.Libraries;
 import io.leakscan.rules.table.Plumbing;
@@ -22,6 +24,7 @@ public final class Normalizer {
   private final Libraries libraries = Libraries.load();
   private final GeneratedClasses generatedClasses = GeneratedClasses.load();
   private final IdleStacks idleStacks = IdleStacks.load();
+  private final List<Glob> poolLoops = FrameSets.load().get("pool-worker");
   private final List<String> appPackages;
   private final Map<Frame, FrameClass> frames = new HashMap<>();
   private final Map<StackTrace, NormalizedStack> stacks = new HashMap<>();
@@ -77,7 +80,8 @@ public final class Normalizer {
         app == null ? null : app.frame(),
         app == null ? null : app.stableName(),
         waitKind(classes),
-        idleWorker(classes));
+        idleWorker(classes),
+        classes.stream().anyMatch(FrameClass::poolLoop));
   }
 
   /** Calls of a method to itself and overloads of one name are one step of a key. */
@@ -126,7 +130,7 @@ public final class Normalizer {
     boolean generated = generatedClasses.contains(frame.owner());
     String stable = generated ? null : FrameNames.stable(frame.owner(), frame.method());
     if (appPackages.stream().anyMatch(name::startsWith) && !generated) {
-      return new FrameClass(frame, name, stable, null, FrameClass.Role.APPLICATION);
+      return new FrameClass(frame, name, stable, null, FrameClass.Role.APPLICATION, false);
     }
     Plumbing.Row row = plumbing.find(name);
     FrameClass.Role role;
@@ -137,6 +141,7 @@ public final class Normalizer {
     } else {
       role = FrameClass.Role.APPLICATION;
     }
-    return new FrameClass(frame, name, stable, row, role);
+    boolean poolLoop = poolLoops.stream().anyMatch(glob -> glob.matches(name));
+    return new FrameClass(frame, name, stable, row, role, poolLoop);
   }
 }
