@@ -86,6 +86,7 @@ final class HotSpotParser implements DumpParser {
         return Verdict.TAKEN;
       case JNI:
         threads.end();
+        damage.goesOn();
         section = Section.AFTER;
         return Verdict.TAKEN;
       case DEADLOCK:

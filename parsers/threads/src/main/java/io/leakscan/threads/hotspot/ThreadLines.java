@@ -4,6 +4,7 @@ import static io.leakscan.input.Ascii.literal;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import io.leakscan.model.LockRef;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
@@ -35,6 +36,7 @@ final class ThreadLines {
   private boolean inStackOfLog;
 
   private boolean blankSinceFrame;
+  private boolean inSynchronizers;
   private boolean synchronizers;
   private boolean jmx;
 
@@ -74,6 +76,7 @@ final class ThreadLines {
         return state(line);
       case SYNCHRONIZERS:
         synchronizers = true;
+        inSynchronizers = true;
         return touch(line);
       case COMPILER:
         return touch(line);
@@ -117,6 +120,7 @@ final class ThreadLines {
     orphans = false;
     inStackOfLog = false;
     blankSinceFrame = false;
+    inSynchronizers = false;
   }
 
   /** A line below one that began with a quote and was no header by itself. */
@@ -254,7 +258,8 @@ final class ThreadLines {
       return;
     }
     int next = LockLine.glued(bytes, from, to);
-    thread.lock(LockLine.read(bytes, from, next, thread.depth() - 1, pools.texts()), line.number());
+    LockRef lock = LockLine.read(bytes, from, next, thread.depth() - 1, pools.texts());
+    thread.lock(inSynchronizers ? owned(lock) : lock, line.number());
     if (next < to) {
       if (bytes[next] == '-') {
         lock(line, next, to);
@@ -262,6 +267,12 @@ final class ThreadLines {
         frame(line, next, to);
       }
     }
+  }
+
+  /** Over JMX the section of ownable synchronizers says {@code - locked}, as monitors do. */
+  private static LockRef owned(LockRef lock) {
+    return new LockRef(
+        lock.identity(), lock.className(), LockRef.Role.OWNED_SYNCHRONIZER, LockRef.NO_FRAME);
   }
 
   private boolean mounted(Line line) {
