@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Frame;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.StackTrace;
 import io.leakscan.rules.normalize.Normalizer;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class TablesTest {
 
   @Test
   void every_plumbing_row_finds_its_sample() {
-    Plumbing plumbing = Plumbing.load();
+    Plumbing plumbing = Plumbing.load(RuntimeKind.JVM);
     for (Plumbing.Row row : plumbing.rows()) {
       assertTrue(row.pattern().matches(row.sample()), row::toString);
       Plumbing.Row found = plumbing.find(row.sample());
@@ -35,7 +36,7 @@ class TablesTest {
 
   @Test
   void every_library_row_finds_its_sample_and_ends_at_a_segment() {
-    Libraries libraries = Libraries.load();
+    Libraries libraries = Libraries.load(RuntimeKind.JVM);
     Set<String> seen = new HashSet<>();
     for (Libraries.Row row : libraries.rows()) {
       assertTrue(row.sample().startsWith(row.prefix()), row::toString);
@@ -49,8 +50,8 @@ class TablesTest {
 
   @Test
   void every_idle_row_finds_its_stack_and_not_one_with_a_task_on_it() {
-    Normalizer normalizer = new Normalizer(List.of());
-    for (IdleStacks.Row row : IdleStacks.load().rows()) {
+    Normalizer normalizer = new Normalizer(RuntimeKind.JVM, List.of());
+    for (IdleStacks.Row row : IdleStacks.load(RuntimeKind.JVM).rows()) {
       List<Frame> frames = new ArrayList<>();
       for (String name : row.sample().split(" < ")) {
         frames.add(frame(name));
@@ -71,7 +72,7 @@ class TablesTest {
 
   @Test
   void every_generated_class_row_finds_its_sample() {
-    GeneratedClasses generated = GeneratedClasses.load();
+    GeneratedClasses generated = GeneratedClasses.load(RuntimeKind.JVM);
     for (GeneratedClasses.Row row : generated.rows()) {
       assertTrue(generated.contains(frame(row.sample()).owner()), row::toString);
     }
