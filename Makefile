@@ -5,7 +5,7 @@
 MVN    ?= mvn -B -ntp
 TREE   := cli/target/leakscan
 PREFIX ?= /usr/local
-DEMO   := samples/dumps/array-queue
+DEMO   := samples/dumps/audit-trail/17
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
