@@ -15,7 +15,7 @@ import io.leakscan.rules.detect.Detectors;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.RuleJudge;
-import io.leakscan.rules.normalize.Normalizer;
+import io.leakscan.rules.normalize.Normalizers;
 import io.leakscan.rules.pack.Packs;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.series.Group;
@@ -52,8 +52,8 @@ public final class Analyzer {
    * @param snapshots at least one, in any order
    */
   public Report analyze(List<Snapshot> snapshots) {
-    Normalizer normalizer = new Normalizer(options.appPackages());
-    List<ProcessSeries> processes = new SeriesBuilder(normalizer).build(snapshots);
+    Normalizers normalizers = new Normalizers(options.appPackages());
+    List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(snapshots);
     List<Finding> findings = new ArrayList<>();
     List<ProcessSeries> judged = processes;
     if (options.mode() == AnalysisOptions.Mode.DIFF && processes.size() > 1) {

@@ -63,11 +63,25 @@ final class Proof {
     if (stuck || piledUp) {
       return new Proof(Confidence.CONFIRMED, false, null, evidence);
     }
-    boolean moved = survivors.before() > 0 && survivors.stuck() == 0;
+    boolean moved = survivors.stuck() == 0 && (survivors.before() > 0 || allCameBy(series, group));
     if (moved && group.now() < rule.movingRefutes()) {
       return new Proof(alone, true, limit, evidence);
     }
     return new Proof(alone, false, grewMuch ? null : limit, evidence);
+  }
+
+  /**
+   * Whether every member was at other work in the first snapshot: it ran in between. A worker that
+   * was idle then may have met the trouble with its first task, so that proves nothing.
+   */
+  private static boolean allCameBy(ProcessSeries series, Group group) {
+    for (ObservedThread thread : group.last()) {
+      ObservedThread then = series.inFirst(thread);
+      if (then == null || then.idle()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The rule's limit for one dump, null where this group is beyond it. */

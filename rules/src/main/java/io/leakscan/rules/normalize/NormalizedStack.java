@@ -54,7 +54,7 @@ public record NormalizedStack(
       return printed;
     }
     return switch (printed) {
-      case RUNNING, PARK, UNKNOWN, IO_WAIT -> waitKind;
+      case RUNNING, PARK, UNKNOWN -> waitKind;
       default -> printed;
     };
   }

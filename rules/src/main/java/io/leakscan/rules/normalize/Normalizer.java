@@ -1,6 +1,7 @@
 package io.leakscan.rules.normalize;
 
 import io.leakscan.model.Frame;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.StackTrace;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.table.FrameSets;
@@ -20,20 +21,25 @@ import org.jspecify.annotations.Nullable;
  * distinct stack is walked once.
  */
 public final class Normalizer {
-  private final Plumbing plumbing = Plumbing.load();
-  private final Libraries libraries = Libraries.load();
-  private final GeneratedClasses generatedClasses = GeneratedClasses.load();
-  private final IdleStacks idleStacks = IdleStacks.load();
+  private final Plumbing plumbing;
+  private final Libraries libraries;
+  private final GeneratedClasses generatedClasses;
+  private final IdleStacks idleStacks;
   private final List<Glob> poolLoops = FrameSets.load().get("pool-worker");
   private final List<String> appPackages;
   private final Map<Frame, FrameClass> frames = new HashMap<>();
   private final Map<StackTrace, NormalizedStack> stacks = new HashMap<>();
 
   /**
+   * @param runtime whose frames these are
    * @param appPackages prefixes of {@code owner.method} that are the user's own code whatever the
    *     tables say
    */
-  public Normalizer(List<String> appPackages) {
+  public Normalizer(RuntimeKind runtime, List<String> appPackages) {
+    this.plumbing = Plumbing.load(runtime);
+    this.libraries = Libraries.load(runtime);
+    this.generatedClasses = GeneratedClasses.load(runtime);
+    this.idleStacks = IdleStacks.load(runtime);
     this.appPackages = List.copyOf(appPackages);
   }
 

@@ -8,7 +8,9 @@ import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class ProcessSeries {
   private final List<List<ObservedThread>> threads;
   private final boolean idsComparable;
   private final boolean reordered;
+  private final Map<ObservedThread.ThreadKey, ObservedThread> firstByKey = new HashMap<>();
 
   ProcessSeries(
       List<Snapshot> snapshots, boolean idsComparable, boolean reordered, Normalizer normalizer) {
@@ -73,6 +76,14 @@ public final class ProcessSeries {
   /** Whether a thread of one snapshot can be found again in another. */
   public boolean idsComparable() {
     return idsComparable && hasHistory();
+  }
+
+  /** The same thread in the first snapshot, null if it was not there; only for comparable ids. */
+  public @Nullable ObservedThread inFirst(ObservedThread thread) {
+    if (firstByKey.isEmpty()) {
+      threads.get(0).forEach(first -> firstByKey.put(first.key(), first));
+    }
+    return firstByKey.get(thread.key());
   }
 
   /** Whether the snapshots were given in another order than that of time. */

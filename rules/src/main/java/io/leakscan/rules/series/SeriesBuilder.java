@@ -2,16 +2,16 @@ package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
 import io.leakscan.model.Snapshot;
-import io.leakscan.rules.normalize.Normalizer;
+import io.leakscan.rules.normalize.Normalizers;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Sorts snapshots into processes, and those of one process by time. */
 public final class SeriesBuilder {
-  private final Normalizer normalizer;
+  private final Normalizers normalizers;
 
-  public SeriesBuilder(Normalizer normalizer) {
-    this.normalizer = normalizer;
+  public SeriesBuilder(Normalizers normalizers) {
+    this.normalizers = normalizers;
   }
 
   private static final class Draft {
@@ -33,7 +33,11 @@ public final class SeriesBuilder {
           draft.idsComparable
               && sorted.stream().allMatch(s -> s.capabilities().contains(Capability.THREAD_IDS));
       series.add(
-          new ProcessSeries(sorted, comparable, !sorted.equals(draft.snapshots), normalizer));
+          new ProcessSeries(
+              sorted,
+              comparable,
+              !sorted.equals(draft.snapshots),
+              normalizers.of(sorted.get(0).runtime())));
     }
     return series;
   }

@@ -1,5 +1,6 @@
 package io.leakscan.rules.table;
 
+import io.leakscan.model.RuntimeKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +20,11 @@ public final class GeneratedClasses {
 
   private GeneratedClasses() {}
 
-  public static GeneratedClasses load() {
+  /** The rows for one runtime. */
+  public static GeneratedClasses load(RuntimeKind runtime) {
     GeneratedClasses classes = new GeneratedClasses();
-    for (List<String> row : TsvTable.read(RESOURCE, "marker", "what", "sample", "versions")) {
+    for (List<String> row :
+        TsvTable.read(runtime, RESOURCE, "marker", "what", "sample", "versions")) {
       classes.rows.add(new Row(row.get(0), row.get(1), row.get(2), row.get(3)));
     }
     return classes;

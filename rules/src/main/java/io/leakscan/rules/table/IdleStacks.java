@@ -1,5 +1,6 @@
 package io.leakscan.rules.table;
 
+import io.leakscan.model.RuntimeKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,11 @@ public final class IdleStacks {
 
   private IdleStacks() {}
 
-  public static IdleStacks load() {
+  /** The rows for one runtime. */
+  public static IdleStacks load(RuntimeKind runtime) {
     IdleStacks idle = new IdleStacks();
     for (List<String> row :
-        TsvTable.read(RESOURCE, "who", "anchor", "above", "sample", "versions")) {
+        TsvTable.read(runtime, RESOURCE, "who", "anchor", "above", "sample", "versions")) {
       Glob above = row.get(2).equals("-") ? null : Glob.of(row.get(2));
       Row parsed = new Row(row.get(0), Glob.of(row.get(1)), above, row.get(3), row.get(4));
       idle.rows.add(parsed);

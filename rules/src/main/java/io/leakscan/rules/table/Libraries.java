@@ -1,5 +1,6 @@
 package io.leakscan.rules.table;
 
+import io.leakscan.model.RuntimeKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +22,11 @@ public final class Libraries {
 
   private Libraries() {}
 
-  public static Libraries load() {
+  /** The rows for one runtime. */
+  public static Libraries load(RuntimeKind runtime) {
     Libraries libraries = new Libraries();
-    for (List<String> row : TsvTable.read(RESOURCE, "prefix", "library", "sample", "versions")) {
+    for (List<String> row :
+        TsvTable.read(runtime, RESOURCE, "prefix", "library", "sample", "versions")) {
       libraries.rows.add(new Row(row.get(0), row.get(1), row.get(2), row.get(3)));
       libraries.prefixes.add(row.get(0));
     }

@@ -1,5 +1,6 @@
 package io.leakscan.rules.table;
 
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.WaitKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,11 @@ public final class Plumbing {
 
   private Plumbing() {}
 
-  public static Plumbing load() {
+  /** The rows for one runtime. */
+  public static Plumbing load(RuntimeKind runtime) {
     Plumbing plumbing = new Plumbing();
-    for (List<String> row : TsvTable.read(RESOURCE, "frame", "wait", "sample", "versions")) {
+    for (List<String> row :
+        TsvTable.read(runtime, RESOURCE, "frame", "wait", "sample", "versions")) {
       WaitKind kind = row.get(1).equals("-") ? null : waitKind(row.get(1));
       Row parsed = new Row(Glob.of(row.get(0)), kind, row.get(2), row.get(3));
       plumbing.rows.add(parsed);

@@ -1,5 +1,6 @@
 package io.leakscan.rules.table;
 
+import io.leakscan.model.RuntimeKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table among this module's resources: one row a line, columns parted by tabs, {@code #} begins a
@@ -15,6 +17,11 @@ import java.util.List;
  */
 final class TsvTable {
   private TsvTable() {}
+
+  /** A table of what one runtime's frames mean, in the folder named for the runtime. */
+  static List<List<String>> read(RuntimeKind runtime, String resource, String... columns) {
+    return read(runtime.name().toLowerCase(Locale.ROOT) + '/' + resource, columns);
+  }
 
   /**
    * @param resource the file's name beside this class

@@ -4,6 +4,7 @@ import static io.leakscan.input.Ascii.literal;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import io.leakscan.model.LockRef;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
@@ -19,11 +20,14 @@ final class ThreadLines {
 
   private final Pools pools;
   private final FrameTexts frameTexts;
+  private final SmrSection smr;
   private final Damage damage;
   private final ThreadAssembly thread;
   private final Header header = new Header();
   private final HeaderJoiner joiner = new HeaderJoiner();
-  private final Line replayed = new Line();
+
+  /** The thread at hand from its header on, if the VM does not list it. */
+  private HeaderJoiner unlisted = new HeaderJoiner();
 
   /** The header of the thread that the next lines describe could not be read. */
   private boolean orphans;
@@ -32,11 +36,14 @@ final class ThreadLines {
   private boolean inStackOfLog;
 
   private boolean blankSinceFrame;
+  private boolean inSynchronizers;
   private boolean synchronizers;
+  private boolean jmx;
 
-  ThreadLines(Pools pools, FrameTexts frameTexts, Damage damage) {
+  ThreadLines(Pools pools, FrameTexts frameTexts, SmrSection smr, Damage damage) {
     this.pools = pools;
     this.frameTexts = frameTexts;
+    this.smr = smr;
     this.damage = damage;
     this.thread = new ThreadAssembly(pools);
   }
@@ -47,6 +54,9 @@ final class ThreadLines {
 
   /** Takes a line; false if it is not part of a thread. */
   boolean accept(LineKind kind, Line line) {
+    if (unlisted.active() && endsForgery(kind, line)) {
+      return true;
+    }
     return joiner.active() ? join(kind, line) : plain(kind, line);
   }
 
@@ -66,6 +76,7 @@ final class ThreadLines {
         return state(line);
       case SYNCHRONIZERS:
         synchronizers = true;
+        inSynchronizers = true;
         return touch(line);
       case COMPILER:
         return touch(line);
@@ -90,6 +101,10 @@ final class ThreadLines {
   private boolean quote(Line line) {
     if (isHeader(line)) {
       begin(line.bytes(), line.number(), line.number());
+      if (!isListed()) {
+        unlisted.clear();
+        unlisted.add(line);
+      }
     } else {
       joiner.clear();
       joiner.add(line);
@@ -99,10 +114,13 @@ final class ThreadLines {
 
   private void begin(byte[] bytes, int firstLine, int lastLine) {
     damage.goesOn();
+    jmx |= header.jmx;
     thread.begin(header, bytes, firstLine, lastLine);
+    unlisted.clear();
     orphans = false;
     inStackOfLog = false;
     blankSinceFrame = false;
+    inSynchronizers = false;
   }
 
   /** A line below one that began with a quote and was no header by itself. */
@@ -115,8 +133,41 @@ final class ThreadLines {
     joiner.add(line);
     if (header.read(joiner.bytes(), 0, joiner.length())) {
       begin(joiner.bytes(), joiner.firstNumber(), joiner.lastNumber());
+      if (!isListed()) {
+        unlisted = joiner.copy();
+      }
       joiner.clear();
     }
+    return true;
+  }
+
+  private boolean isListed() {
+    return header.id < 0 || smr.lists(header.address);
+  }
+
+  /**
+   * Whether a header that the VM does not list was part of a name that ends in this line: names may
+   * hold whole forged threads.
+   *
+   * <pre>
+   * "evil" #5 prio=5 os_prio=0 tid=0x00007f0000000000 nid=0x1 runnable  [0x00007f0000000000]
+   *    java.lang.Thread.State: RUNNABLE
+   * " #12 prio=5 os_prio=0 tid=0x00007f056c017ff0 nid=0x722a runnable  [0x00007f057251e000]
+   * </pre>
+   */
+  private boolean endsForgery(LineKind kind, Line line) {
+    boolean another = unlisted.sawBlank() && kind == LineKind.QUOTE && isHeader(line);
+    if (another || unlisted.full(line)) {
+      unlisted.clear();
+      return false;
+    }
+    unlisted.add(line);
+    if (!header.read(unlisted.bytes(), 0, unlisted.length()) || !smr.lists(header.address)) {
+      return false;
+    }
+    thread.drop();
+    joiner.clear();
+    begin(unlisted.bytes(), unlisted.firstNumber(), unlisted.lastNumber());
     return true;
   }
 
@@ -124,8 +175,9 @@ final class ThreadLines {
   private void giveUp() {
     HeaderJoiner lines = joiner.copy();
     joiner.clear();
+    Line line = new Line();
     for (int i = 0; i < lines.lines(); i++) {
-      Line line = lines.line(i, replayed);
+      lines.line(i, line);
       if (i == 0) {
         notAHeader(line);
       } else {
@@ -206,7 +258,8 @@ final class ThreadLines {
       return;
     }
     int next = LockLine.glued(bytes, from, to);
-    thread.lock(LockLine.read(bytes, from, next, thread.depth() - 1, pools.texts()), line.number());
+    LockRef lock = LockLine.read(bytes, from, next, thread.depth() - 1, pools.texts());
+    thread.lock(inSynchronizers ? owned(lock) : lock, line.number());
     if (next < to) {
       if (bytes[next] == '-') {
         lock(line, next, to);
@@ -214,6 +267,12 @@ final class ThreadLines {
         frame(line, next, to);
       }
     }
+  }
+
+  /** Over JMX the section of ownable synchronizers says {@code - locked}, as monitors do. */
+  private static LockRef owned(LockRef lock) {
+    return new LockRef(
+        lock.identity(), lock.className(), LockRef.Role.OWNED_SYNCHRONIZER, LockRef.NO_FRAME);
   }
 
   private boolean mounted(Line line) {
@@ -262,8 +321,9 @@ final class ThreadLines {
     return thread.truncatedStacks();
   }
 
-  int javaThreads() {
-    return thread.javaThreads();
+  /** Whether the dump came over JMX, where nothing follows the threads. */
+  boolean sawJmx() {
+    return jmx;
   }
 
   boolean sawSynchronizers() {
