@@ -122,7 +122,7 @@ class ArchitectureTest {
   void onlyTheCommandLineTalksToTheUser() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(CLI)
+        .resideOutsideOfPackages(CLI, "io.leakscan.testkit..")
         .should()
         .accessField(System.class, "out")
         .orShould()

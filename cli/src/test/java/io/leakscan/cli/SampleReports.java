@@ -106,12 +106,13 @@ public final class SampleReports {
                     List.of(
                         new Evidence.Cycle.Link(
                             "transfer-1",
-                            "<0x00000000ffda4240> (a com.acme.bank.Account)",
+                            "com.acme.bank.Account 0x00000000ffda4240",
                             "transfer-2",
                             "com.acme.bank.Transfer.lockBoth"),
                         new Evidence.Cycle.Link(
                             "transfer-2",
-                            "<0x00000000ffda4250> (a com.acme.bank.Account)",
+                            "java.util.concurrent.locks.ReentrantLock$NonfairSync"
+                                + " 0x00000000ffda4250",
                             "transfer-1",
                             "com.acme.bank.Transfer.lockBoth")),
                     true)),
@@ -136,7 +137,7 @@ public final class SampleReports {
                 new Evidence.Chain(
                     List.of(
                         new Evidence.Chain.Link(
-                            "<0x1> (a java.lang.Object)",
+                            "java.lang.Object 0x00000000ffda4260",
                             14,
                             "reindex",
                             "RUNNABLE",

@@ -27,18 +27,7 @@ final class EvidenceText {
     } else if (evidence instanceof Evidence.Threads threads) {
       threads(threads, finding).ifPresent(lines::add);
     } else if (evidence instanceof Evidence.Cycle cycle) {
-      for (Evidence.Cycle.Link link : cycle.links()) {
-        lines.add(
-            "\"%s\" waits for %s, which \"%s\" holds"
-                .formatted(link.thread(), link.lock(), link.heldBy()));
-        if (!link.in().isEmpty() && !link.in().equals(finding.site().appFrame())) {
-          lines.add("    in " + link.in());
-        }
-      }
-      lines.add(
-          cycle.printed()
-              ? "the runtime reports this cycle itself"
-              : "the cycle follows from the locks; the dump does not print it");
+      cycle(cycle, finding, lines);
     } else if (evidence instanceof Evidence.Chain chain) {
       for (Evidence.Chain.Link link : chain.links()) {
         lines.add(chain(link));
@@ -87,9 +76,11 @@ final class EvidenceText {
 
   private static String survival(Evidence.Survival survival) {
     boolean all = survival.still() == survival.before();
-    String text =
-        (all ? "all " + survival.before() : survival.still() + " of " + survival.before())
-            + " of before still there";
+    String who =
+        !all
+            ? survival.still() + " of " + survival.before()
+            : survival.before() == 1 ? "the one" : "all " + survival.before();
+    String text = who + " of before still there";
     Long idle = survival.idle();
     if (idle == null || survival.still() == 0) {
       return text;
@@ -119,13 +110,35 @@ final class EvidenceText {
     return method.equals(finding.site().appFrame()) || method.equals(finding.site().blockedIn());
   }
 
+  /** From thread to lock to owner, until the first thread comes round again. */
+  private static void cycle(Evidence.Cycle cycle, Finding finding, List<String> lines) {
+    lines.add('"' + cycle.links().get(0).thread() + "\" waits for");
+    for (Evidence.Cycle.Link link : cycle.links()) {
+      lines.add("  -> %s, held by \"%s\"".formatted(lock(link.lock()), link.heldBy()));
+    }
+    for (Evidence.Cycle.Link link : cycle.links()) {
+      if (!link.in().isEmpty() && !link.in().equals(finding.site().appFrame())) {
+        lines.add("\"%s\" is in %s".formatted(link.thread(), link.in()));
+      }
+    }
+    lines.add(cycle.printed() ? "the dump reports this cycle itself" : "found from the locks");
+  }
+
   private static String chain(Evidence.Chain.Link link) {
     String text =
         "%s wait for %s, held by \"%s\""
-            .formatted(Phrases.count(link.waiters(), "thread"), link.lock(), link.owner());
+            .formatted(Phrases.count(link.waiters(), "thread"), lock(link.lock()), link.owner());
     if (!link.ownerState().isEmpty()) {
       text += ", " + link.ownerState();
     }
     return link.ownerIn().isEmpty() ? text : text + " in " + link.ownerIn();
+  }
+
+  /** Class and identity, the class in its short form; the identity can be searched for. */
+  private static String lock(String lock) {
+    int end = lock.indexOf(' ');
+    int dot = end < 0 ? -1 : lock.lastIndexOf('.', end);
+    String brief = dot < 0 ? lock : lock.substring(dot + 1);
+    return brief.replace("$NonfairSync ", " ").replace("$FairSync ", " ");
   }
 }

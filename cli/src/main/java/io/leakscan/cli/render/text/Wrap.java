@@ -10,22 +10,24 @@ final class Wrap {
 
   private Wrap() {}
 
-  /** The text in lines of at most so many characters, broken between words. */
+  /** The text in lines of at most so many characters, broken between words; its indent stays. */
   static List<String> lines(String text, int width) {
+    String safe = SafeText.of(text);
+    String words = safe.strip();
+    String indent = " ".repeat(Math.min(safe.indexOf(words), width / 2));
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : SafeText.of(text).strip().split("\\s+", -1)) {
-      String fitted = middle(word, width);
-      if (!line.isEmpty() && line.length() + 1 + fitted.length() > width) {
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : words.split("\\s+", -1)) {
+      String fitted = middle(word, width - indent.length());
+      boolean first = line.length() == indent.length();
+      if (!first && line.length() + 1 + fitted.length() > width) {
         lines.add(line.toString());
-        line.setLength(0);
+        line.setLength(indent.length());
+        first = true;
       }
-      if (!line.isEmpty()) {
-        line.append(' ');
-      }
-      line.append(fitted);
+      line.append(first ? "" : " ").append(fitted);
     }
-    if (!line.isEmpty()) {
+    if (!words.isEmpty()) {
       lines.add(line.toString());
     }
     return lines;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli.render.text;
+
+import org.jspecify.annotations.NullMarked;
