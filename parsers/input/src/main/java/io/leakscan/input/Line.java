@@ -11,6 +11,7 @@ public final class Line {
   private int to;
   private int number;
   private boolean terminated;
+  private boolean cut;
 
   /** Points the view at a line. */
   public Line set(byte[] bytes, int from, int to, int number, boolean terminated) {
@@ -19,6 +20,13 @@ public final class Line {
     this.to = to;
     this.number = number;
     this.terminated = terminated;
+    this.cut = false;
+    return this;
+  }
+
+  /** Says that the line goes on in the input. */
+  Line markCut() {
+    cut = true;
     return this;
   }
 
@@ -48,6 +56,11 @@ public final class Line {
   /** Whether a line end followed; false only for the last line of an input that lacks it. */
   public boolean terminated() {
     return terminated;
+  }
+
+  /** Whether the line was longer than {@link LineReader#LONGEST_LINE} and its rest is missing. */
+  public boolean cut() {
+    return cut;
   }
 
   public boolean startsWith(byte[] literal) {

@@ -26,21 +26,9 @@ public final class LineReader implements LineSource {
   private boolean atEnd;
   private boolean swallowLineFeed;
   private int number;
-  private int cutLines;
-  private int firstCutLine;
 
   public LineReader(InputStream in) {
     this.in = in;
-  }
-
-  /** How many lines were longer than {@link #LONGEST_LINE} so far. */
-  public int cutLines() {
-    return cutLines;
-  }
-
-  /** The number of the first such line, 0 if there is none. */
-  public int firstCutLine() {
-    return firstCutLine;
   }
 
   @Override
@@ -127,11 +115,7 @@ public final class LineReader implements LineSource {
         break;
       }
     }
-    cutLines++;
-    if (firstCutLine == 0) {
-      firstCutLine = number + 1;
-    }
-    return line.set(buffer, 0, LONGEST_LINE, ++number, terminated);
+    return line.set(buffer, 0, LONGEST_LINE, ++number, terminated).markCut();
   }
 
   /** Reads more behind what is there, which moves to the front; false at the end of the stream. */

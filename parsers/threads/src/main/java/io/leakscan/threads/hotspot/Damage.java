@@ -2,6 +2,7 @@ package io.leakscan.threads.hotspot;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import io.leakscan.input.LineReader;
 import io.leakscan.model.ParseNote;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Damage {
   private int firstForeign;
   private String firstForeignText = "";
   private int waiting;
+  private int longLine;
   private int firstWaiting;
   private String firstWaitingText = "";
 
@@ -56,6 +58,11 @@ final class Damage {
     return foreign;
   }
 
+  /** A line of the dump was too long to be read whole. */
+  void longLine(int number) {
+    longLine = longLine == 0 ? number : longLine;
+  }
+
   /** Something of the dump is missing. */
   void loss(int line, String text) {
     if (losses.size() < MOST_NOTES) {
@@ -65,16 +72,18 @@ final class Damage {
     }
   }
 
-  boolean lossless() {
-    return losses.isEmpty();
-  }
-
   /** All notes, losses first. */
   List<ParseNote> notes() {
     List<ParseNote> notes = new ArrayList<>(losses);
     if (furtherLosses > 0) {
       String text = "%d further losses of these kinds".formatted(furtherLosses);
       notes.add(new ParseNote(0, ParseNote.Level.LOSS, text));
+    }
+    if (longLine > 0) {
+      String text =
+          "line %d is longer than %d bytes, the rest was skipped"
+              .formatted(longLine, LineReader.LONGEST_LINE);
+      notes.add(new ParseNote(longLine, ParseNote.Level.INFO, text));
     }
     if (foreign > 0) {
       String text =

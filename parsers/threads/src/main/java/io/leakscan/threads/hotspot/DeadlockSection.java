@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class DeadlockSection {
   private static final byte[] RULE = literal("====");
   private static final byte[] NAME_END = literal("\":");
+  private static final byte[] OWNER_END = literal("\"");
   private static final byte[] MONITOR = literal("waiting to lock monitor ");
   private static final byte[] RAW_MONITOR = literal("waiting to lock JVM TI raw monitor ");
   private static final byte[] OLD_RAW_MONITOR = literal("(JVMTI raw monitor)");
@@ -39,17 +40,17 @@ final class DeadlockSection {
   private static final byte[] CLASS = literal("a ");
   private static final byte[] HELD_BY = literal("which is held by ");
   private static final byte[] IN_JNI = literal("in JNI, which is held by ");
-  private static final byte[] NO_OWNER_1 = literal("non-Java thread=");
-  private static final byte[] NO_OWNER_2 = literal("which has now been released");
+  private static final byte[] NO_JAVA_OWNER = literal("non-Java thread=");
+  private static final byte[] RELEASED = literal("which has now been released");
   private static final byte[] SAP_VICTIMS = literal("Threads ");
 
   private final List<ReportedDeadlock> cycles = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
+  private final OpenName name = new OpenName(NAME_END);
+  private final OpenName owner = new OpenName(OWNER_END);
   private int headingLine;
   private boolean inStacks;
 
-  private @Nullable StringBuilder openName;
-  private @Nullable StringBuilder openOwner;
   private @Nullable String thread;
   private LockKind kind = LockKind.MONITOR;
   private String identity = "";
@@ -65,7 +66,7 @@ final class DeadlockSection {
   /** What follows repeats the stacks of the members. */
   void stacks() {
     endMember(null);
-    openName = null;
+    name.close();
     inStacks = true;
   }
 
@@ -87,107 +88,80 @@ final class DeadlockSection {
     if (startsWith(bytes, from, to, RULE)) {
       return true;
     }
-    if (inStacks) {
-      return isName(bytes, from, to);
+    if (name.isOpen()) {
+      return nameLine(bytes, line.from(), to);
     }
-    if (openOwner != null) {
-      return continueOwner(bytes, line.from(), to);
+    if (owner.isOpen()) {
+      return ownerLine(bytes, line.from(), to);
     }
-    if (openName != null) {
-      return continueName(bytes, line.from(), to);
-    }
-    return member(bytes, from, to) || startsWith(bytes, from, to, SAP_VICTIMS);
-  }
-
-  private boolean member(byte[] bytes, int from, int to) {
     if (from < to && bytes[from] == '"') {
-      endMember(null);
-      openName = new StringBuilder();
-      return continueName(bytes, from + 1, to);
+      name.open();
+      return nameLine(bytes, from + 1, to);
     }
-    if (startsWith(bytes, from, to, MONITOR)) {
-      boolean raw = Ascii.indexOf(bytes, from, to, OLD_RAW_MONITOR) >= 0;
-      return lock(raw ? LockKind.RAW_MONITOR : LockKind.MONITOR, bytes, from, to);
-    }
-    if (startsWith(bytes, from, to, RAW_MONITOR)) {
-      return lock(LockKind.RAW_MONITOR, bytes, from, to);
-    }
-    if (startsWith(bytes, from, to, SYNCHRONIZER)) {
-      return lock(LockKind.OWNABLE_SYNCHRONIZER, bytes, from, to);
-    }
-    if (startsWith(bytes, from, to, HELD_BY)) {
-      return owner(bytes, from + HELD_BY.length, to);
-    }
-    if (startsWith(bytes, from, to, IN_JNI)) {
-      return owner(bytes, from + IN_JNI.length, to);
-    }
-    if (startsWith(bytes, from, to, NO_OWNER_1) || startsWith(bytes, from, to, NO_OWNER_2)) {
-      endMember(null);
-      return true;
-    }
-    return false;
+    return !inStacks && (member(bytes, from, to) || startsWith(bytes, from, to, SAP_VICTIMS));
   }
 
   /** {@code "transfer-1":}, the name may go on for several lines. */
-  private boolean continueName(byte[] bytes, int from, int to) {
-    StringBuilder name = openName == null ? new StringBuilder() : openName;
-    if (name.length() > 0) {
-      name.append('\n');
-    }
-    if (Ascii.endsWith(bytes, from, to, NAME_END)) {
-      thread = name.append(Ascii.text(bytes, from, to - NAME_END.length)).toString();
-      openName = null;
-    } else {
-      name.append(Ascii.text(bytes, from, to));
+  private boolean nameLine(byte[] bytes, int from, int to) {
+    String whole = name.add(bytes, from, to);
+    if (whole != null && !inStacks) {
+      endMember(null);
+      thread = whole;
     }
     return true;
   }
 
-  /**
-   * {@code (object 0x00000000ffd1a8c8, a java.lang.Object),} or {@code 0x00000000ffd4b0c8, (a C),}.
-   */
-  private boolean lock(LockKind lockKind, byte[] bytes, int from, int to) {
-    kind = lockKind;
-    identity = "";
-    className = "";
-    int object =
-        lockKind == LockKind.OWNABLE_SYNCHRONIZER
-            ? from + SYNCHRONIZER.length
-            : Ascii.indexOf(bytes, from, to, OBJECT) + OBJECT.length;
-    if (object < from + OBJECT.length) {
-      return true;
-    }
-    int comma = Ascii.indexOf(bytes, object, to, ',');
-    int close = Ascii.lastIndexOf(bytes, object, to, ')');
-    if (comma > 0) {
-      identity = Ascii.text(bytes, object, comma);
-      int at = Ascii.indexOf(bytes, comma, to, CLASS);
-      if (at >= 0 && close > at) {
-        className = Ascii.text(bytes, at + CLASS.length, close);
-      }
+  private boolean member(byte[] bytes, int from, int to) {
+    if (startsWith(bytes, from, to, MONITOR)) {
+      boolean raw = Ascii.indexOf(bytes, from, to, OLD_RAW_MONITOR) >= 0;
+      monitor(raw ? LockKind.RAW_MONITOR : LockKind.MONITOR, bytes, from, to);
+    } else if (startsWith(bytes, from, to, RAW_MONITOR)) {
+      monitor(LockKind.RAW_MONITOR, bytes, from, to);
+    } else if (startsWith(bytes, from, to, SYNCHRONIZER)) {
+      lock(LockKind.OWNABLE_SYNCHRONIZER, bytes, from + SYNCHRONIZER.length, to);
+    } else if (startsWith(bytes, from, to, HELD_BY)) {
+      heldBy(bytes, from + HELD_BY.length, to);
+    } else if (startsWith(bytes, from, to, IN_JNI)) {
+      heldBy(bytes, from + IN_JNI.length, to);
+    } else if (startsWith(bytes, from, to, NO_JAVA_OWNER)
+        || startsWith(bytes, from, to, RELEASED)) {
+      endMember(null);
+    } else {
+      return false;
     }
     return true;
+  }
+
+  /** {@code waiting to lock monitor 0x00007fc3fc046830 (object 0x00000000ffd1a8c8, a C),}. */
+  private void monitor(LockKind lockKind, byte[] bytes, int from, int to) {
+    int object = Ascii.indexOf(bytes, from, to, OBJECT);
+    lock(lockKind, bytes, object < 0 ? to : object + OBJECT.length, to);
+  }
+
+  /** {@code 0x00000000ffd1a8c8, a C)} or {@code 0x00000000ffd4b0c8, (a C),}. */
+  private void lock(LockKind lockKind, byte[] bytes, int from, int to) {
+    kind = lockKind;
+    int comma = Ascii.indexOf(bytes, from, to, ',');
+    int at = comma < 0 ? -1 : Ascii.indexOf(bytes, comma, to, CLASS);
+    int close = at < 0 ? -1 : Ascii.indexOf(bytes, at, to, ')');
+    identity = comma < 0 ? "" : Ascii.text(bytes, from, comma);
+    className = close < 0 ? "" : Ascii.text(bytes, at + CLASS.length, close);
   }
 
   /** {@code "transfer-2"}, or {@code UNKNOWN_owner_addr=0x00007fc3fc046830}. */
-  private boolean owner(byte[] bytes, int from, int to) {
-    if (from >= to || bytes[from] != '"') {
+  private void heldBy(byte[] bytes, int from, int to) {
+    if (from < to && bytes[from] == '"') {
+      owner.open();
+      ownerLine(bytes, from + 1, to);
+    } else {
       endMember(null);
-      return true;
     }
-    openOwner = new StringBuilder();
-    return continueOwner(bytes, from + 1, to);
   }
 
-  private boolean continueOwner(byte[] bytes, int from, int to) {
-    StringBuilder owner = openOwner == null ? new StringBuilder() : openOwner;
-    if (owner.length() > 0) {
-      owner.append('\n');
-    }
-    if (to > from && bytes[to - 1] == '"') {
-      endMember(owner.append(Ascii.text(bytes, from, to - 1)).toString());
-    } else {
-      owner.append(Ascii.text(bytes, from, to));
+  private boolean ownerLine(byte[] bytes, int from, int to) {
+    String whole = owner.add(bytes, from, to);
+    if (!owner.isOpen()) {
+      endMember(whole);
     }
     return true;
   }
@@ -197,7 +171,7 @@ final class DeadlockSection {
       members.add(new Member(thread, kind, identity, className, heldBy));
     }
     thread = null;
-    openOwner = null;
+    owner.close();
     identity = "";
     className = "";
     kind = LockKind.MONITOR;
@@ -205,14 +179,10 @@ final class DeadlockSection {
 
   private void endCycle() {
     endMember(null);
-    openName = null;
+    name.close();
     if (!members.isEmpty()) {
       cycles.add(new ReportedDeadlock(members, headingLine));
       members.clear();
     }
-  }
-
-  private static boolean isName(byte[] bytes, int from, int to) {
-    return from < to && bytes[from] == '"' || Ascii.endsWith(bytes, from, to, NAME_END);
   }
 }

@@ -44,13 +44,21 @@ final class DraftWriter {
   }
 
   SnapshotDraft draft(ThreadLines threads, List<ReportedDeadlock> deadlocks) {
-    if (threads.javaThreads() < smr.length()) {
+    Roll roll = Roll.call(threads.samples(), smr);
+    if (roll.listed() < smr.length()) {
       damage.loss(
           title.line(),
-          "the VM lists %d Java threads, %d could be read"
-              .formatted(smr.length(), threads.javaThreads()));
+          "the VM lists %d Java threads, %d could be read".formatted(smr.length(), roll.listed()));
     }
     List<ParseNote> notes = new ArrayList<>(damage.notes());
+    if (roll.forged() > 0) {
+      notes.add(
+          new ParseNote(
+              0,
+              ParseNote.Level.INFO,
+              "%d headers are of threads that the VM does not list: they are text in names"
+                  .formatted(roll.forged())));
+    }
     if (threads.truncatedStacks() > 0) {
       notes.add(
           new ParseNote(
@@ -66,7 +74,7 @@ final class DraftWriter {
         title.vm(),
         title.processId(),
         title.takenAt(),
-        threads.samples(),
+        roll.threads(),
         deadlocks,
         capabilities(threads),
         notes,

@@ -42,6 +42,10 @@ final class Header {
   int nameTo;
   boolean daemon;
   boolean hasStackPointer;
+
+  /** Whether it is of the form that comes over JMX. */
+  boolean jmx;
+
   long id;
   long address;
   long nativeId;
@@ -91,6 +95,7 @@ final class Header {
   private void clear() {
     daemon = false;
     hasStackPointer = false;
+    jmx = false;
     id = ThreadIdentity.NONE;
     address = ThreadIdentity.NONE;
     nativeId = ThreadIdentity.NONE;
@@ -107,6 +112,7 @@ final class Header {
     id = Ascii.number(bytes, mark + JMX.length, end);
     nameFrom = from + 1;
     nameTo = mark;
+    jmx = true;
     return id >= 0;
   }
 

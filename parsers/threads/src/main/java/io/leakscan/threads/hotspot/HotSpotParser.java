@@ -37,7 +37,7 @@ final class HotSpotParser implements DumpParser {
 
   HotSpotParser(Pools pools, FrameTexts frameTexts, Title title) {
     this.title = title;
-    this.threads = new ThreadLines(pools, frameTexts, damage);
+    this.threads = new ThreadLines(pools, frameTexts, smr, damage);
     this.writer = new DraftWriter(title, damage, smr);
   }
 
@@ -57,6 +57,9 @@ final class HotSpotParser implements DumpParser {
       return Verdict.TAKEN;
     }
     started = true;
+    if (line.cut()) {
+      damage.longLine(line.number());
+    }
     if (damage.waiting() > LONGEST_GAP) {
       return Verdict.ENDED;
     }
@@ -152,7 +155,7 @@ final class HotSpotParser implements DumpParser {
   @Override
   public SnapshotDraft finish(int cutInLine) {
     threads.end();
-    if (section == Section.THREADS) {
+    if (section == Section.THREADS && !threads.sawJmx()) {
       writer.cutInThreads(cutInLine);
     } else if (unfinishedDeadlocks) {
       writer.cutInDeadlocks(cutInLine);

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * - eliminated &lt;owner is scalar replaced&gt; (a java.lang.Object)	at com.acme.Main.run(Main.java:60)
  * - &lt;0x00000000ffda5a38&gt; (a java.util.concurrent.locks.ReentrantLock$NonfairSync)
  * - None
+ * - waiting to lock &lt;5c1d4d67&gt; (a java.lang.Object) owned by "main" t@1
  * </pre>
+ *
+ * <p>The last form comes over JMX.
  */
 final class LockLine {
   private static final byte[] CLASS_INIT =
@@ -37,14 +40,17 @@ final class LockLine {
   private static final byte[] NONE = literal("- None");
   private static final byte[] NEXT_FRAME = literal(")\tat ");
   private static final byte[] NEXT_LOCK = literal(")\t- ");
-  private static final byte[] ADDRESS = literal("<0x");
   private static final byte[] CLASS = literal("(a ");
 
   private LockLine() {}
 
   /** Whether the range begins like a line about a lock. */
   static boolean begins(byte[] bytes, int from, int to) {
-    return role(bytes, from, to) != null || isNone(bytes, from, to);
+    LockRef.Role role = role(bytes, from, to);
+    if (role == null) {
+      return isNone(bytes, from, to);
+    }
+    return role == LockRef.Role.CLASS_INIT || Ascii.indexOf(bytes, from, to, '<') >= 0;
   }
 
   /** {@code - None} below {@code Locked ownable synchronizers:}. */
@@ -82,17 +88,17 @@ final class LockLine {
       String owner = texts.of(bytes, Math.min(from + CLASS_INIT.length, end), end);
       return new LockRef(owner, owner, role, depth);
     }
-    int address = Ascii.indexOf(bytes, from, to, ADDRESS);
+    int less = Ascii.indexOf(bytes, from, to, '<');
+    int greater = Ascii.indexOf(bytes, Math.max(less, from), to, '>');
+    int after = Math.max(greater, from);
     String identity = "";
-    int after = from;
-    if (address >= 0) {
-      int end = Ascii.skipHex(bytes, address + ADDRESS.length, to);
-      identity = texts.of(bytes, address + 1, end);
-      after = end;
+    // <no object reference available> and <owner is scalar replaced> name no object.
+    if (less >= 0 && greater > less && Ascii.indexOf(bytes, less, greater, ' ') < 0) {
+      identity = texts.of(bytes, less + 1, greater);
     }
     int open = Ascii.indexOf(bytes, after, to, CLASS);
-    int close = Ascii.lastIndexOf(bytes, after, to, ')');
-    String className = open >= 0 && close > open ? texts.of(bytes, open + CLASS.length, close) : "";
+    int close = open < 0 ? -1 : Ascii.indexOf(bytes, open, to, ')');
+    String className = close < 0 ? "" : texts.of(bytes, open + CLASS.length, close);
     int frame = role == LockRef.Role.OWNED_SYNCHRONIZER ? LockRef.NO_FRAME : depth;
     return new LockRef(identity, className, role, frame);
   }

@@ -5,6 +5,7 @@ import static io.leakscan.input.Ascii.startsWith;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import java.util.Arrays;
 
 /**
  * The VM's own list of Java threads, which says how many threads must follow.
@@ -26,6 +27,9 @@ final class SmrSection {
 
   private boolean inside;
   private int length = UNKNOWN;
+  private long[] addresses = new long[64];
+  private int count;
+  private boolean sorted;
 
   void begin() {
     inside = true;
@@ -42,6 +46,28 @@ final class SmrSection {
   /** How many threads the VM lists. */
   int length() {
     return length;
+  }
+
+  /**
+   * Whether the VM lists the thread at an address; true if it cannot be told, because there is no
+   * list or a part of it is missing.
+   */
+  boolean lists(long address) {
+    return !isWhole() || indexOf(address) >= 0;
+  }
+
+  /** Whether every address of the list was read. */
+  boolean isWhole() {
+    return length >= 0 && count == length;
+  }
+
+  /** The place of an address in a whole list, negative if it is not in it. */
+  int indexOf(long address) {
+    if (!sorted) {
+      Arrays.sort(addresses, 0, count);
+      sorted = true;
+    }
+    return Arrays.binarySearch(addresses, 0, count, address);
   }
 
   /** Takes a line of the section; false if it is none. */
@@ -62,7 +88,24 @@ final class SmrSection {
       inside = false;
       return true;
     }
+    if (startsWith(bytes, from, to, ADDRESS)) {
+      readAddresses(bytes, from, to);
+      return true;
+    }
     // "_to_delete_list=..." and the counters of debug builds
-    return from < to && bytes[from] == '_' || startsWith(bytes, from, to, ADDRESS);
+    return from < to && bytes[from] == '_';
+  }
+
+  /** {@code 0x00007f767002aad0, 0x00007f76700aa000,}. */
+  private void readAddresses(byte[] bytes, int from, int to) {
+    int at = from;
+    while (startsWith(bytes, at, to, ADDRESS)) {
+      int end = Ascii.skipHex(bytes, at + ADDRESS.length, to);
+      if (count == addresses.length) {
+        addresses = Arrays.copyOf(addresses, 2 * count);
+      }
+      addresses[count++] = Ascii.hex(bytes, at + ADDRESS.length, end);
+      at = end < to && bytes[end] == ',' ? Ascii.skipBlanks(bytes, end + 1, to) : to;
+    }
   }
 }

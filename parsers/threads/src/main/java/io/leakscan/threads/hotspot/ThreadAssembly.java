@@ -45,7 +45,6 @@ final class ThreadAssembly {
   private int mountedLine;
 
   private int truncatedStacks;
-  private int javaThreads;
 
   ThreadAssembly(Pools pools) {
     this.pools = pools;
@@ -179,9 +178,6 @@ final class ThreadAssembly {
 
   private void addPlatform(StackTrace stack, List<LockRef> held, int last) {
     ThreadKind kind = kind(stack);
-    if (kind != ThreadKind.VM_INTERNAL) {
-      javaThreads++;
-    }
     samples.add(
         new ThreadSample(
             new ThreadIdentity(name, id, address, nativeId),
@@ -242,10 +238,5 @@ final class ThreadAssembly {
   /** How many stacks have exactly {@link #DEEPEST_STACK} frames. */
   int truncatedStacks() {
     return truncatedStacks;
-  }
-
-  /** How many threads the VM counts in its list: not its own, and no virtual ones. */
-  int javaThreads() {
-    return javaThreads;
   }
 }

@@ -19,11 +19,14 @@ final class ThreadLines {
 
   private final Pools pools;
   private final FrameTexts frameTexts;
+  private final SmrSection smr;
   private final Damage damage;
   private final ThreadAssembly thread;
   private final Header header = new Header();
   private final HeaderJoiner joiner = new HeaderJoiner();
-  private final Line replayed = new Line();
+
+  /** The thread at hand from its header on, if the VM does not list it. */
+  private HeaderJoiner unlisted = new HeaderJoiner();
 
   /** The header of the thread that the next lines describe could not be read. */
   private boolean orphans;
@@ -33,10 +36,12 @@ final class ThreadLines {
 
   private boolean blankSinceFrame;
   private boolean synchronizers;
+  private boolean jmx;
 
-  ThreadLines(Pools pools, FrameTexts frameTexts, Damage damage) {
+  ThreadLines(Pools pools, FrameTexts frameTexts, SmrSection smr, Damage damage) {
     this.pools = pools;
     this.frameTexts = frameTexts;
+    this.smr = smr;
     this.damage = damage;
     this.thread = new ThreadAssembly(pools);
   }
@@ -47,6 +52,9 @@ final class ThreadLines {
 
   /** Takes a line; false if it is not part of a thread. */
   boolean accept(LineKind kind, Line line) {
+    if (unlisted.active() && endsForgery(kind, line)) {
+      return true;
+    }
     return joiner.active() ? join(kind, line) : plain(kind, line);
   }
 
@@ -90,6 +98,10 @@ final class ThreadLines {
   private boolean quote(Line line) {
     if (isHeader(line)) {
       begin(line.bytes(), line.number(), line.number());
+      if (!isListed()) {
+        unlisted.clear();
+        unlisted.add(line);
+      }
     } else {
       joiner.clear();
       joiner.add(line);
@@ -99,7 +111,9 @@ final class ThreadLines {
 
   private void begin(byte[] bytes, int firstLine, int lastLine) {
     damage.goesOn();
+    jmx |= header.jmx;
     thread.begin(header, bytes, firstLine, lastLine);
+    unlisted.clear();
     orphans = false;
     inStackOfLog = false;
     blankSinceFrame = false;
@@ -115,8 +129,41 @@ final class ThreadLines {
     joiner.add(line);
     if (header.read(joiner.bytes(), 0, joiner.length())) {
       begin(joiner.bytes(), joiner.firstNumber(), joiner.lastNumber());
+      if (!isListed()) {
+        unlisted = joiner.copy();
+      }
       joiner.clear();
     }
+    return true;
+  }
+
+  private boolean isListed() {
+    return header.id < 0 || smr.lists(header.address);
+  }
+
+  /**
+   * Whether a header that the VM does not list was part of a name that ends in this line: names may
+   * hold whole forged threads.
+   *
+   * <pre>
+   * "evil" #5 prio=5 os_prio=0 tid=0x00007f0000000000 nid=0x1 runnable  [0x00007f0000000000]
+   *    java.lang.Thread.State: RUNNABLE
+   * " #12 prio=5 os_prio=0 tid=0x00007f056c017ff0 nid=0x722a runnable  [0x00007f057251e000]
+   * </pre>
+   */
+  private boolean endsForgery(LineKind kind, Line line) {
+    boolean another = unlisted.sawBlank() && kind == LineKind.QUOTE && isHeader(line);
+    if (another || unlisted.full(line)) {
+      unlisted.clear();
+      return false;
+    }
+    unlisted.add(line);
+    if (!header.read(unlisted.bytes(), 0, unlisted.length()) || !smr.lists(header.address)) {
+      return false;
+    }
+    thread.drop();
+    joiner.clear();
+    begin(unlisted.bytes(), unlisted.firstNumber(), unlisted.lastNumber());
     return true;
   }
 
@@ -124,8 +171,9 @@ final class ThreadLines {
   private void giveUp() {
     HeaderJoiner lines = joiner.copy();
     joiner.clear();
+    Line line = new Line();
     for (int i = 0; i < lines.lines(); i++) {
-      Line line = lines.line(i, replayed);
+      lines.line(i, line);
       if (i == 0) {
         notAHeader(line);
       } else {
@@ -262,8 +310,9 @@ final class ThreadLines {
     return thread.truncatedStacks();
   }
 
-  int javaThreads() {
-    return thread.javaThreads();
+  /** Whether the dump came over JMX, where nothing follows the threads. */
+  boolean sawJmx() {
+    return jmx;
   }
 
   boolean sawSynchronizers() {
