@@ -82,17 +82,16 @@ public final class Analyzer {
           .thenComparing(Finding::fingerprint);
 
   private List<Finding> judge(CaseFile file) {
-    List<Finding> findings = new ArrayList<>();
     for (Detector detector : Detectors.beforeRules()) {
-      findings.addAll(detector.detect(file));
+      file.add(detector.detect(file));
     }
     for (Rule rule : rules) {
-      findings.addAll(new RuleJudge(rule).judge(file));
+      file.add(new RuleJudge(rule).judge(file));
     }
     for (Detector detector : Detectors.afterRules()) {
-      findings.addAll(detector.detect(file));
+      file.add(detector.detect(file));
     }
-    return findings;
+    return file.findings();
   }
 
   private static List<String> labels(List<ProcessSeries> processes) {

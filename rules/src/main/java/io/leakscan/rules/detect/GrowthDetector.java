@@ -43,17 +43,74 @@ final class GrowthDetector implements Detector {
     if (!series.hasHistory()) {
       return List.of();
     }
-    List<Finding> findings = new ArrayList<>();
     Map<List<String>, Group> groups =
         Groups.by(series, thread -> file.isFree(thread) ? key(thread) : null);
+    List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
-      if (Growth.of(group, 0)) {
+      if (!Growth.of(group, 0)) {
+        continue;
+      }
+      file.claim(group.last());
+      if (!joins(group, file) && !joins(group, findings)) {
         findings.add(finding(series, entry.getKey(), group));
-        file.claim(group.last());
       }
     }
     return findings;
+  }
+
+  /** Whether the group is part of something that a rule has named; it is added to its evidence. */
+  private static boolean joins(Group group, CaseFile file) {
+    for (Finding finding : file.findings()) {
+      if (isPartOf(group, finding)) {
+        file.replace(finding, with(finding, group));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean joins(Group group, List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      if (isPartOf(group, findings.get(i))) {
+        findings.set(i, with(findings.get(i), group));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Fixed ratios between growing groups are one resource, where both are the same code's. */
+  private static boolean isPartOf(Group group, Finding finding) {
+    Long before = finding.counts().before();
+    Long delta = finding.counts().delta();
+    String app = group.example().appFrameName();
+    String other = finding.site().appFrame();
+    boolean sameCode = app == null || other == null || app.equals(other);
+    return before != null
+        && delta != null
+        && delta > 0
+        && !group.example().idle()
+        && finding.confidence() != Confidence.NOTE
+        && sameCode
+        && Ratio.isFixed(group.before(), group.now(), before, finding.counts().now());
+  }
+
+  private static Finding with(Finding finding, Group group) {
+    List<Evidence> evidence = new ArrayList<>(finding.evidence());
+    evidence.addAll(Places.byCall("companion", group.last()));
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        finding.confidence(),
+        finding.title(),
+        finding.variant(),
+        finding.fingerprint(),
+        finding.counts(),
+        finding.site(),
+        finding.threads(),
+        evidence,
+        finding.advice());
   }
 
   /** The coarser key: what a thread does and for whom; idle workers by pool. */

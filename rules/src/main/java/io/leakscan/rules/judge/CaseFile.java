@@ -1,10 +1,12 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.Finding;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class CaseFile {
   private final ProcessSeries series;
   private final List<Group> groups;
   private final WorkerPools pools;
+  private final List<Finding> findings = new ArrayList<>();
   private final BitSet claimed = new BitSet();
 
   public CaseFile(ProcessSeries series) {
@@ -42,6 +45,20 @@ public final class CaseFile {
   /** The pools of the last snapshot. */
   WorkerPools pools() {
     return pools;
+  }
+
+  /** What has been found so far, in the order of judging. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  public void add(Collection<Finding> more) {
+    findings.addAll(more);
+  }
+
+  /** Puts a finding, with what was learnt since, in the place of an earlier one. */
+  public void replace(Finding old, Finding by) {
+    findings.replaceAll(finding -> finding == old ? by : finding);
   }
 
   /** Speaks for threads; those of earlier snapshots are passed over. */

@@ -1,6 +1,7 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.model.Advice;
+import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
@@ -61,11 +62,10 @@ public final class RuleJudge {
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
-      if (group.now() < rule.reportWhen().count()) {
-        continue;
-      }
       Proof proof = Proof.of(rule, file, group);
-      if (proof.refuted()) {
+      boolean enough =
+          group.now() >= rule.reportWhen().count() || proof.confidence() == Confidence.CONFIRMED;
+      if (proof.refuted() || !enough) {
         continue;
       }
       List<ObservedThread> others = companions(file);

@@ -42,6 +42,11 @@ public record ObservedThread(
     return app == null ? null : app.key();
   }
 
+  /** The same thread, taken to wait where others with its stack do. */
+  ObservedThread waitingIn(WaitKind kind) {
+    return new ObservedThread(snapshot, index, sample, stack, kind, app);
+  }
+
   public String name() {
     return sample.name();
   }

@@ -1,10 +1,12 @@
 package io.leakscan.rules.series;
 
 import io.leakscan.model.CreatedBy;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
+import io.leakscan.model.WaitKind;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.normalize.Normalizer;
 import io.leakscan.rules.series.ObservedThread.AppPlace;
@@ -38,16 +40,32 @@ final class Observer {
         continue;
       }
       NormalizedStack stack = tables.normalize(sample.stack());
+      WaitKind kind = stack.refine(sample.waitKind());
       observed.add(
           new ObservedThread(
-              number,
-              observed.size(),
-              sample,
-              stack,
-              stack.refine(sample.waitKind()),
-              observer.place(sample, stack)));
+              number, observed.size(), sample, stack, kind, observer.place(sample, stack)));
     }
-    return observed;
+    return snapshot.runtime() == RuntimeKind.GO ? settled(observed) : observed;
+  }
+
+  /**
+   * A goroutine that was just woken, by a ticker or a message, is printed as runnable with the
+   * stack it waited in. It belongs to those that still wait there.
+   */
+  private static List<ObservedThread> settled(List<ObservedThread> observed) {
+    Map<List<String>, WaitKind> waits = new HashMap<>();
+    for (ObservedThread thread : observed) {
+      if (thread.waitKind() != WaitKind.RUNNING) {
+        waits.putIfAbsent(thread.stack().key(), thread.waitKind());
+      }
+    }
+    List<ObservedThread> settled = new ArrayList<>(observed.size());
+    for (ObservedThread thread : observed) {
+      WaitKind wait = waits.getOrDefault(thread.stack().key(), thread.waitKind());
+      boolean woken = thread.waitKind() == WaitKind.RUNNING && wait != WaitKind.RUNNING;
+      settled.add(woken ? thread.waitingIn(wait) : thread);
+    }
+    return settled;
   }
 
   /**
