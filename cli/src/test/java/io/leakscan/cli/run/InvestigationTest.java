@@ -86,7 +86,7 @@ class InvestigationTest {
     assertEquals(
         "leakscan: " + cut + ": read only in part: The input ends within a thread. (line 7)\n",
         run.err());
-    assertTrue(run.out().contains("\"complete\" : false"));
+    assertTrue(run.out().contains("\"complete\": false"));
   }
 
   @Test
