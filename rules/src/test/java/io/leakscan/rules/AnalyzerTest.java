@@ -206,7 +206,7 @@ class AnalyzerTest {
     Finding finding = serious(Dumps.scan(List.of(scene.build()))).get(0);
     assertEquals("lock-convoy", finding.rule());
     assertEquals(5, finding.counts().now());
-    assertEquals("com.acme.Cache.load", finding.site().appFrame());
+    assertEquals("com.acme.Cache.put", finding.site().appFrame());
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.leakscan.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Finding;
 import io.leakscan.model.GroupSummary;
 import io.leakscan.model.Report;
 import io.leakscan.model.Severity;
+import io.leakscan.model.Snapshot;
 import io.leakscan.testkit.SampleDumps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -115,6 +118,23 @@ class SamplesTest {
               program, () -> assertEquals(groups(program, "17"), groups(program, "25"))));
     }
     return tests;
+  }
+
+  /** One program at rest, looked at by every tool: one finding, the same on both JDKs. */
+  @Test
+  void jstack_jcmd_and_kill_3_give_the_same_finding() {
+    TreeSet<String> findings = new TreeSet<>();
+    for (String jdk : JDKS) {
+      for (String form : List.of("jstack.txt", "jstack-l.txt", "jcmd-l-e.txt", "kill3.log")) {
+        List<Snapshot> dumps = Dumps.sample("pick-list/" + jdk + "/" + form);
+        assertEquals(form.equals("kill3.log") ? 2 : 1, dumps.size());
+        List<Finding> found = Dumps.of(Dumps.scan(dumps.subList(0, 1)), "queue-put-no-reader");
+        assertEquals(1, found.size(), form);
+        findings.add(line(found.get(0)) + " " + found.get(0).fingerprint());
+      }
+    }
+    assertEquals(1, findings.size(), findings::toString);
+    assertTrue(findings.first().startsWith("queue-put-no-reader\tqueue\t-\t12\t"));
   }
 
   private static String groups(String program, String jdk) {

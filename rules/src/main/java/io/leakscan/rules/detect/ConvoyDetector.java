@@ -108,7 +108,6 @@ final class ConvoyDetector implements Detector {
       CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old, Verdict verdict, boolean classes) {
     ObservedThread root = tree.root();
     ObservedThread waiter = Places.busiest(tree.direct());
-    String app = root.stack().appFrameName();
     FindingDraft draft =
         new FindingDraft(
                 classes ? CLASS_INIT : CONVOY,
@@ -120,7 +119,7 @@ final class ConvoyDetector implements Detector {
             .counts(counts(file, tree, old))
             .site(
                 new Site(
-                    app == null ? waiter.stack().appFrameName() : app,
+                    waiter.stack().appFrameName(),
                     waiter.stack().blockedInName(),
                     waiter.sample().stack()))
             .threads(tree.direct().stream().map(ObservedThread::name).toList())

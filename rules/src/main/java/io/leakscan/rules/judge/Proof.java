@@ -59,7 +59,8 @@ final class Proof {
     boolean withoutCpu = stuckWhen != null && stuckWhen.withoutCpu();
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
     boolean stuck = stuckWhen != null && stayed >= stuckWhen.sameThreads();
-    boolean piledUp = grew && survivors.before() > 0 && stayed == survivors.before();
+    long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
+    boolean piledUp = grew && survivors.before() > 0 && waited == survivors.before();
     if (stuck || piledUp) {
       return new Proof(Confidence.CONFIRMED, false, null, evidence);
     }

@@ -89,6 +89,16 @@ public final class RuleJudge {
     return null;
   }
 
+  /** The form that the matcher itself names. */
+  private @Nullable String variantOf(ObservedThread thread) {
+    for (ThreadTest test : tests) {
+      if (test.matches(thread)) {
+        return test.matcher().variant();
+      }
+    }
+    return null;
+  }
+
   private static String part(GroupBy by, ObservedThread thread, ThreadTest test) {
     String part =
         switch (by) {
@@ -117,7 +127,7 @@ public final class RuleJudge {
         proof.severity(severity),
         proof.confidence(),
         rule.title(),
-        variant == null ? null : variant.name(),
+        variant == null ? variantOf(group.example()) : variant.name(),
         Fingerprints.of(rule.id(), key),
         counts,
         site,

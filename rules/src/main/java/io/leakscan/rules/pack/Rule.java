@@ -94,8 +94,9 @@ public record Rule(
 
   /**
    * @param delta at least so many more; 0 for the usual measure: 10, and a fifth of what there was
+   * @param withoutCpu only where the old threads used no processor time in between
    */
-  public record GrowsWhen(int delta) {}
+  public record GrowsWhen(int delta, boolean withoutCpu) {}
 
   /**
    * @param sameThreads at least so many threads are in the same place in both dumps

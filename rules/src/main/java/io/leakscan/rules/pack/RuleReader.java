@@ -85,6 +85,7 @@ final class RuleReader {
     ThreadMatcher matcher =
         new ThreadMatcher(
             named ? fields.text("id") : "",
+            named ? fields.optionalText("variant") : null,
             fields.optionalWord("runtime", RuntimeKind.class),
             fields.words("wait", WaitKind.class),
             frames(fields, "blocked-in"),
@@ -191,10 +192,10 @@ final class RuleReader {
 
   private GrowsWhen growsWhen(@Nullable RuleNode node) {
     if (node == null) {
-      return new GrowsWhen(0);
+      return new GrowsWhen(0, false);
     }
     Fields fields = Fields.of(node, errors);
-    GrowsWhen when = new GrowsWhen(fields.number("delta", 1, 0));
+    GrowsWhen when = new GrowsWhen(fields.number("delta", 1, 0), fields.flag("without-cpu"));
     fields.done();
     return when;
   }

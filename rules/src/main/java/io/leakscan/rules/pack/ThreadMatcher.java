@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which threads a rule is about. Everything given must hold; an empty list asks nothing.
  *
  * @param id names this way of showing the disease
+ * @param variant the form of the disease that these threads show, null if that is not told by them
  * @param runtime null for both
  * @param waits what the thread does, one of these
  * @param blockedIn the first frame below the plumbing is one of these
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ThreadMatcher(
     String id,
+    @Nullable String variant,
     @Nullable RuntimeKind runtime,
     List<WaitKind> waits,
     List<Glob> blockedIn,

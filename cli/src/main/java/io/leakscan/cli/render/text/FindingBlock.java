@@ -54,14 +54,14 @@ final class FindingBlock {
     if (site.blockedIn() != null && !site.blockedIn().equals(site.appFrame())) {
       page.item("in", INDENT, fit(site.blockedIn()));
     }
-    page.item("why", INDENT, Style.PLAIN, EvidenceText.lines(finding));
+    page.item("why", INDENT, finding.advice().explain());
+    page.item("proof", INDENT, Style.PLAIN, EvidenceText.lines(finding));
     String places = EvidenceText.places(finding);
     if (!places.isEmpty()) {
       page.item("see", INDENT, Wrap.middle(lastInput, 40) + " " + places);
     }
     page.item("fix", INDENT, finding.advice().fix());
     if (options.full()) {
-      page.item("what", INDENT, finding.advice().explain());
       page.item("docs", INDENT, finding.advice().docs());
       stack(site);
     }
