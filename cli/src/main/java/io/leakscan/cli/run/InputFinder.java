@@ -1,11 +1,11 @@
 package io.leakscan.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,19 +70,19 @@ final class InputFinder {
 
   /** Files in name order, then what is below, so that the order does not depend on the disk. */
   private void directory(String root, String label, Path directory, Set<Path> above) {
-    List<Path> entries;
-    try (Stream<Path> stream = Files.list(directory)) {
+    List<String> names;
+    try {
       // A link back to a directory that we are in would go round for ever.
       if (!above.add(directory.toRealPath())) {
         return;
       }
-      entries = stream.sorted(Comparator.comparing(InputFinder::name)).toList();
+      names = names(directory);
     } catch (IOException e) {
       intake.failed(label, Complaints.cannotRead(e));
       return;
     }
-    for (Path entry : entries) {
-      String name = name(entry);
+    for (String name : names) {
+      Path entry = directory.resolve(name);
       String entryLabel = label.endsWith("/") ? label + name : label + '/' + name;
       if (name.startsWith(".")) {
         continue;
@@ -103,10 +103,12 @@ final class InputFinder {
     Path directory = path(parent);
     int before = found.size();
     if (directory != null && Files.isDirectory(directory)) {
-      try (Stream<Path> stream = Files.list(directory)) {
-        List<String> names =
-            stream.map(InputFinder::name).filter(wildcard::matches).sorted().toList();
-        names.forEach(name -> named(parent + name));
+      try {
+        for (String name : names(directory)) {
+          if (wildcard.matches(name)) {
+            named(parent + name);
+          }
+        }
       } catch (IOException e) {
         intake.failed(argument, Complaints.cannotRead(e));
         return;
@@ -125,7 +127,12 @@ final class InputFinder {
     }
   }
 
-  private static String name(Path path) {
-    return String.valueOf(path.getFileName());
+  /** What is in a directory, in name order. */
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(entry -> String.valueOf(entry.getFileName())).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }
