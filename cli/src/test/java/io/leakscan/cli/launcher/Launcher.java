@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the launcher of the installable tree. */
 final class Launcher {
@@ -20,6 +21,7 @@ final class Launcher {
   private final Path program;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private String in = "";
+  private @Nullable Path folder;
 
   Launcher() {
     this(tree().resolve("bin/leakscan"));
@@ -41,6 +43,12 @@ final class Launcher {
     return this;
   }
 
+  /** Where it is started, the tests' own folder if nothing is said. */
+  Launcher from(Path directory) {
+    folder = directory;
+    return this;
+  }
+
   Launcher in(String text) {
     in = text;
     return this;
@@ -55,6 +63,9 @@ final class Launcher {
     // The JVM that runs the tests runs the program too: that is what is being tested.
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
+    if (folder != null) {
+      builder.directory(folder.toFile());
+    }
     return builder.start();
   }
 
