@@ -130,6 +130,21 @@ class InvestigationTest {
   }
 
   @Test
+  void aFileThatCannotBeReadIsAnInputErrorWhereverItLies() throws IOException {
+    String bad = file("d/bad.txt", "BROKEN\n");
+    file("d/worse.txt", "BROKEN\n");
+    file("d/good.txt", "DUMP\n");
+    Run named = Run.of(bad);
+    assertEquals(3, named.code());
+    assertEquals("leakscan: " + bad + ": cannot be read: Input/output error\n", named.err());
+    Run below = Run.of(dir.resolve("d").toString());
+    assertEquals(3, below.code());
+    assertEquals(
+        "leakscan: " + bad + ": cannot be read: Input/output error and 1 more\n", below.err());
+    assertTrue(below.out().startsWith("No leak found."), below.out());
+  }
+
+  @Test
   void aLinkInACircleEnds() throws IOException {
     file("d/sub/a.txt", "DUMP\n");
     Files.createSymbolicLink(dir.resolve("d/sub/up"), dir.resolve("d"));
