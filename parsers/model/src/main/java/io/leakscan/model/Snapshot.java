@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities what this dump can answer
  * @param notes what the parser wants said
  * @param linesNotUnderstood lines within the dump that are no part of its grammar
+ * @param crash what the runtime printed above a dump that it wrote because the process ended
+ *     ({@code panic: ...}, {@code fatal error: ...}, {@code SIGQUIT: quit}); empty otherwise.
+ *     Hostile text
  */
 public record Snapshot(
     Origin origin,
@@ -28,13 +31,40 @@ public record Snapshot(
     List<ReportedDeadlock> deadlocks,
     Set<Capability> capabilities,
     List<ParseNote> notes,
-    int linesNotUnderstood) {
+    int linesNotUnderstood,
+    String crash) {
 
   public Snapshot {
     threads = List.copyOf(threads);
     deadlocks = List.copyOf(deadlocks);
     capabilities = Set.copyOf(capabilities);
     notes = List.copyOf(notes);
+  }
+
+  /** A snapshot of a process that went on. */
+  public Snapshot(
+      Origin origin,
+      RuntimeKind runtime,
+      String vm,
+      long processId,
+      @Nullable String takenAt,
+      List<ThreadSample> threads,
+      List<ReportedDeadlock> deadlocks,
+      Set<Capability> capabilities,
+      List<ParseNote> notes,
+      int linesNotUnderstood) {
+    this(
+        origin,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        notes,
+        linesNotUnderstood,
+        "");
   }
 
   /** False if bytes of the dump are missing or a thread had to be dropped. */

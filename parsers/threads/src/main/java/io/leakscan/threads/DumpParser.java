@@ -1,6 +1,7 @@
 package io.leakscan.threads;
 
 import io.leakscan.input.Line;
+import java.util.List;
 
 /** Reads one dump, line by line. What it is given never makes it throw. */
 public interface DumpParser {
@@ -19,10 +20,11 @@ public interface DumpParser {
   Verdict accept(Line line);
 
   /**
-   * What was read.
+   * What was read: nothing if the first lines promised a dump that never came, several if only the
+   * whole text tells where one ends and the next begins.
    *
    * @param cutInLine the number of the last line of the input if it has no line end and this parser
    *     was reading when it came, else 0
    */
-  SnapshotDraft finish(int cutInLine);
+  List<SnapshotDraft> finish(int cutInLine);
 }

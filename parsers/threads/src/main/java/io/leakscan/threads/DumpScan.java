@@ -67,7 +67,7 @@ final class DumpScan {
 
   private void close(int cutInLine) {
     if (current != null) {
-      found.add(current.finish(cutInLine));
+      found.addAll(current.finish(cutInLine));
       current = null;
     }
   }

@@ -1,5 +1,6 @@
 package io.leakscan.threads;
 
+import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
 import java.util.List;
@@ -10,6 +11,8 @@ final class Formats {
 
   /** Fresh instances for one run. */
   static List<TextFormat> text(Pools pools) {
-    return List.of(new HotSpotFormat(pools));
+    return List.of(
+        new HotSpotFormat(pools), //
+        new GoTraceFormat(pools));
   }
 }

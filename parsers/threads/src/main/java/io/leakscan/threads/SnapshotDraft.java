@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the id of the format
  * @param line where the dump begins, counted from 1
+ * @param crash as in {@link Snapshot#crash()}
  */
 public record SnapshotDraft(
     String format,
@@ -28,7 +29,36 @@ public record SnapshotDraft(
     List<ReportedDeadlock> deadlocks,
     Set<Capability> capabilities,
     List<ParseNote> notes,
-    int linesNotUnderstood) {
+    int linesNotUnderstood,
+    String crash) {
+
+  /** A dump of a process that went on. */
+  public SnapshotDraft(
+      String format,
+      int line,
+      RuntimeKind runtime,
+      String vm,
+      long processId,
+      @Nullable String takenAt,
+      List<ThreadSample> threads,
+      List<ReportedDeadlock> deadlocks,
+      Set<Capability> capabilities,
+      List<ParseNote> notes,
+      int linesNotUnderstood) {
+    this(
+        format,
+        line,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        notes,
+        linesNotUnderstood,
+        "");
+  }
 
   /** The snapshot as number {@code index} of an input. */
   Snapshot of(String label, String sha256, int index) {
@@ -42,6 +72,7 @@ public record SnapshotDraft(
         deadlocks,
         capabilities,
         notes,
-        linesNotUnderstood);
+        linesNotUnderstood,
+        crash);
   }
 }

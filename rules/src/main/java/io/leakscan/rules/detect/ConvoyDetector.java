@@ -119,9 +119,7 @@ final class ConvoyDetector implements Detector {
             .counts(counts(file, tree, old))
             .site(
                 new Site(
-                    waiter.stack().appFrameName(),
-                    waiter.stack().blockedInName(),
-                    waiter.sample().stack()))
+                    waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
             .threads(tree.direct().stream().map(ObservedThread::name).toList())
             .evidence(new Evidence.Chain(tree.chain()))
             .evidence(Places.of("owner", List.of(root)))

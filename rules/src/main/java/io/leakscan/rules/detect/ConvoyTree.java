@@ -141,7 +141,7 @@ record ConvoyTree(
 
   /** The place that a convoy keeps over restarts: who holds, and what sort of lock. */
   List<String> place() {
-    String app = root.stack().appKey();
+    String app = root.appKey();
     return List.of(app == null ? Places.place(root) : app, lock.className());
   }
 }

@@ -129,7 +129,7 @@ final class DeadlockDetector implements Detector {
       Counts counts,
       boolean printed) {
     List<String> place = new ArrayList<>();
-    cycle.forEach(thread -> place.add(Objects.requireNonNullElse(thread.stack().appKey(), "")));
+    cycle.forEach(thread -> place.add(Objects.requireNonNullElse(thread.appKey(), "")));
     place.sort(null);
     ObservedThread first = cycle.get(0);
     return new FindingDraft(RULE, "Deadlock: " + links.size() + " threads wait for each other")
@@ -137,11 +137,7 @@ final class DeadlockDetector implements Detector {
         .variant(variant)
         .place(place)
         .counts(counts)
-        .site(
-            new Site(
-                first.stack().appFrameName(),
-                first.stack().blockedInName(),
-                first.sample().stack()))
+        .site(new Site(first.appFrameName(), first.stack().blockedInName(), first.sample().stack()))
         .threads(cycle.stream().map(ObservedThread::name).toList())
         .evidence(new Evidence.Cycle(links, printed));
   }

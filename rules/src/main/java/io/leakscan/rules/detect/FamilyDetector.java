@@ -120,7 +120,7 @@ final class FamilyDetector implements Detector {
             .counts(new Counts(family.now(), series.hasHistory() ? (Long) family.before() : null))
             .site(
                 new Site(
-                    example.stack().appFrameName(),
+                    example.appFrameName(),
                     example.stack().blockedInName(),
                     example.sample().stack()))
             .threads(threads.stream().map(ObservedThread::name).toList());

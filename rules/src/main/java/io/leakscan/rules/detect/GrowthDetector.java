@@ -64,7 +64,7 @@ final class GrowthDetector implements Detector {
     if (thread.idle()) {
       return List.of("idle", String.valueOf(thread.stack().idle()), poolKind(thread.name()));
     }
-    String app = thread.stack().appKey();
+    String app = thread.appKey();
     return app == null ? thread.stack().key() : List.of(thread.waitKind().name(), app);
   }
 
@@ -91,7 +91,7 @@ final class GrowthDetector implements Detector {
             : series.idsComparable() && group.before() > 0
                 ? Confidence.CONFIRMED
                 : Confidence.SUSPECT;
-    String app = group.example().stack().appFrameName();
+    String app = group.example().appFrameName();
     String in = group.example().stack().blockedInName();
     FindingDraft draft =
         new FindingDraft(

@@ -54,16 +54,14 @@ final class IdleOwnerDetector implements Detector {
   private static Finding finding(CaseFile file, ConvoyTree tree, long was) {
     boolean history = file.series().hasHistory();
     ObservedThread waiter = Places.busiest(tree.waiters());
-    String app = waiter.stack().appKey();
+    String app = waiter.appKey();
     return new FindingDraft(RULE, "A lock is held by a worker that is idle")
         .verdict(Severity.CRITICAL, was > 0 ? Confidence.CONFIRMED : Confidence.SUSPECT)
         .place(List.of(app == null ? "" : app, tree.lock().className()))
         .counts(new Counts(tree.waiters().size(), history ? (Long) was : null))
         .site(
             new Site(
-                waiter.stack().appFrameName(),
-                waiter.stack().blockedInName(),
-                waiter.sample().stack()))
+                waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
         .threads(tree.waiters().stream().map(ObservedThread::name).toList())
         .evidence(new Evidence.Chain(tree.chain()))
         .evidence(Places.of("waiter", tree.waiters()))

@@ -127,7 +127,7 @@ final class SelfDeadlockDetector implements Detector {
     if (file.series().idsComparable() && !before.isEmpty() && !stood) {
       return null; // the writer got its lock in between
     }
-    String app = writer.stack().appKey();
+    String app = writer.appKey();
     FindingDraft draft =
         new FindingDraft(RULE, "A thread waits for a lock that it holds itself in another mode")
             .verdict(stood ? Severity.HIGH : Severity.MEDIUM, Confidence.SUSPECT)
@@ -135,9 +135,7 @@ final class SelfDeadlockDetector implements Detector {
             .counts(new Counts(writers.size(), history ? (Long) (long) before.size() : null))
             .site(
                 new Site(
-                    writer.stack().appFrameName(),
-                    writer.stack().blockedInName(),
-                    writer.sample().stack()))
+                    writer.appFrameName(), writer.stack().blockedInName(), writer.sample().stack()))
             .threads(writers.stream().map(ObservedThread::name).toList())
             .evidence(Places.of("waiter", waiters));
     if (file.series().idsComparable()) {

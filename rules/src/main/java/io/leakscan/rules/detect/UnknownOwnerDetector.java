@@ -73,7 +73,7 @@ final class UnknownOwnerDetector implements Detector {
     boolean listed = file.series().capabilities().contains(Capability.OWNABLE_SYNCHRONIZERS);
     boolean monitor = lock.role() != LockRef.Role.PARKING_FOR;
     ObservedThread waiter = Places.busiest(waiters);
-    String app = waiter.stack().appKey();
+    String app = waiter.appKey();
     String explain =
         monitor
             ? "No thread of this dump shows that it owns the monitor: it was just handed over, or"
@@ -89,9 +89,7 @@ final class UnknownOwnerDetector implements Detector {
             .counts(new Counts(waiters.size(), file.series().hasHistory() ? (Long) before : null))
             .site(
                 new Site(
-                    waiter.stack().appFrameName(),
-                    waiter.stack().blockedInName(),
-                    waiter.sample().stack()))
+                    waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
             .threads(waiters.stream().map(ObservedThread::name).toList())
             .evidence(Places.of("waiter", waiters));
     if (file.series().idsComparable()) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Where several threads are, the place with the most of them first. */
 public final class Places {
@@ -18,8 +19,18 @@ public final class Places {
 
   /** One piece of evidence a place. */
   public static List<Evidence> of(String role, List<ObservedThread> threads) {
+    return of(role, threads, Places::place);
+  }
+
+  /** One piece of evidence a call that threads stand in, whoever made it. */
+  public static List<Evidence> byCall(String role, List<ObservedThread> threads) {
+    return of(role, threads, thread -> String.valueOf(thread.stack().blockedInName()));
+  }
+
+  private static List<Evidence> of(
+      String role, List<ObservedThread> threads, Function<ObservedThread, String> where) {
     List<Evidence> evidence = new ArrayList<>();
-    for (List<ObservedThread> place : byPlace(threads)) {
+    for (List<ObservedThread> place : byPlace(threads, where)) {
       if (evidence.size() == MAX_PLACES) {
         break;
       }
@@ -27,7 +38,7 @@ public final class Places {
           new Evidence.Threads(
               role,
               place.stream().mapToLong(thread -> thread.sample().count()).sum(),
-              place(place.get(0)),
+              where.apply(place.get(0)),
               Group.majorityState(place),
               place.stream().map(ObservedThread::name).toList(),
               place.get(0).sample().lines().first()));
@@ -37,20 +48,21 @@ public final class Places {
 
   /** A thread in the place where most are, the first of them. */
   public static ObservedThread busiest(List<ObservedThread> threads) {
-    return byPlace(threads).get(0).get(0);
+    return byPlace(threads, Places::place).get(0).get(0);
   }
 
   /** The application method of a thread, else the call it is in, else nothing known. */
   public static String place(ObservedThread thread) {
-    String app = thread.stack().appFrameName();
+    String app = thread.appFrameName();
     String in = app == null ? thread.stack().blockedInName() : app;
     return in == null ? "(no frames)" : in;
   }
 
-  private static List<List<ObservedThread>> byPlace(List<ObservedThread> threads) {
+  private static List<List<ObservedThread>> byPlace(
+      List<ObservedThread> threads, Function<ObservedThread, String> where) {
     Map<String, List<ObservedThread>> places = new LinkedHashMap<>();
     for (ObservedThread thread : threads) {
-      places.computeIfAbsent(place(thread), unused -> new ArrayList<>()).add(thread);
+      places.computeIfAbsent(where.apply(thread), unused -> new ArrayList<>()).add(thread);
     }
     List<List<ObservedThread>> sorted = new ArrayList<>(places.values());
     sorted.sort(Comparator.comparingInt((List<ObservedThread> place) -> -place.size()));

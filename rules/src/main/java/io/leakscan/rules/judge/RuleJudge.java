@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class RuleJudge {
   private final Rule rule;
   private final List<ThreadTest> tests;
+  private final List<ThreadTest> companions;
   private final List<ThreadTest> unless;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
   public RuleJudge(Rule rule) {
     this.rule = rule;
     this.tests = rule.any().stream().map(ThreadTest::new).toList();
+    this.companions = rule.companions().stream().map(ThreadTest::new).toList();
     this.unless = rule.unless().stream().map(ThreadTest::new).toList();
     for (Variant variant : rule.variants()) {
       ThreadMatcher witness = variant.witness();
@@ -66,8 +68,10 @@ public final class RuleJudge {
       if (proof.refuted()) {
         continue;
       }
-      findings.add(finding(file, entry.getKey(), group, proof));
+      List<ObservedThread> others = companions(file);
+      findings.add(finding(file, entry.getKey(), group, proof, others));
       file.claim(group.last());
+      file.claim(others);
     }
     return findings;
   }
@@ -105,13 +109,21 @@ public final class RuleJudge {
           case MATCHER -> test.matcher().id();
           case WAIT -> thread.waitKind().name();
           case BLOCKED_IN -> thread.stack().blockedInName();
-          case APP_FRAME -> thread.stack().appKey();
+          case APP_FRAME -> thread.appKey();
           case VARIANT -> "";
         };
     return part == null ? "" : part;
   }
 
-  private Finding finding(CaseFile file, List<String> key, Group group, Proof proof) {
+  private List<ObservedThread> companions(CaseFile file) {
+    return file.series().lastThreads().stream()
+        .filter(file::isFree)
+        .filter(thread -> companions.stream().anyMatch(test -> test.matches(thread)))
+        .toList();
+  }
+
+  private Finding finding(
+      CaseFile file, List<String> key, Group group, Proof proof, List<ObservedThread> companions) {
     Choice choice = choose(file, group);
     Variant variant = choice.variant;
     Severity severity =
@@ -119,6 +131,7 @@ public final class RuleJudge {
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
     evidence.addAll(Places.of("waiter", group.last()));
+    evidence.addAll(Places.byCall("companion", companions));
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
     Counts counts = group.counts();
     Map<String, String> words = words(group, counts, site, choice);
@@ -176,8 +189,7 @@ public final class RuleJudge {
         choice.variant != null && choice.variant.guilty() && !choice.witnesses.isEmpty();
     ObservedThread waiter = Places.busiest(group.last());
     ObservedThread app = elsewhere ? Places.busiest(choice.witnesses) : waiter;
-    return new Site(
-        app.stack().appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack());
+    return new Site(app.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack());
   }
 
   private Map<String, String> words(Group group, Counts counts, Site site, Choice choice) {
@@ -190,12 +202,12 @@ public final class RuleJudge {
     String blockedIn = site.blockedIn();
     words.put("blocked-in", blockedIn == null ? "an unknown call" : blockedIn);
     ObservedThread waiter = Places.busiest(group.last());
-    String waiterFrame = waiter.stack().appFrameName();
+    String waiterFrame = waiter.appFrameName();
     words.put("app-frame", waiterFrame == null ? "no application frame" : waiterFrame);
     words.put("witness-count", Integer.toString(choice.witnesses.size()));
     if (!choice.witnesses.isEmpty()) {
       ObservedThread witness = Places.busiest(choice.witnesses);
-      String witnessApp = witness.stack().appFrameName();
+      String witnessApp = witness.appFrameName();
       String witnessIn = witness.stack().blockedInName();
       words.put("witness-frame", witnessApp == null ? String.valueOf(witnessIn) : witnessApp);
       words.put("witness-in", String.valueOf(witnessIn));

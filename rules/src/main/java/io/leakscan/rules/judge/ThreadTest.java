@@ -61,6 +61,10 @@ final class ThreadTest {
         && matcher.waitedSeconds() > 0) {
       return false;
     }
+    if (!matcher.states().isEmpty()
+        && matcher.states().stream().noneMatch(glob -> glob.matches(thread.sample().state()))) {
+      return false;
+    }
     if (matcher.createdBy().isEmpty()) {
       return true;
     }

@@ -52,6 +52,12 @@ public final class Normalizer {
     return known;
   }
 
+  /** The stable name of a frame of the user's own code, null for any other frame. */
+  public @Nullable String applicationKey(Frame frame) {
+    FrameClass known = frames.computeIfAbsent(frame, this::classify);
+    return known.role() == FrameClass.Role.APPLICATION ? known.stableName() : null;
+  }
+
   private NormalizedStack walk(StackTrace stack) {
     List<FrameClass> classes = new ArrayList<>(stack.depth());
     for (Frame frame : stack.frames()) {

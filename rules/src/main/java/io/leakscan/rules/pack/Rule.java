@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags words to find it by
  * @param precedence where several rules claim a thread, the smallest goes first
  * @param any a thread is meant if one of these matches
+ * @param companions threads that belong to the same thing as those that are meant: their number is
+ *     evidence, and no other finding is made of them
  * @param groupBy what makes two threads one finding
  * @param reportWhen when one dump is enough
  * @param oneDump what one dump alone may claim, null for everything
@@ -37,6 +39,7 @@ public record Rule(
     List<String> tags,
     int precedence,
     List<ThreadMatcher> any,
+    List<ThreadMatcher> companions,
     List<GroupBy> groupBy,
     ReportWhen reportWhen,
     @Nullable OneDump oneDump,
@@ -50,6 +53,7 @@ public record Rule(
   public Rule {
     tags = List.copyOf(tags);
     any = List.copyOf(any);
+    companions = List.copyOf(companions);
     groupBy = List.copyOf(groupBy);
     unless = List.copyOf(unless);
     variants = List.copyOf(variants);

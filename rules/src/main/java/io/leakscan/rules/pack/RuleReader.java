@@ -48,6 +48,7 @@ final class RuleReader {
             fields.texts("tags"),
             fields.number("precedence", 0, DEFAULT_PRECEDENCE),
             threads(fields),
+            companions(fields),
             fields.words("group-by", GroupBy.class),
             reportWhen(fields),
             oneDump(fields.node("one-dump")),
@@ -80,6 +81,12 @@ final class RuleReader {
     return matchers;
   }
 
+  private List<ThreadMatcher> companions(Fields rule) {
+    List<ThreadMatcher> matchers = new ArrayList<>();
+    rule.list("companions").forEach(item -> matchers.add(matcher(item, true)));
+    return matchers;
+  }
+
   private ThreadMatcher matcher(RuleNode node, boolean named) {
     Fields fields = Fields.of(node, errors);
     ThreadMatcher matcher =
@@ -93,6 +100,7 @@ final class RuleReader {
             frames(fields, "not-through"),
             fields.globs("name"),
             fields.globs("created-by"),
+            fields.globs("state"),
             fields.seconds("waited", 0),
             fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null);
     fields.done();

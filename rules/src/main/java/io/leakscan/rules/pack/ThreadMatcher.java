@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param notThrough no frame is one of these
  * @param names the thread's name is one of these
  * @param createdBy the frame that started it is one of these
+ * @param states the printed state is one of these
  * @param waitedSeconds it has waited at least that long; 0 asks nothing
  * @param hasAppFrame some frame is the user's own code; null asks nothing
  */
@@ -31,6 +32,7 @@ public record ThreadMatcher(
     List<Glob> notThrough,
     List<Glob> names,
     List<Glob> createdBy,
+    List<Glob> states,
     int waitedSeconds,
     @Nullable Boolean hasAppFrame) {
   public ThreadMatcher {
@@ -40,5 +42,6 @@ public record ThreadMatcher(
     notThrough = List.copyOf(notThrough);
     names = List.copyOf(names);
     createdBy = List.copyOf(createdBy);
+    states = List.copyOf(states);
   }
 }

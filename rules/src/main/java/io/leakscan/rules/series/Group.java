@@ -83,7 +83,7 @@ public final class Group {
   public Site site() {
     ObservedThread example = example();
     return new Site(
-        example.stack().appFrameName(), example.stack().blockedInName(), example.sample().stack());
+        example.appFrameName(), example.stack().blockedInName(), example.sample().stack());
   }
 
   /** The state that most members have; the first seen where two are as frequent. */

@@ -37,7 +37,7 @@ public final class HotThreads {
       double elapsed = (now.elapsedMillis() - then.elapsedMillis()) * 1000.0;
       double share = elapsed <= 0 ? 0 : (now.cpuMicros() - then.cpuMicros()) / elapsed;
       if (share >= LEAST_SHARE) {
-        String app = thread.stack().appFrameName();
+        String app = thread.appFrameName();
         String in = app == null ? thread.stack().blockedInName() : app;
         hot.add(new HotThread(thread.name(), Math.min(share, 1), in));
       }

@@ -3,6 +3,7 @@ package io.leakscan.rules.series;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.normalize.NormalizedStack;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread of one snapshot together with what its stack means.
@@ -12,9 +13,34 @@ import io.leakscan.rules.normalize.NormalizedStack;
  * @param sample as parsed
  * @param stack normalised
  * @param waitKind what it is doing
+ * @param app for whom: the user's own code on its stack, else the code that started it; null if
+ *     none is known
  */
 public record ObservedThread(
-    int snapshot, int index, ThreadSample sample, NormalizedStack stack, WaitKind waitKind) {
+    int snapshot,
+    int index,
+    ThreadSample sample,
+    NormalizedStack stack,
+    WaitKind waitKind,
+    @Nullable AppPlace app) {
+
+  /**
+   * A method of the user's own code.
+   *
+   * @param name {@code owner.method} as printed
+   * @param key its stable form
+   */
+  public record AppPlace(String name, String key) {}
+
+  /** {@code owner.method} of the application frame, null if there is none. */
+  public @Nullable String appFrameName() {
+    return app == null ? null : app.name();
+  }
+
+  /** The stable name of the application frame, null if there is none. */
+  public @Nullable String appKey() {
+    return app == null ? null : app.key();
+  }
 
   public String name() {
     return sample.name();

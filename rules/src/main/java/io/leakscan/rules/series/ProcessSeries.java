@@ -2,9 +2,6 @@ package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
 import io.leakscan.model.Snapshot;
-import io.leakscan.model.ThreadKind;
-import io.leakscan.model.ThreadSample;
-import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,22 +26,8 @@ public final class ProcessSeries {
     this.reordered = reordered;
     this.threads = new ArrayList<>();
     for (int i = 0; i < snapshots.size(); i++) {
-      threads.add(observe(i, snapshots.get(i), normalizer));
+      threads.add(Observer.observe(i, snapshots.get(i), normalizer));
     }
-  }
-
-  private static List<ObservedThread> observe(int number, Snapshot snapshot, Normalizer tables) {
-    List<ObservedThread> observed = new ArrayList<>(snapshot.threads().size());
-    for (ThreadSample sample : snapshot.threads()) {
-      if (sample.kind() == ThreadKind.VM_INTERNAL) {
-        continue;
-      }
-      NormalizedStack stack = tables.normalize(sample.stack());
-      observed.add(
-          new ObservedThread(
-              number, observed.size(), sample, stack, stack.refine(sample.waitKind())));
-    }
-    return observed;
   }
 
   public List<Snapshot> snapshots() {

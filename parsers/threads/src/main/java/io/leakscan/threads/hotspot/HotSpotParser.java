@@ -6,6 +6,7 @@ import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import java.util.List;
 
 /**
  * One dump: a title, the VM's thread list, threads, the count of JNI references, deadlocks.
@@ -154,13 +155,13 @@ final class HotSpotParser implements DumpParser {
   }
 
   @Override
-  public SnapshotDraft finish(int cutInLine) {
+  public List<SnapshotDraft> finish(int cutInLine) {
     threads.end();
     if (section == Section.THREADS && !threads.sawJmx()) {
       writer.cutInThreads(cutInLine);
     } else if (unfinishedDeadlocks) {
       writer.cutInDeadlocks(cutInLine);
     }
-    return writer.draft(threads, deadlocks.finish());
+    return List.of(writer.draft(threads, deadlocks.finish()));
   }
 }
