@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Stands in for parsers and rules. An input holds one dump for each line {@code DUMP}, cut if the
  * line is {@code CUT}; a line {@code LEAK} makes the report one with a finding; {@code CRASH} is a
- * bug of the parser.
+ * bug of the parser, {@code BROKEN} a bad sector.
  */
 public final class FakeEngine implements Engine {
   private final List<AnalysisOptions> analyses = new ArrayList<>();
@@ -44,6 +44,7 @@ public final class FakeEngine implements Engine {
     for (String line : text.lines().toList()) {
       number++;
       switch (line) {
+        case "BROKEN" -> throw new IOException("Input/output error");
         case "CRASH" -> throw new IllegalStateException("a bug");
         case "LEAK" -> leak = true;
         case "DUMP", "CUT" ->

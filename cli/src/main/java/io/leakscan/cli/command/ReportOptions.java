@@ -54,7 +54,7 @@ final class ReportOptions {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      description = "Accept only dumps of this type: hotspot.")
+      description = "Accept only dumps of this type: hotspot, go-trace.")
   @Nullable String type;
 
   @Option(

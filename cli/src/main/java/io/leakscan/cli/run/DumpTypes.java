@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The dump formats that {@code --type} knows. */
 final class DumpTypes {
-  private static final List<String> ALL = List.of("hotspot");
+  private static final List<String> ALL = List.of("hotspot", "go-trace");
 
   private DumpTypes() {}
 

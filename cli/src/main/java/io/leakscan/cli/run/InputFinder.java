@@ -1,15 +1,16 @@
 package io.leakscan.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was typed into the files to read: expands directories and patterns. */
 final class InputFinder {
@@ -46,23 +47,22 @@ final class InputFinder {
   }
 
   private void named(String argument) {
-    Path path;
-    try {
-      path = Path.of(argument);
-    } catch (InvalidPathException e) {
-      intake.failed(argument, "is no possible file name here: " + e.getReason());
-      return;
-    }
     if (argument.isEmpty()) {
       intake.failed("''", "an empty file name; is a variable of the script empty?");
+      return;
+    }
+    // Asked of the text first: on Windows a pattern is no possible path.
+    Path path = path(argument);
+    if (Wildcard.isPattern(argument) && (path == null || !Files.exists(path))) {
+      pattern(argument);
+    } else if (path == null) {
+      intake.failed(argument, "is no possible file name here");
     } else if (Files.isDirectory(path)) {
       int before = found.size();
       directory(argument, argument, path, new HashSet<>());
       if (found.size() == before) {
         intake.nothingIn(argument, "holds no files");
       }
-    } else if (!Files.exists(path) && Wildcard.isPattern(path)) {
-      pattern(argument, path);
     } else {
       found.add(new InputFile(argument, path, null));
     }
@@ -70,19 +70,19 @@ final class InputFinder {
 
   /** Files in name order, then what is below, so that the order does not depend on the disk. */
   private void directory(String root, String label, Path directory, Set<Path> above) {
-    List<Path> entries;
-    try (Stream<Path> stream = Files.list(directory)) {
+    List<String> names;
+    try {
       // A link back to a directory that we are in would go round for ever.
       if (!above.add(directory.toRealPath())) {
         return;
       }
-      entries = stream.sorted(Comparator.comparing(InputFinder::name)).toList();
+      names = names(directory);
     } catch (IOException e) {
       intake.failed(label, Complaints.cannotRead(e));
       return;
     }
-    for (Path entry : entries) {
-      String name = name(entry);
+    for (String name : names) {
+      Path entry = directory.resolve(name);
       String entryLabel = label.endsWith("/") ? label + name : label + '/' + name;
       if (name.startsWith(".")) {
         continue;
@@ -96,27 +96,43 @@ final class InputFinder {
   }
 
   /** A pattern that the shell left alone: in quotes, or on Windows. */
-  private void pattern(String argument, Path pattern) {
-    Path parent = pattern.getParent();
-    Wildcard wildcard = new Wildcard(name(pattern));
+  private void pattern(String argument) {
+    int cut = Wildcard.lastSeparator(argument) + 1;
+    Wildcard wildcard = new Wildcard(argument.substring(cut));
+    String parent = argument.substring(0, cut);
+    Path directory = path(parent);
     int before = found.size();
-    try (Stream<Path> stream = Files.list(parent == null ? Path.of("") : parent)) {
-      stream
-          .filter(entry -> wildcard.matches(name(entry)))
-          .sorted(Comparator.comparing(InputFinder::name))
-          .forEach(
-              entry ->
-                  named(parent == null ? name(entry) : parent.resolve(name(entry)).toString()));
-    } catch (IOException e) {
-      intake.failed(argument, Complaints.cannotRead(e));
-      return;
+    if (directory != null && Files.isDirectory(directory)) {
+      try {
+        for (String name : names(directory)) {
+          if (wildcard.matches(name)) {
+            named(parent + name);
+          }
+        }
+      } catch (IOException e) {
+        intake.failed(argument, Complaints.cannotRead(e));
+        return;
+      }
     }
     if (found.size() == before) {
       intake.failed(argument, "no file matches");
     }
   }
 
-  private static String name(Path path) {
-    return String.valueOf(path.getFileName());
+  private static @Nullable Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /** What is in a directory, in name order. */
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(entry -> String.valueOf(entry.getFileName())).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

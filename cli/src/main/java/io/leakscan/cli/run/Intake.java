@@ -48,6 +48,7 @@ final class Intake {
     int files;
     boolean gave;
     final List<String> useless = new ArrayList<>();
+    final List<String> unreadable = new ArrayList<>();
   }
 
   List<Snapshot> snapshots() {
@@ -90,12 +91,27 @@ final class Intake {
     try {
       take(file, engine.read(tap.source()), tap);
     } catch (IOException e) {
-      failed(file.label(), Complaints.cannotRead(e));
+      unreadable(file, Complaints.cannotRead(e));
     } catch (OutOfMemoryError e) {
       failed(file.label(), "does not fit into memory; give more with JAVA_OPTS=-Xmx2g");
     } finally {
       progress.done();
     }
+  }
+
+  private void unreadable(InputFile file, String why) {
+    if (file.directory() == null) {
+      failed(file.label(), why);
+    } else {
+      trouble = true;
+      Folder folder = folder(file.directory());
+      folder.files++;
+      folder.unreadable.add(file.label() + ": " + why);
+    }
+  }
+
+  private Folder folder(String directory) {
+    return folders.computeIfAbsent(directory, name -> new Folder());
   }
 
   private Source source(InputFile file) {
@@ -118,10 +134,7 @@ final class Intake {
         type == null
             ? dump.snapshots()
             : dump.snapshots().stream().filter(s -> s.origin().format().equals(type)).toList();
-    Folder folder =
-        file.directory() == null
-            ? null
-            : folders.computeIfAbsent(file.directory(), directory -> new Folder());
+    Folder folder = file.directory() == null ? null : folder(file.directory());
     if (folder != null) {
       folder.files++;
     }
@@ -176,7 +189,11 @@ final class Intake {
     return "something is missing";
   }
 
+  /** One line for all files of a directory that fared the same. */
   private void closeFolder(String label, Folder folder) {
+    if (!folder.unreadable.isEmpty()) {
+      messages.error(folder.unreadable.get(0) + andMore(folder.unreadable));
+    }
     if (!folder.gave) {
       nothingIn(
           label,
@@ -184,11 +201,11 @@ final class Intake {
               ? "its file holds no dump"
               : "none of its " + folder.files + " files holds a dump");
     } else if (!folder.useless.isEmpty()) {
-      int more = folder.useless.size() - 1;
-      note(
-          folder.useless.get(0)
-              + (more > 0 ? " and " + more + " more" : "")
-              + ": no dump in it, skipped");
+      note(folder.useless.get(0) + andMore(folder.useless) + ": no dump in it, skipped");
     }
+  }
+
+  private static String andMore(List<String> files) {
+    return files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
   }
 }

@@ -1,6 +1,6 @@
 package io.leakscan.cli.run;
 
-import java.nio.file.Path;
+import java.io.File;
 
 /** A file name with {@code *} and {@code ?}, matched as a shell would. */
 final class Wildcard {
@@ -10,10 +10,15 @@ final class Wildcard {
     this.pattern = pattern;
   }
 
-  /** Whether the last part of a path is a pattern. */
-  static boolean isPattern(Path path) {
-    String name = String.valueOf(path.getFileName());
+  /** Whether the last part of what was typed is a pattern. */
+  static boolean isPattern(String argument) {
+    String name = argument.substring(lastSeparator(argument) + 1);
     return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+  }
+
+  /** Where the last part of what was typed begins, less one. */
+  static int lastSeparator(String argument) {
+    return Math.max(argument.lastIndexOf('/'), argument.lastIndexOf(File.separatorChar));
   }
 
   boolean matches(String name) {

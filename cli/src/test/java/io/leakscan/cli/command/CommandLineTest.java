@@ -47,7 +47,7 @@ class CommandLineTest {
   void diffComparesInTheOrderGiven() {
     Run run = Run.of("diff", later, dump, "-f", "json");
     assertEquals(0, run.code(), run.err());
-    assertTrue(run.out().contains("\"command\" : \"diff\""));
+    assertTrue(run.out().contains("\"command\": \"diff\""));
     assertTrue(run.out().indexOf("later.txt") < run.out().indexOf("dump.txt"));
     assertEquals(AnalysisOptions.Mode.DIFF, run.engine().analyses().get(0).mode());
   }

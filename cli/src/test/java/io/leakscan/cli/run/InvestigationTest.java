@@ -86,7 +86,7 @@ class InvestigationTest {
     assertEquals(
         "leakscan: " + cut + ": read only in part: The input ends within a thread. (line 7)\n",
         run.err());
-    assertTrue(run.out().contains("\"complete\" : false"));
+    assertTrue(run.out().contains("\"complete\": false"));
   }
 
   @Test
@@ -127,6 +127,21 @@ class InvestigationTest {
     assertEquals(4, Run.of(dir.resolve("e").toString()).code());
     assertEquals(3, Run.of(d, file("a.txt", "DUMP\n")).code());
     assertEquals(3, Run.of(d, file("prose.txt", "hello")).code());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsAnInputErrorWhereverItLies() throws IOException {
+    String bad = file("d/bad.txt", "BROKEN\n");
+    file("d/worse.txt", "BROKEN\n");
+    file("d/good.txt", "DUMP\n");
+    Run named = Run.of(bad);
+    assertEquals(3, named.code());
+    assertEquals("leakscan: " + bad + ": cannot be read: Input/output error\n", named.err());
+    Run below = Run.of(dir.resolve("d").toString());
+    assertEquals(3, below.code());
+    assertEquals(
+        "leakscan: " + bad + ": cannot be read: Input/output error and 1 more\n", below.err());
+    assertTrue(below.out().startsWith("No leak found."), below.out());
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.Renderer;
 import io.leakscan.cli.render.Subject;
@@ -120,7 +121,7 @@ public final class JsonRenderer implements Renderer {
 
   private static void hotThread(Json json, HotThread hot) throws IOException {
     json.text("name", hot.name());
-    json.decimal("cpuShare", hot.cpuShare());
+    json.decimal("cpuShare", Math.round(hot.cpuShare() * 1000) / 1000.0);
     json.text("in", hot.in());
   }
 
@@ -142,7 +143,12 @@ public final class JsonRenderer implements Renderer {
   // Line ends are fixed: the same bytes on every platform.
   private static DefaultPrettyPrinter printer() {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
     return printer;

@@ -56,7 +56,7 @@ final class Limits {
       case WAIT_STATE -> "thread states";
       case WAIT_TIME -> "waiting times";
       case LOCKS -> "locks";
-      case OWNABLE_SYNCHRONIZERS -> "lock owners (jcmd PID Thread.print -l prints them)";
+      case OWNABLE_SYNCHRONIZERS -> "lock owners";
       case CREATOR -> "the creators of threads";
       case CPU -> "processor times";
       case VIRTUAL_THREADS -> "unmounted virtual threads";
