@@ -6,6 +6,7 @@ import io.leakscan.model.GroupSummary;
 import io.leakscan.model.HotThread;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
+import io.leakscan.model.Origin;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadKind;
@@ -25,6 +26,7 @@ import io.leakscan.rules.series.SeriesBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,11 +55,15 @@ public final class Analyzer {
    */
   public Report analyze(List<Snapshot> snapshots) {
     Normalizers normalizers = new Normalizers(options.appPackages());
-    List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(snapshots);
+    List<Snapshot> distinct = withoutTwins(snapshots);
+    List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(distinct);
     List<Finding> findings = new ArrayList<>();
+    if (distinct.size() < snapshots.size()) {
+      findings.add(QualityDetector.twins());
+    }
     List<ProcessSeries> judged = processes;
     if (options.mode() == AnalysisOptions.Mode.DIFF && processes.size() > 1) {
-      Snapshot last = snapshots.get(snapshots.size() - 1);
+      Snapshot last = distinct.get(distinct.size() - 1);
       judged = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
       findings.add(QualityDetector.otherProcesses(labels(processes)));
     }
@@ -92,6 +98,19 @@ public final class Analyzer {
       file.add(detector.detect(file));
     }
     return file.findings();
+  }
+
+  /** The same bytes given twice show nothing that stands still: a second look is another dump. */
+  private static List<Snapshot> withoutTwins(List<Snapshot> snapshots) {
+    Set<String> seen = new HashSet<>();
+    List<Snapshot> distinct = new ArrayList<>();
+    for (Snapshot snapshot : snapshots) {
+      Origin origin = snapshot.origin();
+      if (seen.add(origin.sha256() + '#' + origin.index())) {
+        distinct.add(snapshot);
+      }
+    }
+    return distinct;
   }
 
   private static List<String> labels(List<ProcessSeries> processes) {

@@ -128,6 +128,15 @@ class AnalyzerTest {
   }
 
   @Test
+  void the_same_dump_twice_is_one_dump() {
+    List<Snapshot> once = Dumps.sample("pick-list/17/jstack-l.txt");
+    Report report = Dumps.diff(List.of(once.get(0), once.get(0)));
+    assertEquals(Confidence.SUSPECT, serious(report).get(0).confidence());
+    assertNull(serious(report).get(0).counts().before());
+    assertEquals(1, report.inputs().size());
+  }
+
+  @Test
   void start_times_that_do_not_agree_are_a_restart_even_at_the_same_addresses() {
     Snapshot before = producers(early(), 1, 4, 100).build();
     Snapshot after = producers(new Scene().at(LATE, 5), 1, 30, 100).build();

@@ -115,7 +115,7 @@ public final class Scene {
 
   public Snapshot build() {
     return new Snapshot(
-        new Origin("scene", "hotspot", "00", 0, 1),
+        new Origin("scene", "hotspot", takenAt + addressBase + threads.hashCode(), 0, 1),
         RuntimeKind.JVM,
         "OpenJDK",
         ThreadIdentity.NONE,

@@ -24,7 +24,7 @@ final class Cycles {
         walkOf.put(at, walk);
         at = graph.blocker(at);
       }
-      if (at != null && walkOf.get(at) == walk) {
+      if (at != null && Integer.valueOf(walk).equals(walkOf.get(at))) {
         cycles.add(cycleFrom(at, graph));
       }
     }

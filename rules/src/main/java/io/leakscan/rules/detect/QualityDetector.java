@@ -86,6 +86,13 @@ public final class QualityDetector implements Detector {
                 + "."));
   }
 
+  /** The note that a dump was given more than once. */
+  public static Finding twins() {
+    return note(
+        List.of(
+            "The same dump was given more than once; it is looked at once. Take a second one."));
+  }
+
   private static Finding note(List<String> limits) {
     return new FindingDraft(RULE, "What these dumps cannot answer")
         .verdict(Severity.INFO, Confidence.NOTE)

@@ -56,7 +56,8 @@ final class YamlTree {
       Position position = e.getProblemMark().map(YamlTree::position).orElse(new Position(1, 1));
       throw error(position, "not valid YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
-      throw error(new Position(1, 1), "not valid YAML: " + firstLine(e.getMessage()));
+      throw error(
+          new Position(1, 1), "not valid YAML: " + firstLine(String.valueOf(e.getMessage())));
     }
   }
 
