@@ -67,10 +67,14 @@ final class LockLine {
     if (!startsWith(bytes, from, to, ELIMINATED)) {
       return to;
     }
-    int frame = Ascii.indexOf(bytes, from, to, NEXT_FRAME);
-    int lock = Ascii.indexOf(bytes, from, to, NEXT_LOCK);
-    int cut = frame < 0 ? lock : lock < 0 ? frame : Math.min(frame, lock);
-    return cut < 0 ? to : cut + 2;
+    for (int close = Ascii.indexOf(bytes, from, to, ')');
+        close >= 0;
+        close = Ascii.indexOf(bytes, close + 1, to, ')')) {
+      if (startsWith(bytes, close, to, NEXT_FRAME) || startsWith(bytes, close, to, NEXT_LOCK)) {
+        return close + 2;
+      }
+    }
+    return to;
   }
 
   /**

@@ -26,6 +26,9 @@ final class ThreadLines {
   private final Header header = new Header();
   private final HeaderJoiner joiner = new HeaderJoiner();
 
+  /** Whether what {@link #joiner} collects begins like a header that is damaged. */
+  private boolean brokenHeader;
+
   /** The thread at hand from its header on, if the VM does not list it. */
   private HeaderJoiner unlisted = new HeaderJoiner();
 
@@ -45,7 +48,7 @@ final class ThreadLines {
     this.frameTexts = frameTexts;
     this.smr = smr;
     this.damage = damage;
-    this.thread = new ThreadAssembly(pools);
+    this.thread = new ThreadAssembly(pools, damage);
   }
 
   boolean isHeader(Line line) {
@@ -105,9 +108,12 @@ final class ThreadLines {
         unlisted.clear();
         unlisted.add(line);
       }
+    } else if (DeadlockSection.isName(line)) {
+      return foreign(line);
     } else {
       joiner.clear();
       joiner.add(line);
+      brokenHeader = BrokenHeader.looksLikeOne(line);
     }
     return true;
   }
@@ -126,12 +132,12 @@ final class ThreadLines {
   /** A line below one that began with a quote and was no header by itself. */
   private boolean join(LineKind kind, Line line) {
     boolean whole = kind == LineKind.QUOTE && isHeader(line);
-    if (whole && (joiner.sawBlank() || joiner.lines() > 1) || joiner.full(line)) {
+    if (whole && (brokenHeader || joiner.sawBlank() || joiner.lines() > 1) || joiner.full(line)) {
       giveUp();
       return accept(kind, line);
     }
     joiner.add(line);
-    if (header.read(joiner.bytes(), 0, joiner.length())) {
+    if (Header.mayEndIn(line) && header.read(joiner.bytes(), 0, joiner.length())) {
       begin(joiner.bytes(), joiner.firstNumber(), joiner.lastNumber());
       if (!isListed()) {
         unlisted = joiner.copy();
@@ -162,7 +168,9 @@ final class ThreadLines {
       return false;
     }
     unlisted.add(line);
-    if (!header.read(unlisted.bytes(), 0, unlisted.length()) || !smr.lists(header.address)) {
+    if (!Header.mayEndIn(line)
+        || !header.read(unlisted.bytes(), 0, unlisted.length())
+        || !smr.lists(header.address)) {
       return false;
     }
     thread.drop();
@@ -217,7 +225,7 @@ final class ThreadLines {
   }
 
   private boolean frame(Line line) {
-    if (inStackOfLog || !orphans && !thread.isOpen()) {
+    if (inStackOfLog || !orphans && !thread.mayHaveFrames()) {
       return foreign(line);
     }
     damage.goesOn();
@@ -241,7 +249,7 @@ final class ThreadLines {
   }
 
   private boolean lock(Line line) {
-    if (inStackOfLog || !orphans && !thread.isOpen()) {
+    if (inStackOfLog || !orphans && !thread.mayHaveFrames()) {
       return foreign(line);
     }
     damage.goesOn();
@@ -257,15 +265,15 @@ final class ThreadLines {
       thread.touch(line.number());
       return;
     }
-    int next = LockLine.glued(bytes, from, to);
-    LockRef lock = LockLine.read(bytes, from, next, thread.depth() - 1, pools.texts());
-    thread.lock(inSynchronizers ? owned(lock) : lock, line.number());
-    if (next < to) {
-      if (bytes[next] == '-') {
-        lock(line, next, to);
-      } else {
-        frame(line, next, to);
-      }
+    int at = from;
+    while (at < to && LockLine.begins(bytes, at, to)) {
+      int next = LockLine.glued(bytes, at, to);
+      LockRef lock = LockLine.read(bytes, at, next, thread.depth() - 1, pools.texts());
+      thread.lock(inSynchronizers ? owned(lock) : lock, line.number());
+      at = next;
+    }
+    if (at < to && bytes[at] == 'a') {
+      frame(line, at, to);
     }
   }
 
