@@ -76,6 +76,14 @@ class DamagedDumpTest {
   }
 
   @Test
+  void theListOfThreadsThatAreToGoIsNotCounted() {
+    String list = "\n_to_delete_list=0x0000000000000001, length=2, elements={\n0x01, 0x02\n}\n\n";
+    Snapshot snapshot = read(WHOLE.replace("\n}\n\n", "\n}\n" + list));
+    assertEquals(List.of(), snapshot.notes());
+    assertEquals(4, snapshot.threads().size());
+  }
+
+  @Test
   void aDumpMayLackItsBeginning() {
     Snapshot snapshot = read(WHOLE.substring(WHOLE.indexOf("\"worker-1\"")));
     assertLoss(snapshot, "the beginning of the dump is missing: it starts with a thread");
