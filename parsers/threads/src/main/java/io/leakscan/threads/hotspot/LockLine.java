@@ -112,28 +112,26 @@ final class LockLine {
       return null;
     }
     // The byte behind "- " tells most of them apart.
-    switch (bytes[from + 2]) {
-      case 'l':
-        return startsWith(bytes, from, to, LOCKED) ? LockRef.Role.LOCKED : null;
-      case 'p':
-        return startsWith(bytes, from, to, PARKING) ? LockRef.Role.PARKING_FOR : null;
-      case 'e':
-        return startsWith(bytes, from, to, ELIMINATED) ? LockRef.Role.ELIMINATED : null;
-      case '<':
-        return startsWith(bytes, from, to, OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
-      case 'w':
-        if (startsWith(bytes, from, to, CLASS_INIT)) {
-          return LockRef.Role.CLASS_INIT;
-        }
-        if (startsWith(bytes, from, to, WAITING_ON)) {
-          return LockRef.Role.WAITING_ON;
-        }
-        if (startsWith(bytes, from, to, RELOCK)) {
-          return LockRef.Role.WAITING_TO_RELOCK;
-        }
-        return startsWith(bytes, from, to, TO_LOCK) ? LockRef.Role.WAITING_TO_LOCK : null;
-      default:
-        return null;
+    return switch (bytes[from + 2]) {
+      case 'l' -> startsWith(bytes, from, to, LOCKED) ? LockRef.Role.LOCKED : null;
+      case 'p' -> startsWith(bytes, from, to, PARKING) ? LockRef.Role.PARKING_FOR : null;
+      case 'e' -> startsWith(bytes, from, to, ELIMINATED) ? LockRef.Role.ELIMINATED : null;
+      case '<' -> startsWith(bytes, from, to, OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
+      case 'w' -> waiting(bytes, from, to);
+      default -> null;
+    };
+  }
+
+  private static LockRef.@Nullable Role waiting(byte[] bytes, int from, int to) {
+    if (startsWith(bytes, from, to, CLASS_INIT)) {
+      return LockRef.Role.CLASS_INIT;
     }
+    if (startsWith(bytes, from, to, WAITING_ON)) {
+      return LockRef.Role.WAITING_ON;
+    }
+    if (startsWith(bytes, from, to, RELOCK)) {
+      return LockRef.Role.WAITING_TO_RELOCK;
+    }
+    return startsWith(bytes, from, to, TO_LOCK) ? LockRef.Role.WAITING_TO_LOCK : null;
   }
 }

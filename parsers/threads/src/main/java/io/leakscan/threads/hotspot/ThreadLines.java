@@ -64,33 +64,29 @@ final class ThreadLines {
   }
 
   private boolean plain(LineKind kind, Line line) {
-    switch (kind) {
-      case BLANK:
+    return switch (kind) {
+      case BLANK -> {
         blankSinceFrame = true;
         inStackOfLog = false;
-        return true;
-      case FRAME:
-        return frame(line);
-      case LOCK:
-        return lock(line);
-      case QUOTE:
-        return quote(line);
-      case STATE:
-        return state(line);
-      case SYNCHRONIZERS:
+        yield true;
+      }
+      case FRAME -> frame(line);
+      case LOCK -> lock(line);
+      case QUOTE -> quote(line);
+      case STATE -> state(line);
+      case SYNCHRONIZERS -> {
         synchronizers = true;
         inSynchronizers = true;
-        return touch(line);
-      case COMPILER:
-        return touch(line);
-      case CARRYING:
+        yield touch(line);
+      }
+      case COMPILER -> touch(line);
+      case CARRYING -> {
         thread.carrying(line.number());
-        return touch(line);
-      case MOUNTED:
-        return mounted(line);
-      default:
-        return other(line);
-    }
+        yield touch(line);
+      }
+      case MOUNTED -> mounted(line);
+      default -> other(line);
+    };
   }
 
   private boolean touch(Line line) {
@@ -132,7 +128,8 @@ final class ThreadLines {
   /** A line below one that began with a quote and was no header by itself. */
   private boolean join(LineKind kind, Line line) {
     boolean whole = kind == LineKind.QUOTE && isHeader(line);
-    if (whole && (brokenHeader || joiner.sawBlank() || joiner.lines() > 1) || joiner.full(line)) {
+    boolean another = whole && (brokenHeader || joiner.sawBlank() || joiner.lines() > 1);
+    if (another || joiner.full(line)) {
       giveUp();
       return accept(kind, line);
     }
@@ -225,7 +222,7 @@ final class ThreadLines {
   }
 
   private boolean frame(Line line) {
-    if (inStackOfLog || !orphans && !thread.mayHaveFrames()) {
+    if (inStackOfLog || !(orphans || thread.mayHaveFrames())) {
       return foreign(line);
     }
     damage.goesOn();
@@ -249,7 +246,7 @@ final class ThreadLines {
   }
 
   private boolean lock(Line line) {
-    if (inStackOfLog || !orphans && !thread.mayHaveFrames()) {
+    if (inStackOfLog || !(orphans || thread.mayHaveFrames())) {
       return foreign(line);
     }
     damage.goesOn();
