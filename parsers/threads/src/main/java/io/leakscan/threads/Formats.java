@@ -1,5 +1,6 @@
 package io.leakscan.threads;
 
+import io.leakscan.threads.go.GoDebug1Format;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
@@ -13,6 +14,7 @@ final class Formats {
   static List<TextFormat> text(Pools pools) {
     return List.of(
         new HotSpotFormat(pools), //
-        new GoTraceFormat(pools));
+        new GoTraceFormat(pools),
+        new GoDebug1Format(pools));
   }
 }
