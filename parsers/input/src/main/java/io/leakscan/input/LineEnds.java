@@ -24,7 +24,7 @@ final class LineEnds {
       long ret = word ^ RETURNS;
       // A byte is zero where the subtraction borrows into a top bit that was clear; the lowest hit
       // is always a true one.
-      long hits = ((feed - EACH_01) & ~feed | (ret - EACH_01) & ~ret) & EACH_80;
+      long hits = (((feed - EACH_01) & ~feed) | ((ret - EACH_01) & ~ret)) & EACH_80;
       if (hits != 0) {
         return i + (Long.numberOfTrailingZeros(hits) >>> 3);
       }

@@ -54,7 +54,7 @@ final class LargeDumpStacks {
     int spread = (thread * 7919 + moved * 104_729) % 1_000_003;
     boolean common = spread % 20 != 0;
     Stack stack = stacks.get(common ? spread % COMMON : COMMON + spread / 20 % RARE);
-    String address = HeaderStyle.address(0xe0000000L + (thread % 700) * 0x48);
+    String address = HeaderStyle.address(0xe0000000L + (thread % 700) * 0x48L);
     text.daemon().osState(stack.osState).state(stack.state);
     for (String line : stack.lines) {
       if (line.startsWith("- ")) {

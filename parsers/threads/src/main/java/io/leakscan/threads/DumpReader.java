@@ -41,7 +41,7 @@ public final class DumpReader {
   }
 
   private static Content content(FirstBytes first, DumpScan scan, List<SnapshotDraft> drafts) {
-    if (first.knownBinary() || drafts.isEmpty() && first.holdsNul()) {
+    if (first.knownBinary() || (drafts.isEmpty() && first.holdsNul())) {
       return Content.BINARY;
     }
     return scan.blank() ? Content.BLANK : Content.TEXT;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 
 /** The head of an input, by which it is told from images, archives and heap dumps. */
-record FirstBytes(byte[] bytes) {
+final class FirstBytes {
   private static final int HEAD = 4096;
 
   private static final byte[][] MAGICS = {
@@ -26,6 +26,12 @@ record FirstBytes(byte[] bytes) {
     {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE},
     {0x7F, 'E', 'L', 'F'}
   };
+
+  private final byte[] bytes;
+
+  private FirstBytes(byte[] bytes) {
+    this.bytes = bytes;
+  }
 
   static FirstBytes of(InputStream in) throws IOException {
     return new FirstBytes(in.readNBytes(HEAD));

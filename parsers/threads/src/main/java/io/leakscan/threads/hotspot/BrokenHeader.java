@@ -8,7 +8,13 @@ import io.leakscan.input.Line;
 /** Tells the damaged header of a thread from a log line that begins with a quote. */
 final class BrokenHeader {
   private static final byte[][] FIELDS = {
-    literal("\" #"), literal(" prio="), literal(" os_prio="), literal(" tid="), literal(" nid=")
+    literal("\" #"),
+    literal(" prio="),
+    literal(" cpu="),
+    literal(" elapsed="),
+    literal(" os_prio="),
+    literal(" tid="),
+    literal(" nid=")
   };
 
   private BrokenHeader() {}

@@ -80,6 +80,11 @@ final class DeadlockSection {
     return List.copyOf(cycles);
   }
 
+  /** {@code "transfer-1":}, which is no header of a thread wherever it stands. */
+  static boolean isName(Line line) {
+    return Ascii.endsWith(line.bytes(), line.from(), line.to(), NAME_END);
+  }
+
   /** Takes a line of the section; false if it is none. */
   boolean accept(Line line) {
     byte[] bytes = line.bytes();

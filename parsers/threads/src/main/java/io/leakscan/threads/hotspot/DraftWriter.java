@@ -56,16 +56,15 @@ final class DraftWriter {
           new ParseNote(
               0,
               ParseNote.Level.INFO,
-              "%d headers are of threads that the VM does not list: they are text in names"
-                  .formatted(roll.forged())));
+              "headers of threads that the VM does not list, text in names: " + roll.forged()));
     }
     if (threads.truncatedStacks() > 0) {
       notes.add(
           new ParseNote(
               0,
               ParseNote.Level.INFO,
-              "%d stacks have exactly %d frames, where the JVM stops"
-                  .formatted(threads.truncatedStacks(), ThreadAssembly.DEEPEST_STACK)));
+              "stacks with exactly %d frames, where the JVM stops: %d"
+                  .formatted(ThreadAssembly.DEEPEST_STACK, threads.truncatedStacks())));
     }
     return new SnapshotDraft(
         HotSpotFormat.ID,

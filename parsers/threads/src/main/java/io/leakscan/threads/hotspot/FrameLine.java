@@ -92,7 +92,7 @@ final class FrameLine {
   /** {@code /0x00007f24c4001c68} or, in JDK 8, {@code /1747585824}. */
   private static boolean isHidden(byte[] bytes, int slash, int dot) {
     return Ascii.startsWith(bytes, slash, dot, HIDDEN)
-        || Ascii.skipDigits(bytes, slash + 1, dot) == dot && slash + 1 < dot;
+        || (slash + 1 < dot && Ascii.skipDigits(bytes, slash + 1, dot) == dot);
   }
 
   /** The class without the address of a hidden class, which differs from run to run. */

@@ -4,6 +4,7 @@ import static io.leakscan.input.Ascii.literal;
 import static io.leakscan.input.Ascii.startsWith;
 
 import io.leakscan.input.Ascii;
+import io.leakscan.input.Line;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.Timing;
 
@@ -25,6 +26,7 @@ import io.leakscan.model.Timing;
  */
 final class Header {
   private static final byte[] TID = literal(" tid=0x");
+  private static final byte[] TID_VALUE = literal("tid=0x");
   private static final byte[] JMX = literal("\" - Thread t@");
   private static final byte[] NID = literal("nid=");
   private static final byte[] HEX = literal("0x");
@@ -67,6 +69,15 @@ final class Header {
    */
   boolean endsLikeOne(byte[] bytes, int from, int to) {
     return readFields(bytes, from - 1, to);
+  }
+
+  /**
+   * Whether the last line of a header may look like this; asked before all of its lines are read,
+   * for that is done again with each line more.
+   */
+  static boolean mayEndIn(Line line) {
+    return Ascii.indexOf(line.bytes(), line.from(), line.to(), TID_VALUE) >= 0
+        || Ascii.indexOf(line.bytes(), line.from(), line.to(), JMX) >= 0;
   }
 
   private boolean readFields(byte[] bytes, int from, int to) {

@@ -73,28 +73,31 @@ final class HotSpotParser implements DumpParser {
 
   private Verdict inThreads(LineKind kind, Line line) {
     if (smr.inside()) {
-      if (kind == LineKind.BLANK || kind == LineKind.OTHER && smr.accept(line)) {
+      if (kind == LineKind.BLANK || (kind == LineKind.OTHER && smr.accept(line))) {
         return Verdict.TAKEN;
       }
       if (kind != LineKind.OTHER) {
         smr.end();
       }
     }
-    switch (kind) {
-      case SMR:
+    return switch (kind) {
+      case SMR -> {
         smr.begin();
         damage.goesOn();
-        return Verdict.TAKEN;
-      case JNI:
+        yield Verdict.TAKEN;
+      }
+      case JNI -> {
         threads.end();
+        damage.goesOn();
         section = Section.AFTER;
-        return Verdict.TAKEN;
-      case DEADLOCK:
+        yield Verdict.TAKEN;
+      }
+      case DEADLOCK -> {
         threads.end();
-        return beginDeadlock(line);
-      default:
-        return threads.accept(kind, line) ? Verdict.TAKEN : Verdict.PASSED;
-    }
+        yield beginDeadlock(line);
+      }
+      default -> threads.accept(kind, line) ? Verdict.TAKEN : Verdict.PASSED;
+    };
   }
 
   private Verdict beginDeadlock(Line line) {
@@ -106,38 +109,33 @@ final class HotSpotParser implements DumpParser {
   }
 
   private Verdict inDeadlocks(LineKind kind, Line line) {
-    switch (kind) {
-      case BLANK:
-        return Verdict.TAKEN;
-      case DEADLOCK:
-        return beginDeadlock(line);
-      case DEADLOCK_STACKS:
+    return switch (kind) {
+      case BLANK -> Verdict.TAKEN;
+      case DEADLOCK -> beginDeadlock(line);
+      case DEADLOCK_STACKS -> {
         damage.goesOn();
         deadlocks.stacks();
-        return Verdict.TAKEN;
-      case DEADLOCK_COUNT:
+        yield Verdict.TAKEN;
+      }
+      case DEADLOCK_COUNT -> {
         damage.goesOn();
         unfinishedDeadlocks = false;
         section = Section.AFTER;
-        return Verdict.TAKEN;
-      case JNI:
+        yield Verdict.TAKEN;
+      }
+      case JNI -> {
         section = Section.AFTER;
-        return Verdict.TAKEN;
-      case FRAME, LOCK:
-        if (deadlocks.inStacks()) {
-          damage.goesOn();
-          return Verdict.TAKEN;
-        }
-        break;
-      case QUOTE:
-        if (threads.isHeader(line)) {
-          return Verdict.ENDED;
-        }
-        break;
-      default:
-        break;
-    }
-    if (deadlocks.accept(line)) {
+        yield Verdict.TAKEN;
+      }
+      case FRAME, LOCK -> deadlockLine(deadlocks.inStacks() || deadlocks.accept(line), line);
+      case QUOTE ->
+          threads.isHeader(line) ? Verdict.ENDED : deadlockLine(deadlocks.accept(line), line);
+      default -> deadlockLine(deadlocks.accept(line), line);
+    };
+  }
+
+  private Verdict deadlockLine(boolean understood, Line line) {
+    if (understood) {
       damage.goesOn();
       return Verdict.TAKEN;
     }

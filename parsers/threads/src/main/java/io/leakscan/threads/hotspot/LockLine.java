@@ -67,10 +67,14 @@ final class LockLine {
     if (!startsWith(bytes, from, to, ELIMINATED)) {
       return to;
     }
-    int frame = Ascii.indexOf(bytes, from, to, NEXT_FRAME);
-    int lock = Ascii.indexOf(bytes, from, to, NEXT_LOCK);
-    int cut = frame < 0 ? lock : lock < 0 ? frame : Math.min(frame, lock);
-    return cut < 0 ? to : cut + 2;
+    for (int close = Ascii.indexOf(bytes, from, to, ')');
+        close >= 0;
+        close = Ascii.indexOf(bytes, close + 1, to, ')')) {
+      if (startsWith(bytes, close, to, NEXT_FRAME) || startsWith(bytes, close, to, NEXT_LOCK)) {
+        return close + 2;
+      }
+    }
+    return to;
   }
 
   /**
@@ -108,28 +112,26 @@ final class LockLine {
       return null;
     }
     // The byte behind "- " tells most of them apart.
-    switch (bytes[from + 2]) {
-      case 'l':
-        return startsWith(bytes, from, to, LOCKED) ? LockRef.Role.LOCKED : null;
-      case 'p':
-        return startsWith(bytes, from, to, PARKING) ? LockRef.Role.PARKING_FOR : null;
-      case 'e':
-        return startsWith(bytes, from, to, ELIMINATED) ? LockRef.Role.ELIMINATED : null;
-      case '<':
-        return startsWith(bytes, from, to, OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
-      case 'w':
-        if (startsWith(bytes, from, to, CLASS_INIT)) {
-          return LockRef.Role.CLASS_INIT;
-        }
-        if (startsWith(bytes, from, to, WAITING_ON)) {
-          return LockRef.Role.WAITING_ON;
-        }
-        if (startsWith(bytes, from, to, RELOCK)) {
-          return LockRef.Role.WAITING_TO_RELOCK;
-        }
-        return startsWith(bytes, from, to, TO_LOCK) ? LockRef.Role.WAITING_TO_LOCK : null;
-      default:
-        return null;
+    return switch (bytes[from + 2]) {
+      case 'l' -> startsWith(bytes, from, to, LOCKED) ? LockRef.Role.LOCKED : null;
+      case 'p' -> startsWith(bytes, from, to, PARKING) ? LockRef.Role.PARKING_FOR : null;
+      case 'e' -> startsWith(bytes, from, to, ELIMINATED) ? LockRef.Role.ELIMINATED : null;
+      case '<' -> startsWith(bytes, from, to, OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
+      case 'w' -> waiting(bytes, from, to);
+      default -> null;
+    };
+  }
+
+  private static LockRef.@Nullable Role waiting(byte[] bytes, int from, int to) {
+    if (startsWith(bytes, from, to, CLASS_INIT)) {
+      return LockRef.Role.CLASS_INIT;
     }
+    if (startsWith(bytes, from, to, WAITING_ON)) {
+      return LockRef.Role.WAITING_ON;
+    }
+    if (startsWith(bytes, from, to, RELOCK)) {
+      return LockRef.Role.WAITING_TO_RELOCK;
+    }
+    return startsWith(bytes, from, to, TO_LOCK) ? LockRef.Role.WAITING_TO_LOCK : null;
   }
 }

@@ -15,6 +15,9 @@ import java.util.Arrays;
  * _java_thread_list=0x00007f762c003bd0, length=15, elements={
  * 0x00007f767002aad0, 0x00007f76700aa000, 0x00007f76700ab830, 0x00007f76700ad280
  * }
+ * _to_delete_list=0x00007fdc8006a4d0, length=77, elements={
+ * 0x00007fdcd402b690, 0x00007fdcd40c3ea0
+ * }
  * </pre>
  */
 final class SmrSection {
@@ -26,6 +29,7 @@ final class SmrSection {
   private static final byte[] ADDRESS = literal("0x");
 
   private boolean inside;
+  private boolean inOwnList;
   private int length = UNKNOWN;
   private long[] addresses = new long[64];
   private int count;
@@ -76,6 +80,7 @@ final class SmrSection {
     int from = Ascii.skipBlanks(bytes, line.from(), line.to());
     int to = line.to();
     if (startsWith(bytes, from, to, LIST)) {
+      inOwnList = true;
       int at = Ascii.indexOf(bytes, from, to, LENGTH);
       if (at >= 0) {
         int digits = at + LENGTH.length;
@@ -84,16 +89,16 @@ final class SmrSection {
       }
       return true;
     }
-    if (from < to && bytes[from] == '}') {
-      inside = false;
+    if (from < to && (bytes[from] == '}' || bytes[from] == '_')) {
+      // "_to_delete_list=" repeats threads, debug builds print counters.
+      inOwnList = false;
       return true;
     }
-    if (startsWith(bytes, from, to, ADDRESS)) {
+    boolean addresses = startsWith(bytes, from, to, ADDRESS);
+    if (addresses && inOwnList) {
       readAddresses(bytes, from, to);
-      return true;
     }
-    // "_to_delete_list=..." and the counters of debug builds
-    return from < to && bytes[from] == '_';
+    return addresses;
   }
 
   /** {@code 0x00007f767002aad0, 0x00007f76700aa000,}. */

@@ -20,6 +20,7 @@ final class ThreadAssembly {
   static final int DEEPEST_STACK = 1024;
 
   private final Pools pools;
+  private final Damage damage;
   private final List<ThreadSample> samples = new ArrayList<>();
   private final List<LockRef> locks = new ArrayList<>();
   private int[] frames = new int[DEEPEST_STACK];
@@ -46,8 +47,9 @@ final class ThreadAssembly {
 
   private int truncatedStacks;
 
-  ThreadAssembly(Pools pools) {
+  ThreadAssembly(Pools pools, Damage damage) {
     this.pools = pools;
+    this.damage = damage;
   }
 
   /** Whether lines can be added to a thread. */
@@ -57,6 +59,11 @@ final class ThreadAssembly {
 
   boolean hasState() {
     return !state.isEmpty() || carrying;
+  }
+
+  /** Whether frames below belong to the thread; the VM's own threads have none. */
+  boolean mayHaveFrames() {
+    return open && (id >= 0 || hasStackPointer || hasState());
   }
 
   boolean hasFrames() {
@@ -141,6 +148,9 @@ final class ThreadAssembly {
   void close() {
     if (open) {
       if (carrierStack == null) {
+        if (carrying) {
+          damage.loss(firstLine, "the virtual thread on a carrier could not be read");
+        }
         addPlatform(stack(), List.copyOf(locks), lastLine);
       } else {
         List<LockRef> owned = synchronizers();
@@ -177,7 +187,7 @@ final class ThreadAssembly {
   }
 
   private void addPlatform(StackTrace stack, List<LockRef> held, int last) {
-    ThreadKind kind = kind(stack);
+    ThreadKind kind = kind();
     samples.add(
         new ThreadSample(
             new ThreadIdentity(name, id, address, nativeId),
@@ -214,12 +224,12 @@ final class ThreadAssembly {
             new LineRange(mountedLine, lastLine)));
   }
 
-  private ThreadKind kind(StackTrace stack) {
+  private ThreadKind kind() {
     if (carrying) {
       return ThreadKind.CARRIER;
     }
     // JDK 7 and older print no id; their Java threads have a state, and a stack pointer if alive.
-    boolean java = id >= 0 || !state.isEmpty() || !stack.isEmpty() || hasStackPointer;
+    boolean java = id >= 0 || !state.isEmpty() || hasStackPointer;
     return java ? ThreadKind.PLATFORM : ThreadKind.VM_INTERNAL;
   }
 

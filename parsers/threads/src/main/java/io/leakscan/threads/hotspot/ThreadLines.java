@@ -4,6 +4,7 @@ import static io.leakscan.input.Ascii.literal;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import io.leakscan.model.LockRef;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
@@ -25,6 +26,9 @@ final class ThreadLines {
   private final Header header = new Header();
   private final HeaderJoiner joiner = new HeaderJoiner();
 
+  /** Whether what {@link #joiner} collects begins like a header that is damaged. */
+  private boolean brokenHeader;
+
   /** The thread at hand from its header on, if the VM does not list it. */
   private HeaderJoiner unlisted = new HeaderJoiner();
 
@@ -35,6 +39,7 @@ final class ThreadLines {
   private boolean inStackOfLog;
 
   private boolean blankSinceFrame;
+  private boolean inSynchronizers;
   private boolean synchronizers;
   private boolean jmx;
 
@@ -43,7 +48,7 @@ final class ThreadLines {
     this.frameTexts = frameTexts;
     this.smr = smr;
     this.damage = damage;
-    this.thread = new ThreadAssembly(pools);
+    this.thread = new ThreadAssembly(pools, damage);
   }
 
   boolean isHeader(Line line) {
@@ -59,32 +64,29 @@ final class ThreadLines {
   }
 
   private boolean plain(LineKind kind, Line line) {
-    switch (kind) {
-      case BLANK:
+    return switch (kind) {
+      case BLANK -> {
         blankSinceFrame = true;
         inStackOfLog = false;
-        return true;
-      case FRAME:
-        return frame(line);
-      case LOCK:
-        return lock(line);
-      case QUOTE:
-        return quote(line);
-      case STATE:
-        return state(line);
-      case SYNCHRONIZERS:
+        yield true;
+      }
+      case FRAME -> frame(line);
+      case LOCK -> lock(line);
+      case QUOTE -> quote(line);
+      case STATE -> state(line);
+      case SYNCHRONIZERS -> {
         synchronizers = true;
-        return touch(line);
-      case COMPILER:
-        return touch(line);
-      case CARRYING:
+        inSynchronizers = true;
+        yield touch(line);
+      }
+      case COMPILER -> touch(line);
+      case CARRYING -> {
         thread.carrying(line.number());
-        return touch(line);
-      case MOUNTED:
-        return mounted(line);
-      default:
-        return other(line);
-    }
+        yield touch(line);
+      }
+      case MOUNTED -> mounted(line);
+      default -> other(line);
+    };
   }
 
   private boolean touch(Line line) {
@@ -102,9 +104,12 @@ final class ThreadLines {
         unlisted.clear();
         unlisted.add(line);
       }
+    } else if (DeadlockSection.isName(line)) {
+      return foreign(line);
     } else {
       joiner.clear();
       joiner.add(line);
+      brokenHeader = BrokenHeader.looksLikeOne(line);
     }
     return true;
   }
@@ -117,17 +122,19 @@ final class ThreadLines {
     orphans = false;
     inStackOfLog = false;
     blankSinceFrame = false;
+    inSynchronizers = false;
   }
 
   /** A line below one that began with a quote and was no header by itself. */
   private boolean join(LineKind kind, Line line) {
     boolean whole = kind == LineKind.QUOTE && isHeader(line);
-    if (whole && (joiner.sawBlank() || joiner.lines() > 1) || joiner.full(line)) {
+    boolean another = whole && (brokenHeader || joiner.sawBlank() || joiner.lines() > 1);
+    if (another || joiner.full(line)) {
       giveUp();
       return accept(kind, line);
     }
     joiner.add(line);
-    if (header.read(joiner.bytes(), 0, joiner.length())) {
+    if (Header.mayEndIn(line) && header.read(joiner.bytes(), 0, joiner.length())) {
       begin(joiner.bytes(), joiner.firstNumber(), joiner.lastNumber());
       if (!isListed()) {
         unlisted = joiner.copy();
@@ -158,7 +165,9 @@ final class ThreadLines {
       return false;
     }
     unlisted.add(line);
-    if (!header.read(unlisted.bytes(), 0, unlisted.length()) || !smr.lists(header.address)) {
+    if (!Header.mayEndIn(line)
+        || !header.read(unlisted.bytes(), 0, unlisted.length())
+        || !smr.lists(header.address)) {
       return false;
     }
     thread.drop();
@@ -213,7 +222,7 @@ final class ThreadLines {
   }
 
   private boolean frame(Line line) {
-    if (inStackOfLog || !orphans && !thread.isOpen()) {
+    if (inStackOfLog || !(orphans || thread.mayHaveFrames())) {
       return foreign(line);
     }
     damage.goesOn();
@@ -237,7 +246,7 @@ final class ThreadLines {
   }
 
   private boolean lock(Line line) {
-    if (inStackOfLog || !orphans && !thread.isOpen()) {
+    if (inStackOfLog || !(orphans || thread.mayHaveFrames())) {
       return foreign(line);
     }
     damage.goesOn();
@@ -253,15 +262,22 @@ final class ThreadLines {
       thread.touch(line.number());
       return;
     }
-    int next = LockLine.glued(bytes, from, to);
-    thread.lock(LockLine.read(bytes, from, next, thread.depth() - 1, pools.texts()), line.number());
-    if (next < to) {
-      if (bytes[next] == '-') {
-        lock(line, next, to);
-      } else {
-        frame(line, next, to);
-      }
+    int at = from;
+    while (at < to && LockLine.begins(bytes, at, to)) {
+      int next = LockLine.glued(bytes, at, to);
+      LockRef lock = LockLine.read(bytes, at, next, thread.depth() - 1, pools.texts());
+      thread.lock(inSynchronizers ? owned(lock) : lock, line.number());
+      at = next;
     }
+    if (at < to && bytes[at] == 'a') {
+      frame(line, at, to);
+    }
+  }
+
+  /** Over JMX the section of ownable synchronizers says {@code - locked}, as monitors do. */
+  private static LockRef owned(LockRef lock) {
+    return new LockRef(
+        lock.identity(), lock.className(), LockRef.Role.OWNED_SYNCHRONIZER, LockRef.NO_FRAME);
   }
 
   private boolean mounted(Line line) {

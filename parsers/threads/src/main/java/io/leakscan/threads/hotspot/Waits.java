@@ -40,17 +40,13 @@ final class Waits {
   /** The kind of wait of a mounted virtual thread, whose state is not printed. */
   static WaitKind ofMounted(List<LockRef> locks) {
     for (LockRef lock : locks) {
-      switch (lock.role()) {
-        case WAITING_TO_LOCK, WAITING_TO_RELOCK:
-          return WaitKind.MONITOR;
-        case WAITING_ON:
-          return WaitKind.OBJECT_WAIT;
-        case PARKING_FOR:
-          return WaitKind.PARK;
-        case CLASS_INIT:
-          return WaitKind.CLASS_INIT;
-        case LOCKED, OWNED_SYNCHRONIZER, ELIMINATED:
-          break;
+      if (lock.isWait()) {
+        return switch (lock.role()) {
+          case WAITING_ON -> WaitKind.OBJECT_WAIT;
+          case PARKING_FOR -> WaitKind.PARK;
+          case CLASS_INIT -> WaitKind.CLASS_INIT;
+          default -> WaitKind.MONITOR;
+        };
       }
     }
     return WaitKind.UNKNOWN;

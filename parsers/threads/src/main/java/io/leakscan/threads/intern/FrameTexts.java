@@ -41,6 +41,7 @@ public final class FrameTexts {
       numbers = Arrays.copyOf(numbers, 2 * id);
     }
     Frame frame = reading.read(bytes, from, to);
-    return numbers[id] = frame == null ? NOT_A_FRAME : frames.number(frame);
+    numbers[id] = frame == null ? NOT_A_FRAME : frames.number(frame);
+    return numbers[id];
   }
 }

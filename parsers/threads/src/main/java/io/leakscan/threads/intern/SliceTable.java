@@ -82,7 +82,7 @@ final class SliceTable {
   }
 
   private static int hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       hash = mix(hash, (long) LONGS.get(bytes, i));
@@ -90,7 +90,7 @@ final class SliceTable {
     if (i < to) {
       long tail = 0;
       for (; i < to; i++) {
-        tail = tail << 8 | bytes[i] & 0xff;
+        tail = (tail << 8) | (bytes[i] & 0xff);
       }
       hash = mix(hash, tail);
     }

@@ -21,6 +21,7 @@ public final class Texts {
     if (id == texts.length) {
       texts = Arrays.copyOf(texts, 2 * id);
     }
-    return texts[id] = Ascii.text(bytes, from, to);
+    texts[id] = Ascii.text(bytes, from, to);
+    return texts[id];
   }
 }
