@@ -34,6 +34,12 @@ public final class GoPprofFormat implements BinaryFormat {
   /** Larger profiles of goroutines do not exist: a row is a distinct stack. */
   private static final int LONGEST = 256 << 20;
 
+  /**
+   * A sample of ten bytes may stand for thousands of frames, so a small file can ask for any amount
+   * of memory. Beyond this many frames of all samples the rest is left unread.
+   */
+  private static final int MOST_FRAMES = 20_000_000;
+
   private static final String GOROUTINE = "goroutine";
   private static final String LEAK = "goroutineleak";
   private static final LineRange NO_LINES = new LineRange(0, 0);
@@ -52,8 +58,8 @@ public final class GoPprofFormat implements BinaryFormat {
   }
 
   /**
-   * Go writes {@code period_type} (field 11) first, pprof itself {@code sample_type} (field 1). Both
-   * are a pair of small numbers.
+   * Go writes {@code period_type} (field 11) first, pprof itself {@code sample_type} (field 1).
+   * Both are a pair of small numbers.
    */
   @Override
   public boolean begins(byte[] head) {
@@ -104,15 +110,18 @@ public final class GoPprofFormat implements BinaryFormat {
     Rows rows = new Rows(reasons);
     Map<Long, List<Frame>> known = new HashMap<>();
     List<Frame> stack = new ArrayList<>();
+    int[] budget = {MOST_FRAMES};
     profile.forEachSample(
         (locations, values) -> {
           stack.clear();
           boolean unknown = false;
-          for (int i = 0; i < locations.size(); i++) {
+          for (int i = 0; i < locations.size() && budget[0] > 0; i++) {
             List<Frame> found = known.computeIfAbsent(locations.get(i), profile::frames);
             unknown |= found.isEmpty();
             stack.addAll(found);
+            budget[0] -= found.size();
           }
+          unknown |= budget[0] <= 0;
           long count = value < values.size() ? values.get(value) : 0;
           String state = waits.state(stack) + (leaked ? " (leaked)" : "");
           rows.add(state.strip(), trace(stack, unknown), count, NO_LINES);
@@ -141,8 +150,6 @@ public final class GoPprofFormat implements BinaryFormat {
 
   /** The runtime's frames are in the profile, and they tell what each goroutine waits for. */
   private static Set<Capability> capabilities(List<ThreadSample> samples) {
-    return samples.isEmpty()
-        ? EnumSet.noneOf(Capability.class)
-        : EnumSet.of(Capability.WAIT_STATE);
+    return samples.isEmpty() ? EnumSet.noneOf(Capability.class) : EnumSet.of(Capability.WAIT_STATE);
   }
 }

@@ -27,6 +27,9 @@ final class Profile {
     void sample(Longs locations, Longs values);
   }
 
+  /** More calls are never inlined into one; a forged profile might say otherwise. */
+  private static final int DEEPEST_INLINING = 256;
+
   private final byte[] bytes;
   private final List<Range> sampleTypes = new ArrayList<>();
   private final List<Range> samples = new ArrayList<>();
@@ -137,7 +140,7 @@ final class Profile {
     List<Frame> frames = new ArrayList<>(2);
     ProtoReader in = new ProtoReader(bytes, range.from, range.to);
     for (int field = in.next(); field > 0; field = in.next()) {
-      if (field == 4 && in.isBytes()) {
+      if (field == 4 && in.isBytes() && frames.size() < DEEPEST_INLINING) {
         frames.add(line(in.message()));
       }
     }
