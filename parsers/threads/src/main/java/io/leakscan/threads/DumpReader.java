@@ -3,6 +3,7 @@ package io.leakscan.threads;
 import io.leakscan.input.DigestInput;
 import io.leakscan.input.LineReader;
 import io.leakscan.input.Source;
+import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile.Content;
 import io.leakscan.threads.intern.Pools;
@@ -18,7 +19,21 @@ import java.util.List;
  * <p>One reader serves a whole run: frames and stacks that several inputs share exist once.
  */
 public final class DumpReader {
-  private final List<TextFormat> formats = Formats.text(Pools.create());
+  private static final ParseNote DAMAGED =
+      new ParseNote(
+          0, ParseNote.Level.LOSS, "the compressed file is damaged or ends before its end");
+
+  private final List<TextFormat> textFormats;
+  private final List<BinaryFormat> binaryFormats;
+
+  public DumpReader() {
+    Pools pools = Pools.create();
+    textFormats = Formats.text(pools);
+    binaryFormats = Formats.binary(pools);
+  }
+
+  /** What some bytes hold. */
+  private record Found(List<SnapshotDraft> drafts, Content content) {}
 
   /**
    * Reads one input to its end.
@@ -29,31 +44,48 @@ public final class DumpReader {
     try (InputStream opened = source.content().open();
         DigestInput in = new DigestInput(opened)) {
       FirstBytes first = FirstBytes.of(in);
-      DumpScan scan = new DumpScan(formats);
-      List<SnapshotDraft> drafts = List.of();
-      if (first.knownBinary()) {
-        in.transferTo(OutputStream.nullOutputStream());
-      } else {
-        drafts = scan.run(new LineReader(first.with(in)));
+      Found found = Gunzip.begins(first.bytes()) ? unpacked(first, in) : plain(first, in);
+      // The digest is that of the whole file, whatever was read of it.
+      in.transferTo(OutputStream.nullOutputStream());
+      return file(source.label(), in, found);
+    }
+  }
+
+  private Found unpacked(FirstBytes first, InputStream rest) throws IOException {
+    Gunzip in = Gunzip.of(first.with(rest));
+    Found found = plain(FirstBytes.of(in), in);
+    int last = found.drafts.size() - 1;
+    if (!in.damaged() || last < 0) {
+      return in.damaged() ? new Found(List.of(), Content.BINARY) : found;
+    }
+    List<SnapshotDraft> drafts = new ArrayList<>(found.drafts);
+    drafts.set(last, drafts.get(last).with(DAMAGED));
+    return new Found(drafts, found.content);
+  }
+
+  private Found plain(FirstBytes first, InputStream rest) throws IOException {
+    for (BinaryFormat format : binaryFormats) {
+      if (format.begins(first.bytes())) {
+        return new Found(format.read(first.with(rest)), Content.BINARY);
       }
-      return file(source.label(), in, drafts, content(first, scan, drafts));
     }
+    if (first.knownBinary()) {
+      return new Found(List.of(), Content.BINARY);
+    }
+    DumpScan scan = new DumpScan(textFormats);
+    List<SnapshotDraft> drafts = scan.run(new LineReader(first.with(rest)));
+    if (drafts.isEmpty() && first.holdsNul()) {
+      return new Found(drafts, Content.BINARY);
+    }
+    return new Found(drafts, scan.blank() ? Content.BLANK : Content.TEXT);
   }
 
-  private static Content content(FirstBytes first, DumpScan scan, List<SnapshotDraft> drafts) {
-    if (first.knownBinary() || (drafts.isEmpty() && first.holdsNul())) {
-      return Content.BINARY;
-    }
-    return scan.blank() ? Content.BLANK : Content.TEXT;
-  }
-
-  private static DumpFile file(
-      String label, DigestInput in, List<SnapshotDraft> drafts, Content content) {
+  private static DumpFile file(String label, DigestInput in, Found found) {
     String sha256 = in.sha256();
     List<Snapshot> snapshots = new ArrayList<>();
-    for (SnapshotDraft draft : drafts) {
+    for (SnapshotDraft draft : found.drafts) {
       snapshots.add(draft.of(label, sha256, snapshots.size()));
     }
-    return new DumpFile(label, sha256, in.count(), content, snapshots);
+    return new DumpFile(label, sha256, in.count(), found.content, snapshots);
   }
 }

@@ -2,6 +2,7 @@ package io.leakscan.threads;
 
 import io.leakscan.input.Ascii;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -37,9 +38,26 @@ final class FirstBytes {
     return new FirstBytes(in.readNBytes(HEAD));
   }
 
-  /** The whole input again. */
+  /** A copy would cost more than it guards: nobody writes to it. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The whole input again; its end leaves the rest open. */
   InputStream with(InputStream rest) {
-    return new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
+    return new SequenceInputStream(new ByteArrayInputStream(bytes), new Unclosed(rest));
+  }
+
+  /** A sequence closes each part when it ends, but the end is not always the reader's to decide. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // Who opened it closes it.
+    }
   }
 
   /** Whether it begins like a file that holds no text. */

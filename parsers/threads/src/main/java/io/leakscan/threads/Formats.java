@@ -1,5 +1,7 @@
 package io.leakscan.threads;
 
+import io.leakscan.threads.go.GoDebug1Format;
+import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
@@ -9,10 +11,16 @@ import java.util.List;
 final class Formats {
   private Formats() {}
 
-  /** Fresh instances for one run. */
+  /** Those that are told by their first bytes; fresh instances for one run. */
+  static List<BinaryFormat> binary(Pools pools) {
+    return List.of(new GoPprofFormat(pools));
+  }
+
+  /** Those that are made of lines; fresh instances for one run. */
   static List<TextFormat> text(Pools pools) {
     return List.of(
         new HotSpotFormat(pools), //
-        new GoTraceFormat(pools));
+        new GoTraceFormat(pools),
+        new GoDebug1Format(pools));
   }
 }

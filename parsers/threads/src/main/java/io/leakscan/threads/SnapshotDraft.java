@@ -7,6 +7,7 @@ import io.leakscan.model.ReportedDeadlock;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadSample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,25 @@ public record SnapshotDraft(
         notes,
         linesNotUnderstood,
         "");
+  }
+
+  /** The same with a note more. */
+  SnapshotDraft with(ParseNote note) {
+    List<ParseNote> more = new ArrayList<>(notes);
+    more.add(note);
+    return new SnapshotDraft(
+        format,
+        line,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        more,
+        linesNotUnderstood,
+        crash);
   }
 
   /** The snapshot as number {@code index} of an input. */

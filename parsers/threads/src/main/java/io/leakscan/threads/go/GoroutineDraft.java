@@ -133,10 +133,17 @@ final class GoroutineDraft {
             minutes < 0
                 ? Timing.NONE
                 : new Timing(Timing.UNKNOWN, Timing.UNKNOWN, minutes * SECONDS_A_MINUTE),
-            creator < 0 ? null : new CreatedBy(frames.frame(creator), creatorId),
+            createdBy(),
             bubble,
             ThreadIdentity.NONE,
             new LineRange(firstLine, lastLine));
     return new Goroutine(sample, system, running, unavailable);
+  }
+
+  /** debug=2 does not show creators within the runtime, so no form does. */
+  private @Nullable CreatedBy createdBy() {
+    return creator < 0 || frames.is(creator, FrameTraits.HIDDEN)
+        ? null
+        : new CreatedBy(frames.frame(creator), creatorId);
   }
 }

@@ -1,12 +1,6 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.WaitKind;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,19 +23,8 @@ final class WaitReasons {
 
   static WaitReasons load() {
     Map<String, Row> rows = new HashMap<>();
-    try (InputStream in = WaitReasons.class.getResourceAsStream(TABLE)) {
-      if (in == null) {
-        throw new IllegalStateException(TABLE + " is not on the class path");
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isEmpty() && line.charAt(0) != '#') {
-          String[] cells = line.split("\t", -1);
-          rows.put(cells[0], new Row(cells[0], WaitKind.valueOf(cells[1]), cells[2], cells[3]));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String[] cells : TsvTable.rows(TABLE)) {
+      rows.put(cells[0], new Row(cells[0], WaitKind.valueOf(cells[1]), cells[2], cells[3]));
     }
     return new WaitReasons(rows);
   }

@@ -1,0 +1,282 @@
+package io.leakscan.threads.go;
+
+import static io.leakscan.input.Ascii.literal;
+import static io.leakscan.input.Ascii.startsWith;
+
+import io.leakscan.input.Ascii;
+import io.leakscan.input.Line;
+import io.leakscan.model.Capability;
+import io.leakscan.model.LineRange;
+import io.leakscan.model.ParseNote;
+import io.leakscan.model.ParseNote.Level;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.StackTrace;
+import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.ThreadSample;
+import io.leakscan.model.WaitKind;
+import io.leakscan.threads.DumpParser;
+import io.leakscan.threads.SnapshotDraft;
+import io.leakscan.threads.go.HiddenWaits.Hidden;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One {@code debug=1} text.
+ *
+ * <pre>
+ * goroutine profile: total 129
+ * 64 @ 0x48c62e 0x41c66e 0x41c1b2 0xcc9f71 0x493d61
+ * # labels: {"handler":"/v1/users"}
+ * #	0xcc9f70	main.worker+0x30	/opt/corpus/go/src/healthy/cmd/main.go:30
+ * </pre>
+ */
+final class Debug1Parser implements DumpParser {
+  private static final byte[] HEX = literal("0x");
+  private static final byte[] AT = literal(" @");
+  private static final byte[] OFFSET = literal("+0x");
+  private static final byte[] LABELS = literal("# labels:");
+
+  /** Rows are far apart only in a log. */
+  private static final int LONGEST_GAP = 100;
+
+  private record Row(long count, Hidden hidden, StackTrace stack, LineRange lines) {}
+
+  private final GoFrames frames;
+  private final HiddenWaits waits;
+  private final WaitReasons reasons;
+  private final long total;
+  private final boolean leaked;
+  private final List<Row> rows = new ArrayList<>();
+  private final PlaceLine place = new PlaceLine();
+  private int firstLine;
+  private int gap;
+  private int notUnderstood;
+  private int lostFrames;
+  private int firstLostFrame;
+
+  private boolean open;
+  private long count;
+  private long[] counters = new long[8];
+  private int counterCount;
+  private long firstShown;
+  private int[] stack = new int[64];
+  private int depth;
+  private boolean truncated;
+  private int rowLine;
+  private int lastLine;
+
+  Debug1Parser(
+      GoFrames frames, HiddenWaits waits, WaitReasons reasons, long total, boolean leaked) {
+    this.frames = frames;
+    this.waits = waits;
+    this.reasons = reasons;
+    this.total = total;
+    this.leaked = leaked;
+  }
+
+  @Override
+  public Verdict accept(Line line) {
+    if (firstLine == 0) {
+      firstLine = line.number();
+      return Verdict.TAKEN;
+    }
+    byte[] bytes = line.bytes();
+    int from = Ascii.skipBlanks(bytes, line.from(), line.to());
+    int to = Ascii.trimEnd(bytes, from, line.to());
+    if (from == to) {
+      close();
+      return Verdict.TAKEN;
+    }
+    boolean taken = bytes[from] == '#' ? open && frame(line, from, to) : row(line, from, to);
+    if (taken) {
+      notUnderstood += gap;
+      gap = 0;
+      return Verdict.TAKEN;
+    }
+    if (bytes[from] == 'g') {
+      // The next profile, or a trace: whoever reads those is asked.
+      close();
+    }
+    return ++gap > LONGEST_GAP ? Verdict.ENDED : Verdict.PASSED;
+  }
+
+  /** {@code 64 @ 0x48c62e 0x41c66e}; a goroutine that has just been created has no addresses. */
+  private boolean row(Line line, int from, int to) {
+    byte[] bytes = line.bytes();
+    int end = Ascii.skipDigits(bytes, from, to);
+    long number = Ascii.number(bytes, from, end);
+    if (number < 0 || number > Integer.MAX_VALUE || !startsWith(bytes, end, to, AT)) {
+      return false;
+    }
+    close();
+    int at = Ascii.skipBlanks(bytes, end + AT.length, to);
+    int read = 0;
+    while (at < to) {
+      int digits = at + HEX.length;
+      int next = Ascii.skipHex(bytes, digits, to);
+      if (!startsWith(bytes, at, to, HEX) || next == digits) {
+        return false;
+      }
+      if (read == counters.length) {
+        counters = Arrays.copyOf(counters, 2 * read);
+      }
+      counters[read++] = Ascii.hex(bytes, digits, next);
+      at = Ascii.skipBlanks(bytes, next, to);
+    }
+    if (!line.terminated()) {
+      // The count may be whole, but nothing is known of the stack.
+      return false;
+    }
+    open = true;
+    count = number;
+    counterCount = read;
+    firstShown = -1;
+    depth = 0;
+    truncated = false;
+    rowLine = line.number();
+    lastLine = line.number();
+    return true;
+  }
+
+  /** {@code # 0xcc9f70 main.worker+0x30 /src/main.go:30}, with tabs for blanks. */
+  private boolean frame(Line line, int from, int to) {
+    byte[] bytes = line.bytes();
+    lastLine = line.number();
+    if (startsWith(bytes, from, to, LABELS)) {
+      return true;
+    }
+    int hex = Ascii.skipBlanks(bytes, from + 1, to) + HEX.length;
+    int hexEnd = Ascii.skipHex(bytes, Math.min(hex, to), to);
+    if (hexEnd <= hex || !startsWith(bytes, hex - HEX.length, to, HEX)) {
+      return lost(line);
+    }
+    if (firstShown < 0) {
+      firstShown = Ascii.hex(bytes, hex, hexEnd);
+    }
+    int name = Ascii.skipBlanks(bytes, hexEnd, to);
+    if (name == to) {
+      // A function without symbols.
+      truncated = true;
+      return line.terminated() || lost(line);
+    }
+    int offset = offset(bytes, name, to);
+    if (offset < 0) {
+      return lost(line);
+    }
+    int file = Ascii.skipBlanks(bytes, Ascii.skipHex(bytes, offset + OFFSET.length, to), to);
+    if (!line.terminated() || !place.read(bytes, file, to)) {
+      return lost(line);
+    }
+    frames.name(bytes, name, offset);
+    push(frames.at(bytes, file, place.end));
+    return true;
+  }
+
+  /** Where the name ends: at {@code +0x30} and a blank. */
+  private static int offset(byte[] bytes, int from, int to) {
+    int at = Ascii.indexOf(bytes, from, to, OFFSET);
+    while (at >= 0) {
+      int end = Ascii.skipHex(bytes, at + OFFSET.length, to);
+      if (end > at + OFFSET.length && end < to && (bytes[end] == '\t' || bytes[end] == ' ')) {
+        return at;
+      }
+      at = Ascii.indexOf(bytes, at + 1, to, OFFSET);
+    }
+    return -1;
+  }
+
+  private boolean lost(Line line) {
+    truncated = true;
+    firstLostFrame = lostFrames++ == 0 ? line.number() : firstLostFrame;
+    return true;
+  }
+
+  private void push(int number) {
+    if (depth == stack.length) {
+      stack = Arrays.copyOf(stack, 2 * depth);
+    }
+    stack[depth++] = number;
+  }
+
+  private void close() {
+    if (open) {
+      open = false;
+      StackTrace trace = frames.stack(stack, depth, truncated);
+      Row row = new Row(count, hidden(), trace, new LineRange(rowLine, lastLine));
+      waits.learn(row.hidden, trace);
+      rows.add(row);
+    }
+  }
+
+  /** The addresses above the first frame that is shown, which is one less than a return address. */
+  private Hidden hidden() {
+    for (int i = 0; i < counterCount; i++) {
+      if (counters[i] - 1 == firstShown) {
+        return i == 0 ? Hidden.NONE : new Hidden(i, counters[0], counters[1], counters[2]);
+      }
+    }
+    return Hidden.NONE;
+  }
+
+  @Override
+  public List<SnapshotDraft> finish(int cutInLine) {
+    close();
+    waits.learnt();
+    Rows merged = new Rows(reasons);
+    long sum = 0;
+    for (Row row : rows) {
+      sum += row.count;
+      String state = waits.state(row.hidden, row.stack) + (leaked ? " (leaked)" : "");
+      merged.add(state.strip(), row.stack, row.count, row.lines);
+    }
+    List<ThreadSample> samples = merged.samples();
+    return List.of(
+        new SnapshotDraft(
+            GoDebug1Format.ID,
+            firstLine,
+            RuntimeKind.GO,
+            "",
+            ThreadIdentity.NONE,
+            null,
+            samples,
+            List.of(),
+            capabilities(samples),
+            notes(sum, cutInLine),
+            notUnderstood));
+  }
+
+  private List<ParseNote> notes(long sum, int cutInLine) {
+    List<ParseNote> notes = new ArrayList<>();
+    if (sum < total) {
+      notes.add(
+          new ParseNote(
+              cutInLine,
+              Level.LOSS,
+              "the profile counts %d goroutines, its rows %d".formatted(total, sum)));
+    }
+    if (lostFrames > 0) {
+      notes.add(
+          new ParseNote(
+              firstLostFrame, Level.LOSS, "frames that could not be read: " + lostFrames));
+    }
+    if (leaked) {
+      notes.add(
+          new ParseNote(
+              firstLine, Level.INFO, "only goroutines that the Go runtime found to be leaked"));
+    }
+    return notes;
+  }
+
+  /** States count only if they could be told for every row. */
+  private static Set<Capability> capabilities(List<ThreadSample> samples) {
+    for (ThreadSample sample : samples) {
+      if (sample.waitKind() == WaitKind.UNKNOWN && !sample.stack().isEmpty()) {
+        return EnumSet.noneOf(Capability.class);
+      }
+    }
+    return EnumSet.of(Capability.WAIT_STATE);
+  }
+}
