@@ -7,7 +7,6 @@ import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.Families;
 import io.leakscan.rules.table.NamePattern;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,20 +24,19 @@ import org.jspecify.annotations.Nullable;
 record Family(Families.Row row, String kind, List<Map<String, List<ObservedThread>>> things) {
 
   /**
-   * Every family of a series. A thread counts for the first row of a rule that knows it, so that a
-   * general row never counts again what a special one has counted.
+   * Every family of a series. A thread counts for the first row that knows it, so that a general
+   * row never counts again what a special one has counted.
    */
   static List<Family> find(ProcessSeries series, List<Families.Row> rows) {
     Map<List<Object>, Family> families = new LinkedHashMap<>();
     Map<NormalizedStack, List<Families.Row>> possible = new IdentityHashMap<>();
     for (int i = 0; i < series.size(); i++) {
+      SharedQueues queues = new SharedQueues(series.threads(i));
       for (ObservedThread thread : series.threads(i)) {
-        Set<String> counted = new HashSet<>();
         for (Families.Row row :
             possible.computeIfAbsent(thread.stack(), stack -> withFrame(rows, stack))) {
-          NamePattern.Match match = counted.contains(row.rule()) ? null : match(row, thread);
+          NamePattern.Match match = match(row, thread, queues);
           if (match != null) {
-            counted.add(row.rule());
             String kind = row.kind() == null ? match.text() : row.kind();
             families
                 .computeIfAbsent(List.of(row, kind), unused -> empty(row, kind, series.size()))
@@ -46,6 +44,7 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
                 .get(i)
                 .computeIfAbsent(match.number(), unused -> new ArrayList<>())
                 .add(thread);
+            break;
           }
         }
       }
@@ -68,7 +67,12 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
     return new Family(row, kind, things);
   }
 
-  private static NamePattern.@Nullable Match match(Families.Row row, ObservedThread thread) {
+  private static NamePattern.@Nullable Match match(
+      Families.Row row, ObservedThread thread, SharedQueues queues) {
+    if (row.byQueue()) {
+      String first = queues.firstWaiter(thread);
+      return first == null ? null : new NamePattern.Match(first, NameKinds.of(thread.name()));
+    }
     if (row.names() == null) {
       ObservedThread.ThreadKey key = thread.key();
       return new NamePattern.Match(key.number() + key.name(), "");

@@ -119,25 +119,10 @@ final class GrowthDetector implements Detector {
       return null;
     }
     if (thread.idle()) {
-      return List.of("idle", String.valueOf(thread.stack().idle()), poolKind(thread.name()));
+      return List.of("idle", String.valueOf(thread.stack().idle()), NameKinds.of(thread.name()));
     }
     String app = thread.appKey();
     return app == null ? thread.stack().key() : List.of(thread.waitKind().name(), app);
-  }
-
-  /** {@code pool-3-thread-1} and {@code pool-4-thread-1} are of one kind of pool. */
-  private static String poolKind(String name) {
-    StringBuilder kind = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean digit = c >= '0' && c <= '9';
-      if (!digit) {
-        kind.append(c);
-      } else if (kind.length() == 0 || kind.charAt(kind.length() - 1) != '#') {
-        kind.append('#');
-      }
-    }
-    return kind.toString();
   }
 
   private static Finding finding(ProcessSeries series, List<String> key, Group group) {

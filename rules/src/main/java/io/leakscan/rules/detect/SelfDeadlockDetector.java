@@ -6,17 +6,20 @@ import io.leakscan.model.Counts;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Frame;
 import io.leakscan.model.LockRef;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.Survivors;
+import io.leakscan.rules.table.GeneratedClasses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that waits to write while it still reads: {@code ReentrantReadWriteLock} cannot upgrade,
@@ -29,6 +32,8 @@ final class SelfDeadlockDetector implements Detector {
   private static final String WRITE_LOCK =
       "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock";
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
+
+  private final GeneratedClasses generatedClasses = GeneratedClasses.load(RuntimeKind.JVM);
 
   @Override
   public Set<String> rules() {
@@ -74,14 +79,11 @@ final class SelfDeadlockDetector implements Detector {
     return findings;
   }
 
+  /** Whether it waits for a mode that its own other mode would block. */
   private static boolean writes(ObservedThread thread) {
     for (Frame frame : thread.sample().stack().frames()) {
-      if (frame.owner().equals(WRITE_LOCK)
-          || frame.owner().equals(STAMPED_LOCK) && !frame.method().contains("ead")) {
+      if (frame.owner().equals(WRITE_LOCK) || frame.owner().equals(STAMPED_LOCK)) {
         return true;
-      }
-      if (frame.owner().equals(STAMPED_LOCK)) {
-        return false;
       }
     }
     return false;
@@ -89,9 +91,10 @@ final class SelfDeadlockDetector implements Detector {
 
   /**
    * A lock is nearly always a private field: whoever holds it is inside a method of the class that
-   * locks. The entry point of a program is in that class in small programs only, and holds nothing.
+   * locks. The entry point of a program, and the tasks written into it, are in that class in small
+   * programs only, and hold nothing.
    */
-  private static boolean hasOtherHolder(
+  private boolean hasOtherHolder(
       Frame app, List<ObservedThread> waiters, List<ObservedThread> threads) {
     String outer = outerClass(app.owner());
     for (ObservedThread thread : threads) {
@@ -99,7 +102,9 @@ final class SelfDeadlockDetector implements Detector {
         continue;
       }
       for (Frame frame : thread.sample().stack().frames()) {
-        if (outerClass(frame.owner()).equals(outer) && !frame.method().equals("main")) {
+        if (outerClass(frame.owner()).equals(outer)
+            && !isEntryPoint(frame.method())
+            && !generatedClasses.contains(frame.owner())) {
           return true;
         }
       }
@@ -107,12 +112,17 @@ final class SelfDeadlockDetector implements Detector {
     return false;
   }
 
+  /** {@code main}, {@code lambda$main$3}. */
+  private static boolean isEntryPoint(String method) {
+    return method.equals("main") || method.startsWith("lambda$main$");
+  }
+
   private static String outerClass(String owner) {
     int nested = owner.indexOf('$');
     return nested < 0 ? owner : owner.substring(0, nested);
   }
 
-  private static @org.jspecify.annotations.Nullable Finding finding(
+  private static @Nullable Finding finding(
       CaseFile file, List<ObservedThread> writers, List<ObservedThread> waiters) {
     boolean history = file.series().hasHistory();
     ObservedThread writer = writers.get(0);

@@ -13,6 +13,7 @@ public final class Families {
   private static final String RESOURCE = "families.tsv";
   private static final String ADVICE = "family-advice.tsv";
   private static final String NONE = "-";
+  private static final String QUEUE = "<queue>";
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, Words> advice = new LinkedHashMap<>();
@@ -22,7 +23,8 @@ public final class Families {
    * @param variant a word of the contract, null if there is none
    * @param kind what is counted together; null takes the text that {@code {*}} matched
    * @param thing its plural, for people
-   * @param names of the threads; null where each thread with the frame is one thing
+   * @param names of the threads; null where each thread with the frame, or each queue, is one thing
+   * @param byQueue whether each queue that idle workers wait at is one thing
    * @param frame that must be on the stack, {@code owner.method}; null if the name is enough
    * @param words what to tell
    * @param versions where the names were seen
@@ -33,6 +35,7 @@ public final class Families {
       @Nullable String kind,
       String thing,
       @Nullable NamePattern names,
+      boolean byQueue,
       @Nullable String frame,
       Words words,
       String versions) {}
@@ -70,7 +73,8 @@ public final class Families {
         orNull(row.get(1)),
         row.get(2).equals("{*}") ? null : row.get(2),
         row.get(3),
-        names == null ? null : NamePattern.of(names),
+        names == null || names.equals(QUEUE) ? null : NamePattern.of(names),
+        QUEUE.equals(names),
         orNull(row.get(5)),
         words,
         row.get(7));
