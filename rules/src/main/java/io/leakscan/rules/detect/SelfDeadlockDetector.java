@@ -140,7 +140,7 @@ final class SelfDeadlockDetector implements Detector {
     String app = writer.appKey();
     FindingDraft draft =
         new FindingDraft(RULE, "A thread waits for a lock that it holds itself in another mode")
-            .verdict(stood ? Severity.HIGH : Severity.MEDIUM, Confidence.SUSPECT)
+            .verdict(Severity.HIGH, Confidence.SUSPECT)
             .place(List.of(app == null ? "" : app))
             .counts(new Counts(writers.size(), history ? (Long) (long) before.size() : null))
             .site(

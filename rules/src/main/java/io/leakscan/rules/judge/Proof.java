@@ -51,7 +51,8 @@ final class Proof {
     boolean grewMuch = Growth.of(group, 0);
     if (!series.idsComparable()) {
       boolean suspect = grewMuch || grew && alone != Confidence.NOTE;
-      return new Proof(suspect ? Confidence.SUSPECT : alone, false, limit, evidence);
+      return new Proof(
+          suspect ? Confidence.SUSPECT : alone, false, grewMuch ? null : limit, evidence);
     }
     Survivors survivors = Survivors.of(group);
     evidence.add(survivors.evidence());
