@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The whole of the judgement: snapshots in, report out. */
 public final class Analyzer {
@@ -88,16 +89,17 @@ public final class Analyzer {
           .thenComparing(Finding::fingerprint);
 
   private List<Finding> judge(CaseFile file) {
-    for (Detector detector : Detectors.beforeRules()) {
-      file.add(detector.detect(file));
-    }
+    Predicate<Detector> fits = detector -> fits(detector, file.series());
+    Detectors.beforeRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
     for (Rule rule : rules) {
       file.add(new RuleJudge(rule).judge(file));
     }
-    for (Detector detector : Detectors.afterRules()) {
-      file.add(detector.detect(file));
-    }
+    Detectors.afterRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
     return file.findings();
+  }
+
+  private static boolean fits(Detector detector, ProcessSeries series) {
+    return detector.runtimes().contains(series.last().runtime());
   }
 
   /** The same bytes given twice show nothing that stands still: a second look is another dump. */
@@ -155,6 +157,9 @@ public final class Analyzer {
     detectors.addAll(Detectors.afterRules());
     for (ProcessSeries series : processes) {
       for (Detector detector : detectors) {
+        if (!fits(detector, series)) {
+          continue;
+        }
         EnumSet<Capability> lacking = EnumSet.noneOf(Capability.class);
         lacking.addAll(detector.requires());
         lacking.removeAll(series.capabilities());

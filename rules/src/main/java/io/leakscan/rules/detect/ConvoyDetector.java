@@ -6,6 +6,7 @@ import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.model.WaitKind;
@@ -36,6 +37,11 @@ final class ConvoyDetector implements Detector {
   @Override
   public Set<String> rules() {
     return Set.of(CONVOY, CLASS_INIT);
+  }
+
+  @Override
+  public Set<RuntimeKind> runtimes() {
+    return Set.of(RuntimeKind.JVM);
   }
 
   @Override
@@ -120,7 +126,7 @@ final class ConvoyDetector implements Detector {
             .site(
                 new Site(
                     waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
-            .threads(tree.direct().stream().map(ObservedThread::name).toList())
+            .threads(Places.names(tree.direct()))
             .evidence(new Evidence.Chain(tree.chain()))
             .evidence(Places.of("owner", List.of(root)))
             .evidence(Places.of("waiter", tree.waiters()));

@@ -7,6 +7,7 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.ReportedDeadlock;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
@@ -36,6 +37,11 @@ final class DeadlockDetector implements Detector {
   @Override
   public Set<String> rules() {
     return Set.of(RULE);
+  }
+
+  @Override
+  public Set<RuntimeKind> runtimes() {
+    return Set.of(RuntimeKind.JVM);
   }
 
   @Override
@@ -138,7 +144,7 @@ final class DeadlockDetector implements Detector {
         .place(place)
         .counts(counts)
         .site(new Site(first.appFrameName(), first.stack().blockedInName(), first.sample().stack()))
-        .threads(cycle.stream().map(ObservedThread::name).toList())
+        .threads(Places.names(cycle))
         .evidence(new Evidence.Cycle(links, printed));
   }
 

@@ -2,6 +2,7 @@ package io.leakscan.rules.detect;
 
 import io.leakscan.model.Capability;
 import io.leakscan.model.Finding;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.judge.CaseFile;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,11 @@ import java.util.Set;
 public interface Detector {
   /** The rule ids that it may report. */
   Set<String> rules();
+
+  /** Whose dumps it can judge. */
+  default Set<RuntimeKind> runtimes() {
+    return Set.of(RuntimeKind.values());
+  }
 
   /** What the dumps must be able to answer. */
   Set<Capability> requires();

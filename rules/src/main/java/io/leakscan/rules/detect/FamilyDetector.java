@@ -5,6 +5,7 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
@@ -35,6 +36,11 @@ final class FamilyDetector implements Detector {
     Set<String> rules = new TreeSet<>();
     families.rows().forEach(row -> rules.add(row.rule()));
     return rules;
+  }
+
+  @Override
+  public Set<RuntimeKind> runtimes() {
+    return Set.of(RuntimeKind.JVM);
   }
 
   @Override
@@ -123,7 +129,7 @@ final class FamilyDetector implements Detector {
                     example.appFrameName(),
                     example.stack().blockedInName(),
                     example.sample().stack()))
-            .threads(threads.stream().map(ObservedThread::name).toList());
+            .threads(Places.names(threads));
     if (series.hasHistory()) {
       draft.evidence(new Evidence.Growth(family.history(), series.seconds()));
     }

@@ -145,7 +145,7 @@ final class GrowthDetector implements Detector {
             .place(key)
             .counts(group.counts())
             .site(group.site())
-            .threads(group.last().stream().map(ObservedThread::name).toList())
+            .threads(Places.names(group.last()))
             .evidence(new Evidence.Growth(group.history(), series.seconds()));
     if (series.idsComparable()) {
       draft.evidence(Survivors.of(group).evidence());

@@ -5,6 +5,7 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
@@ -23,6 +24,11 @@ final class IdleOwnerDetector implements Detector {
   @Override
   public Set<String> rules() {
     return Set.of(RULE);
+  }
+
+  @Override
+  public Set<RuntimeKind> runtimes() {
+    return Set.of(RuntimeKind.JVM);
   }
 
   @Override
@@ -62,7 +68,7 @@ final class IdleOwnerDetector implements Detector {
         .site(
             new Site(
                 waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
-        .threads(tree.waiters().stream().map(ObservedThread::name).toList())
+        .threads(Places.names(tree.waiters()))
         .evidence(new Evidence.Chain(tree.chain()))
         .evidence(Places.of("waiter", tree.waiters()))
         .advice(

@@ -41,6 +41,11 @@ final class SelfDeadlockDetector implements Detector {
   }
 
   @Override
+  public Set<RuntimeKind> runtimes() {
+    return Set.of(RuntimeKind.JVM);
+  }
+
+  @Override
   public Set<Capability> requires() {
     return Set.of(Capability.OWNABLE_SYNCHRONIZERS);
   }
@@ -146,7 +151,7 @@ final class SelfDeadlockDetector implements Detector {
             .site(
                 new Site(
                     writer.appFrameName(), writer.stack().blockedInName(), writer.sample().stack()))
-            .threads(writers.stream().map(ObservedThread::name).toList())
+            .threads(Places.names(writers))
             .evidence(Places.of("waiter", waiters));
     if (file.series().idsComparable()) {
       draft.evidence(survivors.evidence());

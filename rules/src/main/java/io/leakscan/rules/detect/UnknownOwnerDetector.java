@@ -5,6 +5,7 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
@@ -25,6 +26,11 @@ final class UnknownOwnerDetector implements Detector {
   @Override
   public Set<String> rules() {
     return Set.of(RULE);
+  }
+
+  @Override
+  public Set<RuntimeKind> runtimes() {
+    return Set.of(RuntimeKind.JVM);
   }
 
   @Override
@@ -90,7 +96,7 @@ final class UnknownOwnerDetector implements Detector {
             .site(
                 new Site(
                     waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
-            .threads(waiters.stream().map(ObservedThread::name).toList())
+            .threads(Places.names(waiters))
             .evidence(Places.of("waiter", waiters));
     if (file.series().idsComparable()) {
       draft.evidence(survivors.evidence());

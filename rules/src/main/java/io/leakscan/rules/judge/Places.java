@@ -40,7 +40,7 @@ public final class Places {
               place.stream().mapToLong(thread -> thread.sample().count()).sum(),
               where.apply(place.get(0)),
               Group.majorityState(place),
-              place.stream().map(ObservedThread::name).toList(),
+              names(place),
               place.get(0).sample().lines().first()));
     }
     return evidence;
@@ -49,6 +49,11 @@ public final class Places {
   /** A thread in the place where most are, the first of them. */
   public static ObservedThread busiest(List<ObservedThread> threads) {
     return byPlace(threads, Places::place).get(0).get(0);
+  }
+
+  /** The names of threads, those without one left out: a profile's rows have none. */
+  public static List<String> names(List<ObservedThread> threads) {
+    return threads.stream().map(ObservedThread::name).filter(name -> !name.isEmpty()).toList();
   }
 
   /** The application method of a thread, else the call it is in, else nothing known. */

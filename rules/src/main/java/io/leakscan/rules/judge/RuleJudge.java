@@ -144,7 +144,7 @@ public final class RuleJudge {
         Fingerprints.of(rule.id(), key),
         counts,
         site,
-        group.last().stream().map(ObservedThread::name).toList(),
+        Places.names(group.last()),
         evidence,
         new Advice(
             Template.fill(

@@ -62,7 +62,7 @@ final class Inputs {
   private static String facts(InputSummary input) {
     return input.origin().format()
         + ", "
-        + Phrases.count(input.threads(), "thread")
+        + Phrases.threads(input.threads(), input.runtime())
         + (input.takenAt() == null ? "" : ", " + input.takenAt())
         + (input.complete() ? "" : ", PARTIAL");
   }

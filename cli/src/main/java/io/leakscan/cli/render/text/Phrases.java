@@ -1,6 +1,7 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.model.Counts;
+import io.leakscan.model.RuntimeKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,6 +36,11 @@ final class Phrases {
           + row(counts.subList(counts.size() - 3, counts.size()));
     }
     return counts.stream().map(String::valueOf).collect(Collectors.joining(" -> "));
+  }
+
+  /** {@code 12 goroutines}: what a runtime calls its threads. */
+  static String threads(long count, RuntimeKind runtime) {
+    return count(count, runtime == RuntimeKind.GO ? "goroutine" : "thread");
   }
 
   /** {@code 34 s}, {@code 2 min 10 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. */

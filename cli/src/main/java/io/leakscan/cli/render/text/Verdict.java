@@ -113,10 +113,13 @@ final class Verdict {
 
   private static String seen(Report report) {
     int dumps = report.inputs().size();
-    long threads = dumps == 0 ? 0 : report.inputs().get(dumps - 1).threads();
+    if (dumps == 0) {
+      return Phrases.count(0, "dump") + ".";
+    }
+    InputSummary last = report.inputs().get(dumps - 1);
     return Phrases.count(dumps, "dump")
         + ", "
-        + Phrases.count(threads, "thread")
+        + Phrases.threads(last.threads(), last.runtime())
         + (dumps > 1 ? " in the last" : "")
         + ", "
         + Phrases.count(report.groups().size(), "group")
