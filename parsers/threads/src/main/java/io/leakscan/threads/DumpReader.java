@@ -48,7 +48,8 @@ public final class DumpReader {
   }
 
   private static DumpFile file(
-      String label, DigestInput in, List<SnapshotDraft> drafts, Content content) {
+      String label, DigestInput in, List<SnapshotDraft> drafts, Content content)
+      throws IOException {
     String sha256 = in.sha256();
     List<Snapshot> snapshots = new ArrayList<>();
     for (SnapshotDraft draft : drafts) {

@@ -1,10 +1,9 @@
 package io.leakscan.threads;
 
 import io.leakscan.input.Ascii;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 
 /** The head of an input, by which it is told from images, archives and heap dumps. */
 final class FirstBytes {
@@ -38,8 +37,10 @@ final class FirstBytes {
   }
 
   /** The whole input again. */
-  InputStream with(InputStream rest) {
-    return new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
+  InputStream with(InputStream rest) throws IOException {
+    PushbackInputStream whole = new PushbackInputStream(rest, HEAD);
+    whole.unread(bytes);
+    return whole;
   }
 
   /** Whether it begins like a file that holds no text. */
