@@ -49,6 +49,9 @@ final class HotSpotParser implements DumpParser {
 
   @Override
   public Verdict accept(Line line) {
+    if (threads.acceptNextFrame(line)) {
+      return Verdict.TAKEN;
+    }
     LineKind kind = LineKind.of(line);
     if (kind == LineKind.DUMP) {
       if (started || !title.present()) {

@@ -17,6 +17,7 @@ final class ThreadLines {
     literal("Exception"), literal("Error"), literal("Throwable"), literal("Caused by")
   };
   private static final int AT_LENGTH = 3;
+  private static final byte[] INDENTED_AT = literal("\tat ");
 
   private final Pools pools;
   private final FrameTexts frameTexts;
@@ -39,6 +40,10 @@ final class ThreadLines {
   private boolean inStackOfLog;
 
   private boolean blankSinceFrame;
+
+  /** The line above was a frame of a thread about which there is no doubt. */
+  private boolean inStack;
+
   private boolean inSynchronizers;
   private boolean synchronizers;
   private boolean jmx;
@@ -55,8 +60,26 @@ final class ThreadLines {
     return header.read(line.bytes(), HotSpotParser.textFrom(line), line.to());
   }
 
+  /**
+   * Takes a frame below another: nine lines of ten are one, and this way to it is short. False if
+   * the line is anything else, and then nothing has changed.
+   */
+  boolean acceptNextFrame(Line line) {
+    if (!inStack || !line.startsWith(INDENTED_AT)) {
+      return false;
+    }
+    int from = line.from() + INDENTED_AT.length;
+    int number = frameTexts.number(line.bytes(), from, line.to());
+    if (number == FrameTexts.NOT_A_FRAME) {
+      return false;
+    }
+    thread.frame(number, line.number());
+    return true;
+  }
+
   /** Takes a line; false if it is not part of a thread. */
   boolean accept(LineKind kind, Line line) {
+    inStack = false;
     if (unlisted.active() && endsForgery(kind, line)) {
       return true;
     }
@@ -237,6 +260,7 @@ final class ThreadLines {
     int number = frameTexts.number(line.bytes(), from + AT_LENGTH, to);
     if (number != FrameTexts.NOT_A_FRAME) {
       thread.frame(number, line.number());
+      inStack = !unlisted.active();
       return;
     }
     thread.cut();
@@ -311,6 +335,7 @@ final class ThreadLines {
 
   /** No thread follows. */
   void end() {
+    inStack = false;
     if (joiner.active()) {
       giveUp();
     }

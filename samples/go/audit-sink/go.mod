@@ -1,0 +1,3 @@
+module acme.example/audit
+
+go 1.19

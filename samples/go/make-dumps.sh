@@ -1,0 +1,202 @@
+#!/usr/bin/env bash
+# Builds the Go sample programs, runs each into its "before" and "after" state, and writes the goroutine dumps
+# to samples/dumps/go-own.
+#
+#   make-dumps.sh            all programs
+#   make-dumps.sh NAME...    only these, for example: make-dumps.sh invoice-sync quote-desk
+#
+# GAP is the time between the two states in seconds (65: then the waits of the first ones show whole minutes).
+# Needs go (1.19 or later; only the standard library is used), gcc for badge-gate, curl, gzip and perl.
+# Everything runs on loopback, in a temporary directory, and is stopped again by its process id.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+readonly here
+readonly dumps=$here/../dumps/go-own
+readonly gap=${GAP:-65}
+readonly patience=20 # seconds for a program to listen or to end
+
+export GOFLAGS=-trimpath GOPROXY=off GOWORK=off GO111MODULE=on
+unset GOTRACEBACK GODEBUG GOMAXPROCS || true
+
+work=$(mktemp -d)
+readonly work
+declare -A pid=() address=()
+pids=()
+
+say() {
+  echo "make-dumps: $*" >&2
+}
+
+die() {
+  say "$*"
+  exit 1
+}
+
+clean() {
+  local each
+  for each in ${pids[@]+"${pids[@]}"}; do
+    kill "$each" 2>/dev/null || true
+  done
+  rm -rf "$work"
+}
+trap clean EXIT
+
+# --- programs: build, start, ask, stop -----------------------------------------------------------
+
+build() { # NAME
+  local cgo=0
+  if [ "$1" = badge-gate ]; then cgo=1; fi
+  mkdir -p "$work/$1"
+  (cd "$here/$1" && CGO_ENABLED=$cgo go build -o "$work/$1/" ./...) || die "$1 does not build"
+}
+
+start() { # NAME COMMAND ARGUMENT...
+  local name=$1 command=$2 log=$work/$1/log tries=0 parent=$1
+  shift 2
+  if [ "$name" = upstream ]; then parent=tools; fi
+  mkdir -p "$work/$name"
+  "$work/$parent/$command" "$@" 2>"$work/$name/log" &
+  pid[$name]=$!
+  pids+=($!)
+  until address[$name]=$(sed -n 's/.*listening on //p' "$log") && [ -n "${address[$name]}" ]; do
+    tries=$((tries + 1))
+    [ "$tries" -le $((patience * 10)) ] || die "$name does not listen: $(tail -n 3 "$log")"
+    sleep 0.1
+  done
+}
+
+ask() { # NAME COUNT PATH [OPTION...]: concurrent requests
+  local name=$1 count=$2 path=$3
+  shift 3
+  "$work/tools/caller" -n "$count" "$@" "http://${address[$name]}$path"
+}
+
+keep_asking() { # as ask, but goes on in the background
+  ask "$@" &
+  pids+=($!)
+}
+
+stop() { # NAME SIGNAL: waits until it has ended
+  local tries=0
+  kill "-$2" "${pid[$1]}"
+  while kill -0 "${pid[$1]}" 2>/dev/null; do
+    tries=$((tries + 1))
+    [ "$tries" -le $((patience * 10)) ] || die "$1 does not end"
+    sleep 0.1
+  done
+}
+
+# --- dumps ---------------------------------------------------------------------------------------
+
+fetch() { # NAME QUERY FILE
+  curl -sS --fail --max-time 20 -o "$3" "http://${address[$1]}/debug/pprof/$2"
+}
+
+# The profile names the file of the program; its real place says nothing, so it becomes /srv/acme/COMMAND.
+neutral() { # FILE
+  gzip -dc "$1" | WORK=$work perl -0777 -pe '
+    s{\x32(.)(\Q$ENV{WORK}\E/[^/]+/([a-z-]+))}{
+      length($2) == ord($1) ? "\x32" . chr(length("/srv/acme/$3")) . "/srv/acme/$3" : $&
+    }gse' | gzip -9n >"$1.tmp"
+  mv "$1.tmp" "$1"
+}
+
+dump() { # NAME STATE
+  local to=$dumps/$1
+  mkdir -p "$to"
+  fetch "$1" 'goroutine?debug=2' "$to/$2.debug2.txt"
+  fetch "$1" 'goroutine?debug=1' "$to/$2.debug1.txt"
+  fetch "$1" 'goroutine?debug=0' "$to/$2.pb.gz"
+  neutral "$to/$2.pb.gz"
+}
+
+collect() { # NAME: a garbage collection; it starts the clock of the waits
+  fetch "$1" 'heap?gc=1' /dev/null
+}
+
+sigquit() { # NAME STATE: ends the program; keeps its log
+  stop "$1" QUIT
+  cp "$work/$1/log" "$dumps/$1/$2.sigquit.log"
+}
+
+# --- programs: what each one goes through --------------------------------------------------------
+# begin_NAME starts it and brings it to "before"; end_NAME brings it to "after".
+
+few() { # NAME PATH...: the usual case, 5 requests
+  local name=$1 path
+  shift
+  for path in "$@"; do ask "$name" 5 "$path"; done
+}
+
+many() { # NAME PATH...: 35 more
+  local name=$1 path
+  shift
+  for path in "$@"; do ask "$name" 35 "$path"; done
+}
+
+web() { echo "http://${address[upstream]}"; }
+line() { sed -n 's/.*lines on //p' "$work/upstream/log"; }
+
+begin_invoice-sync() { start invoice-sync shop -upstream "$(web)" && few invoice-sync /sync?customer=1007; }
+end_invoice-sync() { many invoice-sync /sync?customer=1007; }
+
+begin_rate-board() { start rate-board treasury -upstream "$(web)" && few rate-board /board; }
+end_rate-board() { many rate-board /board; }
+
+begin_tenant-reports() { start tenant-reports reports && few tenant-reports /report?tenant=north; }
+end_tenant-reports() { many tenant-reports /report?tenant=north; }
+
+begin_audit-sink() { start audit-sink audit && few audit-sink /record?entry=login /confirm?event=17 /stream; }
+end_audit-sink() { many audit-sink /record?entry=login /confirm?event=17 /stream; }
+
+begin_price-poller() { start price-poller market && few price-poller /watch?article=A-100 /level?article=A-100; }
+end_price-poller() { many price-poller /watch?article=A-100 /level?article=A-100; }
+
+#MORE
+# --- all of it -----------------------------------------------------------------------------------
+
+readonly known="invoice-sync rate-board tenant-reports audit-sink price-poller"
+readonly quit="invoice-sync"
+
+if [ $# -gt 0 ]; then names=("$@"); else read -r -a names <<<"$known"; fi
+for name in "${names[@]}"; do
+  [[ " $known " == *" $name "* ]] || die "no program $name; there are: $known"
+done
+
+say "building ${#names[@]} programs"
+build tools
+for name in "${names[@]}"; do build "$name"; done
+start upstream upstream
+
+live=()
+for name in "${names[@]}"; do
+  say "$name: before"
+  rm -rf "${dumps:?}/$name"
+  "begin_$name"
+  if [ -n "${pid[$name]-}" ]; then
+    sleep 0.5
+    dump "$name" before
+    collect "$name"
+    live+=("$name")
+  fi
+done
+if [ ${#live[@]} -gt 0 ]; then
+  say "waiting $gap seconds"
+  sleep "$gap"
+fi
+for name in ${live[@]+"${live[@]}"}; do
+  say "$name: after"
+  "end_$name"
+  sleep 0.5
+  dump "$name" after
+  if [[ " $quit " == *" $name "* ]]; then sigquit "$name" after; fi
+done
+
+if found=$(grep -rlE '/(work|tmp|root|home)/' "$dumps" --include='*.txt' --include='*.log'); then
+  die "paths of this machine in: $found"
+fi
+for file in "$dumps"/*/*.pb.gz; do
+  if gzip -dc "$file" | grep -qaE '/(work|tmp|root|home)/'; then die "paths of this machine in $file"; fi
+done
+say "done; $(du -sh "$dumps" | cut -f1) in $dumps"

@@ -1,0 +1,3 @@
+module acme.example/market
+
+go 1.19

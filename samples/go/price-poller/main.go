@@ -1,0 +1,27 @@
+// Command market watches prices and stock levels.
+package main
+
+import (
+	"flag"
+	"log"
+	"net"
+	"net/http"
+	_ "net/http/pprof"
+
+	"acme.example/market/prices"
+	"acme.example/market/stock"
+)
+
+func main() {
+	address := flag.String("address", "127.0.0.1:0", "where to listen")
+	flag.Parse()
+
+	http.Handle("/watch", prices.NewBoard())
+	http.Handle("/level", stock.NewRoom())
+	listener, err := net.Listen("tcp", *address)
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Printf("listening on %s", listener.Addr())
+	log.Fatal(http.Serve(listener, nil))
+}

@@ -1,0 +1,3 @@
+module acme.example/treasury
+
+go 1.19
