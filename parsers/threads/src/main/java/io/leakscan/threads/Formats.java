@@ -1,6 +1,7 @@
 package io.leakscan.threads;
 
 import io.leakscan.threads.go.GoDebug1Format;
+import io.leakscan.threads.go.GoIndexFormat;
 import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
@@ -21,6 +22,7 @@ final class Formats {
     return List.of(
         new HotSpotFormat(pools), //
         new GoTraceFormat(pools),
-        new GoDebug1Format(pools));
+        new GoDebug1Format(pools),
+        new GoIndexFormat());
   }
 }

@@ -11,6 +11,7 @@ import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.Pools;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every goroutine trace of an input: {@code debug=2} text, panics, what SIGQUIT prints into a log.
@@ -21,6 +22,7 @@ import java.util.List;
 final class GoTraceParser implements DumpParser {
   private static final byte[] UNAVAILABLE = literal("goroutine running on other thread");
   private static final byte[] RUNTIME_STACK = literal("runtime stack:");
+  private static final byte[] COUNTER = literal("PC=0x");
   private static final byte[] RELAY = literal("-----");
   private static final byte[] HEX = literal("0x");
 
@@ -54,7 +56,7 @@ final class GoTraceParser implements DumpParser {
     if (bytes[from] == 'g' && begin(line, from, to)) {
       return Verdict.TAKEN;
     }
-    if (goroutines.betweenStacks() && between(line, from, to)) {
+    if (registers(line, from, to) || goroutines.betweenStacks() && between(line, from, to)) {
       return Verdict.TAKEN;
     }
     if (goroutines.accept(line, from, to)) {
@@ -98,6 +100,9 @@ final class GoTraceParser implements DumpParser {
       }
       return true;
     }
+    if (startsWith(bytes, from, to, COUNTER)) {
+      return true;
+    }
     if (startsWith(bytes, from, to, RUNTIME_STACK)) {
       goroutines.skip();
       return true;
@@ -111,14 +116,23 @@ final class GoTraceParser implements DumpParser {
       dump.relayed();
       return true;
     }
-    if (isRegister(bytes, from, to)) {
-      dump.registers();
-      return true;
-    }
     return false;
   }
 
-  /** {@code rax 0xca}. */
+  /** {@code rax 0xca}: what a signal prints last, not always below a blank line. */
+  private boolean registers(Line line, int from, int to) {
+    TraceDump dump = isRegister(line.bytes(), from, to) ? endedDump() : null;
+    if (dump != null) {
+      dump.registers();
+    }
+    return dump != null;
+  }
+
+  private @Nullable TraceDump endedDump() {
+    goroutines.end();
+    return dumps.current();
+  }
+
   private static boolean isRegister(byte[] bytes, int from, int to) {
     int end = from;
     while (end < to && (bytes[end] >= 'a' && bytes[end] <= 'z' || Ascii.isDigit(bytes[end]))) {

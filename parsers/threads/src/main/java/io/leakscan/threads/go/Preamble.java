@@ -26,7 +26,6 @@ final class Preamble {
   private static final byte[] PANIC = literal("panic: ");
   private static final byte[] FATAL = literal("fatal error: ");
   private static final byte[] SIGNAL = literal("SIG");
-  private static final byte[] COUNTER = literal("PC=0x");
 
   /** A value that a program panics with may have many lines. */
   private static final int LONGEST = 1000;
@@ -74,7 +73,7 @@ final class Preamble {
 
   /** Takes the lines below the first, and forgets all if no goroutine comes. */
   void below(byte[] bytes, int from, int to) {
-    if (open && !startsWith(bytes, from, to, COUNTER)) {
+    if (open) {
       append(bytes, from, to);
     }
     if (++lines > FARTHEST) {
