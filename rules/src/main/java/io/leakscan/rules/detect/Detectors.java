@@ -18,6 +18,7 @@ public final class Detectors {
         new UnknownOwnerDetector(),
         new FamilyDetector(),
         new GrowthDetector(),
+        new TotalDetector(),
         new QualityDetector());
   }
 }

@@ -1,0 +1,73 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Snapshot;
+import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Growth;
+import io.leakscan.rules.series.ObservedThread;
+import java.util.List;
+import java.util.Set;
+
+/** The total grows, and what grew is not to be seen in the stacks; or the input has only totals. */
+final class TotalDetector implements Detector {
+  private static final String RULE = "thread-growth";
+
+  @Override
+  public Set<String> rules() {
+    return Set.of(RULE);
+  }
+
+  @Override
+  public Set<Capability> requires() {
+    return Set.of();
+  }
+
+  @Override
+  public List<Finding> detect(CaseFile file) {
+    if (!file.series().hasHistory()) {
+      return List.of();
+    }
+    List<Long> history = file.series().snapshots().stream().map(Snapshot::threadCount).toList();
+    long before = history.get(0);
+    long now = history.get(history.size() - 1);
+    long busyBefore = busy(file, 0);
+    long busyNow = busy(file, file.series().size() - 1);
+    if (!Growth.of(history, 0) || !Growth.of(List.of(busyBefore, busyNow), 0)) {
+      return List.of();
+    }
+    boolean totalsOnly =
+        file.last().threads().stream().allMatch(thread -> thread.stack().isEmpty());
+    boolean go = file.last().runtime() == RuntimeKind.GO;
+    String noun = go ? "goroutines" : "threads";
+    return List.of(
+        new FindingDraft(RULE, "More and more " + noun)
+            .verdict(Severity.MEDIUM, Confidence.SUSPECT)
+            .counts(new Counts(now, before))
+            .evidence(new Evidence.Growth(history, file.series().seconds()))
+            .advice(
+                totalsOnly
+                    ? "These inputs hold totals only; which " + noun + " grew, they do not say."
+                    : "No group of equal stacks accounts for the growth.",
+                go
+                    ? "Fetch /debug/pprof/goroutine?debug=2 twice, some minutes apart, and compare."
+                    : "Take two dumps with jcmd PID Thread.print -l, some minutes apart.")
+            .build());
+  }
+
+  /**
+   * Threads that are at work and that no finding speaks for: idle workers are no sign of a leak.
+   */
+  private static long busy(CaseFile file, int snapshot) {
+    long count = 0;
+    for (ObservedThread thread : file.series().threads(snapshot)) {
+      count += thread.idle() || !file.isFree(thread) ? 0 : thread.sample().count();
+    }
+    return count;
+  }
+}
