@@ -12,7 +12,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly here
-readonly dumps=$here/../dumps/go-own
+readonly dumps=${here%/*}/dumps/go-own
 readonly gap=${GAP:-65}
 readonly patience=20 # seconds for a program to listen or to end
 
@@ -22,7 +22,6 @@ unset GOTRACEBACK GODEBUG GOMAXPROCS || true
 work=$(mktemp -d)
 readonly work
 declare -A pid=() address=()
-pids=()
 
 say() {
   echo "make-dumps: $*" >&2
@@ -35,9 +34,10 @@ die() {
 
 clean() {
   local each
-  for each in ${pids[@]+"${pids[@]}"}; do
+  for each in $(jobs -pr); do # only what this script has started and what still runs
     kill "$each" 2>/dev/null || true
   done
+  wait
   rm -rf "$work"
 }
 trap clean EXIT
@@ -56,9 +56,9 @@ start() { # NAME COMMAND ARGUMENT...
   shift 2
   if [ "$name" = upstream ]; then parent=tools; fi
   mkdir -p "$work/$name"
-  "$work/$parent/$command" "$@" 2>"$work/$name/log" &
+  : >"$log"
+  "$work/$parent/$command" "$@" 2>"$log" &
   pid[$name]=$!
-  pids+=($!)
   until address[$name]=$(sed -n 's/.*listening on //p' "$log") && [ -n "${address[$name]}" ]; do
     tries=$((tries + 1))
     [ "$tries" -le $((patience * 10)) ] || die "$name does not listen: $(tail -n 3 "$log")"
@@ -73,8 +73,9 @@ ask() { # NAME COUNT PATH [OPTION...]: concurrent requests
 }
 
 keep_asking() { # as ask, but goes on in the background
-  ask "$@" &
-  pids+=($!)
+  local name=$1 count=$2 path=$3
+  shift 3
+  "$work/tools/caller" -n "$count" -timeout 10m "$@" "http://${address[$name]}$path" &
 }
 
 stop() { # NAME SIGNAL: waits until it has ended
@@ -111,7 +112,10 @@ dump() { # NAME STATE
   neutral "$to/$2.pb.gz"
 }
 
-collect() { # NAME: a garbage collection; it starts the clock of the waits
+# Two garbage collections start the clock of the waits: the runtime stamps what it finds waiting with the time of
+# the collection before.
+collect() { # NAME
+  fetch "$1" 'heap?gc=1' /dev/null
   fetch "$1" 'heap?gc=1' /dev/null
 }
 
@@ -153,11 +157,95 @@ end_audit-sink() { many audit-sink /record?entry=login /confirm?event=17 /stream
 begin_price-poller() { start price-poller market && few price-poller /watch?article=A-100 /level?article=A-100; }
 end_price-poller() { many price-poller /watch?article=A-100 /level?article=A-100; }
 
-#MORE
+begin_article-import() { start article-import pim && few article-import '/import?lines=a:1;b;c:3'; }
+end_article-import() { many article-import '/import?lines=a:1;b;c:3'; }
+
+begin_account-ledger() {
+  start account-ledger bank -core "$(line)"
+  keep_asking account-ledger 1 /refresh?account=1
+  sleep 0.3
+  keep_asking account-ledger 5 /balance?account=2
+}
+end_account-ledger() { keep_asking account-ledger 35 /balance?account=2; }
+
+begin_credit-limits() {
+  start credit-limits credit -upstream "$(web)"
+  keep_asking credit-limits 1 /export
+  sleep 0.3
+  keep_asking credit-limits 1 /change?customer=1
+  sleep 0.3
+  keep_asking credit-limits 5 /limit?customer=2
+}
+end_credit-limits() { keep_asking credit-limits 35 /limit?customer=2; }
+
+begin_letter-print() { start letter-print letters && few letter-print /letter?text=one.two; }
+end_letter-print() { many letter-print /letter?text=one.two; }
+
+begin_quote-desk() { start quote-desk pricing && few quote-desk /quote?article=A-100; }
+end_quote-desk() { many quote-desk /quote?article=A-100; }
+
+begin_order-status() { start order-status orders && ask order-status 5 /wait?order=1 -timeout 300ms; }
+end_order-status() { ask order-status 35 /wait?order=1 -timeout 300ms; }
+
+begin_print-spool() { start print-spool spool && few print-spool /attach?printer=hall; }
+end_print-spool() { many print-spool /attach?printer=hall; }
+
+begin_thumb-cache() { start thumb-cache media && ask thumb-cache 2 /scale; }
+end_thumb-cache() {
+  ask thumb-cache 40 /scale
+  collect thumb-cache
+}
+
+begin_badge-gate() { start badge-gate gate && ask badge-gate 3 /open -timeout 300ms; }
+end_badge-gate() { ask badge-gate 17 /open -timeout 300ms; }
+
+begin_shop-front() { # cold: just started; before: at rest after some load
+  start shop-front store -upstream "$(web)"
+  dump shop-front cold
+  ask shop-front 40 /item -for 2s
+}
+end_shop-front() { # load: 40 concurrent requests; after: at rest again
+  keep_asking shop-front 40 /item -for 5s
+  sleep 2
+  dump shop-front load
+  sleep 5
+}
+
+begin_event-intake() {
+  start event-intake intake
+  keep_asking event-intake 24 /event -for 10m
+  sleep 2
+}
+end_event-intake() {
+  dump event-intake middle
+  sleep 5
+}
+
+begin_depot-crashes() {
+  local to=$dumps/depot-crashes case command trace
+  mkdir -p "$to"
+  for case in panic:labels deadlock:stocktake map-writes:sessions nil:gateway overflow:parts; do
+    command=${case#*:}
+    trace=single
+    if [ "$command" = gateway ]; then trace=all; fi
+    if GOTRACEBACK=$trace timeout "$patience" "$work/depot-crashes/$command" 2>"$to/crash-${case%:*}.log"; then
+      die "$command did not crash"
+    fi
+  done
+  # A handler that panics is no crash: the server logs it and goes on.
+  start depot-crashes desk
+  ask depot-crashes 1 /lane?zip=99999
+  ask depot-crashes 1 /lane?zip=10115
+  stop depot-crashes TERM
+  cp "$work/depot-crashes/log" "$to/handler-panic.log"
+  unset 'pid[depot-crashes]'
+}
+
 # --- all of it -----------------------------------------------------------------------------------
 
-readonly known="invoice-sync rate-board tenant-reports audit-sink price-poller"
-readonly quit="invoice-sync"
+readonly known="invoice-sync rate-board tenant-reports audit-sink price-poller article-import account-ledger credit-limits \
+letter-print quote-desk order-status print-spool thumb-cache badge-gate shop-front event-intake depot-crashes"
+readonly quit="invoice-sync account-ledger quote-desk badge-gate"
 
 if [ $# -gt 0 ]; then names=("$@"); else read -r -a names <<<"$known"; fi
 for name in "${names[@]}"; do

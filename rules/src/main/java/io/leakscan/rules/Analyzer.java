@@ -102,13 +102,17 @@ public final class Analyzer {
     return detector.runtimes().contains(series.last().runtime());
   }
 
-  /** The same bytes given twice show nothing that stands still: a second look is another dump. */
+  /**
+   * The same bytes given twice show nothing that stands still: a second look is another dump. A
+   * profile without ids may well be the same twice.
+   */
   private static List<Snapshot> withoutTwins(List<Snapshot> snapshots) {
     Set<String> seen = new HashSet<>();
     List<Snapshot> distinct = new ArrayList<>();
     for (Snapshot snapshot : snapshots) {
       Origin origin = snapshot.origin();
-      if (seen.add(origin.sha256() + '#' + origin.index())) {
+      boolean telling = snapshot.capabilities().contains(Capability.THREAD_IDS);
+      if (!telling || seen.add(origin.sha256() + '#' + origin.index())) {
         distinct.add(snapshot);
       }
     }

@@ -128,6 +128,52 @@ class AnalyzerTest {
   }
 
   @Test
+  void every_form_of_a_goroutine_dump_gives_the_same_counts() {
+    for (String form : List.of("debug2.txt", "debug1.txt", "pb.gz")) {
+      String folder = "go-own/article-import/";
+      Report report =
+          Dumps.diff(Dumps.samples(folder + "before." + form, folder + "after." + form));
+      Finding finding = serious(report).get(0);
+      assertEquals("party-never-arrives", finding.rule(), form);
+      assertEquals(40, finding.counts().now(), form);
+      assertEquals(5L, finding.counts().before(), form);
+      assertEquals("acme.example/pim/imports.(*Batch).Run", finding.site().appFrame(), form);
+    }
+  }
+
+  @Test
+  void a_healthy_go_service_is_quiet_under_load_and_after_it() {
+    String shop = "go-own/shop-front/";
+    for (String later : List.of("before", "load", "after")) {
+      List<Snapshot> dumps = Dumps.samples(shop + "cold.debug2.txt", shop + later + ".debug2.txt");
+      assertEquals(List.of(), serious(Dumps.diff(dumps)), later);
+    }
+    for (String later : List.of("load", "recovered", "after")) {
+      String g6 = "go/g6-healthy/";
+      List<Snapshot> dumps = Dumps.samples(g6 + "before.debug2.txt", g6 + later + ".debug2.txt");
+      assertEquals(List.of(), serious(Dumps.diff(dumps)), later);
+    }
+  }
+
+  @Test
+  void a_crash_is_shown_first() {
+    Report report = Dumps.scan(Dumps.sample("go-own/depot-crashes/crash-map-writes.log"));
+    assertEquals("crash", report.findings().get(0).rule());
+    assertEquals(
+        "acme.example/depot/session.(*Store).Touch", report.findings().get(0).site().appFrame());
+  }
+
+  @Test
+  void goroutines_that_queue_at_a_mutex_name_the_probable_holder() {
+    String folder = "go-own/account-ledger/";
+    List<Snapshot> dumps = Dumps.samples(folder + "before.debug2.txt", folder + "after.debug2.txt");
+    Finding finding = serious(Dumps.diff(dumps)).get(0);
+    assertEquals("lock-convoy", finding.rule());
+    assertEquals(40, finding.counts().now());
+    assertTrue(finding.advice().explain().contains("(*Ledger).read"));
+  }
+
+  @Test
   void the_same_dump_twice_is_one_dump() {
     List<Snapshot> once = Dumps.sample("pick-list/17/jstack-l.txt");
     Report report = Dumps.diff(List.of(once.get(0), once.get(0)));

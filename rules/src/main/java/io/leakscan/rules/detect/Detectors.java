@@ -8,13 +8,18 @@ public final class Detectors {
 
   /** What goes before the rule files: proofs that no other reading can weaken. */
   public static List<Detector> beforeRules() {
-    return List.of(new DeadlockDetector(), new SelfDeadlockDetector(), new IdleOwnerDetector());
+    return List.of(
+        new CrashDetector(),
+        new DeadlockDetector(),
+        new SelfDeadlockDetector(),
+        new IdleOwnerDetector());
   }
 
   /** What goes after the rule files: general shapes for the threads that nobody spoke for. */
   public static List<Detector> afterRules() {
     return List.of(
         new ConvoyDetector(),
+        new GoConvoyDetector(),
         new UnknownOwnerDetector(),
         new FamilyDetector(),
         new GrowthDetector(),

@@ -7,6 +7,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Growth;
+import io.leakscan.rules.judge.OneResource;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
@@ -52,71 +53,21 @@ final class GrowthDetector implements Detector {
         continue;
       }
       file.claim(group.last());
-      if (!joins(group, file) && !joins(group, findings)) {
+      if (!OneResource.absorb(group, file) && !joins(group, findings)) {
         findings.add(finding(series, entry.getKey(), group));
       }
     }
     return findings;
   }
 
-  /** Whether the group is part of something that a rule has named; it is added to its evidence. */
-  private static boolean joins(Group group, CaseFile file) {
-    for (Finding finding : file.findings()) {
-      if (isPartOf(group, finding)) {
-        file.replace(finding, with(finding, group));
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean joins(Group group, List<Finding> findings) {
     for (int i = 0; i < findings.size(); i++) {
-      if (isPartOf(group, findings.get(i))) {
-        findings.set(i, with(findings.get(i), group));
+      if (OneResource.isPartOf(group, findings.get(i))) {
+        findings.set(i, OneResource.with(findings.get(i), group));
         return true;
       }
     }
     return false;
-  }
-
-  /** Fixed ratios between growing groups are one resource, where both are the same code's. */
-  private static boolean isPartOf(Group group, Finding finding) {
-    Long before = finding.counts().before();
-    Long delta = finding.counts().delta();
-    String app = group.example().appFrameName();
-    String other = finding.site().appFrame();
-    boolean sameCode = app == null || other == null || owner(app).equals(owner(other));
-    return before != null
-        && delta != null
-        && delta > 0
-        && !group.example().idle()
-        && finding.confidence() != Confidence.NOTE
-        && sameCode
-        && Ratio.isFixed(group.before(), group.now(), before, finding.counts().now());
-  }
-
-  /** The class of {@code owner.method}. */
-  private static String owner(String method) {
-    int dot = method.lastIndexOf('.');
-    return dot < 0 ? method : method.substring(0, dot);
-  }
-
-  private static Finding with(Finding finding, Group group) {
-    List<Evidence> evidence = new ArrayList<>(finding.evidence());
-    evidence.addAll(Places.byCall("companion", group.last()));
-    return new Finding(
-        finding.rule(),
-        finding.severity(),
-        finding.confidence(),
-        finding.title(),
-        finding.variant(),
-        finding.fingerprint(),
-        finding.counts(),
-        finding.site(),
-        finding.threads(),
-        evidence,
-        finding.advice());
   }
 
   /** The coarser key: what a thread does and for whom; idle workers by pool. */
@@ -180,7 +131,8 @@ final class GrowthDetector implements Detector {
     }
     Survivors survivors = Survivors.of(group);
     if (survivors.before() == 0) {
-      return !group.last().stream().allMatch(thread -> thread.stack().poolWorker());
+      boolean cameBy = group.last().stream().allMatch(thread -> series.inFirst(thread) != null);
+      return !cameBy && !group.last().stream().allMatch(thread -> thread.stack().poolWorker());
     }
     // A wait in a loop with a time limit wakes up again and again; nobody but a pool's worker, that
     // may

@@ -5,6 +5,7 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.Rule.OneDump;
+import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
@@ -51,8 +52,10 @@ final class Proof {
     boolean grewMuch = Growth.of(group, 0);
     if (!series.idsComparable()) {
       boolean suspect = grewMuch || grew && alone != Confidence.NOTE;
+      // Two equal pictures without names say no more than one.
+      OneDump flat = grew ? limit : rule.oneDump();
       return new Proof(
-          suspect ? Confidence.SUSPECT : alone, false, grewMuch ? null : limit, evidence);
+          suspect ? Confidence.SUSPECT : alone, false, grewMuch ? null : flat, evidence);
     }
     Survivors survivors = Survivors.of(group);
     evidence.add(survivors.evidence());
@@ -65,11 +68,22 @@ final class Proof {
     if (stuck || piledUp) {
       return new Proof(Confidence.CONFIRMED, false, null, evidence);
     }
-    boolean moved = survivors.stuck() == 0 && (survivors.before() > 0 || allCameBy(series, group));
-    if (moved && group.now() < rule.movingRefutes()) {
+    if (refutes(rule.refuteWhen(), series, group, survivors)) {
       return new Proof(alone, true, limit, evidence);
     }
     return new Proof(alone, false, grewMuch ? null : limit, evidence);
+  }
+
+  private static boolean refutes(
+      @Nullable RefuteWhen when, ProcessSeries series, Group group, Survivors survivors) {
+    if (when == null || group.now() >= when.countBelow()) {
+      return false;
+    }
+    boolean hadAny = survivors.before() > 0;
+    return switch (when.moved()) {
+      case ALL -> survivors.stuck() == 0 && (hadAny || allCameBy(series, group));
+      case MOST -> hadAny && survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0);
+    };
   }
 
   /** A goroutine that a ticker has just woken is elsewhere for an instant: nine tenths are all. */

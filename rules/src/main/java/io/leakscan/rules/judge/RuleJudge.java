@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One rule file over one process. */
 public final class RuleJudge {
+  /** Rules from this precedence on are general: their groups may be part of what others found. */
+  private static final int GENERAL = 200;
+
   private final Rule rule;
   private final List<ThreadTest> tests;
   private final List<ThreadTest> companions;
@@ -68,9 +71,12 @@ public final class RuleJudge {
       if (proof.refuted() || !enough) {
         continue;
       }
+      file.claim(group.last());
+      if (rule.precedence() >= GENERAL && OneResource.absorb(group, file)) {
+        continue;
+      }
       List<ObservedThread> others = companions(file);
       findings.add(finding(file, entry.getKey(), group, proof, others));
-      file.claim(group.last());
       file.claim(others);
     }
     return findings;

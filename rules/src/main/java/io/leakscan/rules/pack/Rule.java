@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param growsWhen what counts as growth between dumps
  * @param stuckWhen what counts as standing still between dumps, null if the rule does not ask
  * @param unless a thread of the last dump that makes it another disease
- * @param movingRefutes fewer threads than this that all moved between two dumps are no finding; 0
- *     never refutes
+ * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
  * @param variants forms of the disease, the first that holds is named
  * @param explain why, a template
  * @param fix what to change, a template
@@ -46,7 +45,7 @@ public record Rule(
     GrowsWhen growsWhen,
     @Nullable StuckWhen stuckWhen,
     List<ThreadMatcher> unless,
-    int movingRefutes,
+    @Nullable RefuteWhen refuteWhen,
     List<Variant> variants,
     String explain,
     String fix) {
@@ -107,6 +106,20 @@ public record Rule(
    * @param withoutCpu and used no processor time in between, where the dumps tell
    */
   public record StuckWhen(int sameThreads, boolean withoutCpu) {}
+
+  /** How many threads have to have moved on. */
+  public enum Moved {
+    /** Not one stood still. */
+    ALL,
+    /** Fewer than half are still there, and there are not more of them. */
+    MOST
+  }
+
+  /**
+   * @param moved how many of the threads moved on between the dumps
+   * @param countBelow only where there are fewer threads than this
+   */
+  public record RefuteWhen(Moved moved, int countBelow) {}
 
   /**
    * One form of the disease.

@@ -8,6 +8,7 @@ import io.leakscan.rules.pack.Rule.GroupBy;
 import io.leakscan.rules.pack.Rule.GrowsWhen;
 import io.leakscan.rules.pack.Rule.Maturity;
 import io.leakscan.rules.pack.Rule.OneDump;
+import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.ReportWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
 import io.leakscan.rules.pack.Rule.Variant;
@@ -55,7 +56,7 @@ final class RuleReader {
             growsWhen(fields.node("grows-when")),
             stuckWhen(fields.node("stuck-when")),
             witnesses(fields, "unless"),
-            movingRefutes(fields.node("refute-when")),
+            refuteWhen(fields.node("refute-when")),
             variants(fields),
             fields.text("explain").strip(),
             fields.text("fix").strip());
@@ -218,18 +219,17 @@ final class RuleReader {
     return when;
   }
 
-  private int movingRefutes(@Nullable RuleNode node) {
+  private @Nullable RefuteWhen refuteWhen(@Nullable RuleNode node) {
     if (node == null) {
-      return 0;
+      return null;
     }
     Fields fields = Fields.of(node, errors);
-    String moved = fields.text("moved");
-    if (!moved.equals("all")) {
-      errors.add(node.position(), "'moved' is: all");
-    }
-    int below = fields.number("count-below", 1, Integer.MAX_VALUE);
+    RefuteWhen when =
+        new RefuteWhen(
+            fields.word("moved", Rule.Moved.class, Rule.Moved.ALL),
+            fields.number("count-below", 1, Integer.MAX_VALUE));
     fields.done();
-    return below;
+    return when;
   }
 
   /** {@code - busy: { when: { a-thread: {...} }, severity: high, name: holder }}. */

@@ -1,4 +1,4 @@
-package io.leakscan.rules.detect;
+package io.leakscan.rules.judge;
 
 /**
  * Whether two sizes grow as parts of one resource do: three readers and one writer a connection are

@@ -1,0 +1,3 @@
+module acme.example/bank
+
+go 1.19

@@ -1,0 +1,3 @@
+module acme.example/pim
+
+go 1.19

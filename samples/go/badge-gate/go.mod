@@ -1,0 +1,3 @@
+module acme.example/gate
+
+go 1.19

@@ -1,0 +1,3 @@
+module acme.example/credit
+
+go 1.19

@@ -1,0 +1,3 @@
+module acme.example/intake
+
+go 1.19

@@ -1,0 +1,3 @@
+module acme.example/letters
+
+go 1.19

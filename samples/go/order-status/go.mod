@@ -1,0 +1,3 @@
+module acme.example/orders
+
+go 1.19

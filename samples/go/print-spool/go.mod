@@ -1,0 +1,3 @@
+module acme.example/spool
+
+go 1.19

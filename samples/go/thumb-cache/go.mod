@@ -1,0 +1,3 @@
+module acme.example/media
+
+go 1.19
