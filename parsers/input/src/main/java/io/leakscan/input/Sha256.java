@@ -19,7 +19,15 @@ final class Sha256 {
   private static final int CHUNKS = 4;
 
   /** Part of the stream; one without bytes ends it. */
-  private record Chunk(byte[] bytes, int length) {}
+  private static final class Chunk {
+    private final byte[] bytes;
+    private final int length;
+
+    Chunk(byte[] bytes, int length) {
+      this.bytes = bytes;
+      this.length = length;
+    }
+  }
 
   private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(CHUNKS);
   private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(CHUNKS);
