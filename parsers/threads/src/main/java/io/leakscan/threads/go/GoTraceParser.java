@@ -35,11 +35,15 @@ final class GoTraceParser implements DumpParser {
   private final GoroutineLines goroutines;
   private boolean relay;
   private int foreign;
+  private boolean apart;
   private long bytesRead;
   private boolean cutHeader;
 
-  GoTraceParser(Pools pools, GoFrames frames, WaitReasons reasons) {
-    this.goroutines = new GoroutineLines(pools, frames, reasons, dumps);
+  /**
+   * @param callAbove the number of the line above the first if that is half a frame, else negative
+   */
+  GoTraceParser(Pools pools, GoFrames frames, WaitReasons reasons, int callAbove) {
+    this.goroutines = new GoroutineLines(pools, frames, reasons, dumps, callAbove);
   }
 
   @Override
@@ -49,8 +53,11 @@ final class GoTraceParser implements DumpParser {
     int from = Ascii.skipBlanks(bytes, line.from(), line.to());
     int to = Ascii.trimEnd(bytes, from, line.to());
     if (from == to) {
-      goroutines.end();
-      preamble.blank();
+      // A tab at the end of the input is what is left of a place, not a blank line.
+      if (line.terminated()) {
+        goroutines.end();
+        preamble.blank();
+      }
       return Verdict.TAKEN;
     }
     if (bytes[from] == 'g' && begin(line, from, to)) {
@@ -62,10 +69,15 @@ final class GoTraceParser implements DumpParser {
     if (goroutines.accept(line, from, to)) {
       goroutines.goesOn(foreign);
       foreign = 0;
+      apart = false;
       return Verdict.TAKEN;
     }
-    preamble.below(bytes, from, to);
+    if (preamble.below(bytes, from, to)) {
+      return Verdict.TAKEN;
+    }
     foreign++;
+    // A line below a stack that is not indented is of a log; one within it may be a damaged frame.
+    apart |= goroutines.betweenStacks() && from == line.from();
     return Verdict.PASSED;
   }
 
@@ -75,8 +87,9 @@ final class GoTraceParser implements DumpParser {
     if (header.read(bytes, from, to)) {
       boolean relayed = dumps.current() != null && dumps.current().isRelayed();
       String crash = preamble.take();
-      goroutines.begin(header, line, relayed ? "" : crash, foreign);
+      goroutines.begin(header, line, relayed ? "" : crash, foreign, apart);
       foreign = 0;
+      apart = false;
       relay = false;
       return true;
     }
