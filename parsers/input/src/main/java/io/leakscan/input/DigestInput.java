@@ -3,22 +3,14 @@ package io.leakscan.input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Counts and digests what is read through it. */
 public final class DigestInput extends FilterInputStream {
-  private final MessageDigest digest;
+  private final Sha256 digest = new Sha256();
   private long count;
 
   public DigestInput(InputStream in) {
     super(in);
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override
@@ -42,8 +34,18 @@ public final class DigestInput extends FilterInputStream {
     return count;
   }
 
-  /** The SHA-256 of the bytes read, lower-case hexadecimal; to be asked for once, at the end. */
-  public String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
+  /**
+   * The SHA-256 of the bytes read, lower-case hexadecimal; to be asked for once, at the end.
+   *
+   * @throws IOException if the thread is interrupted
+   */
+  public String sha256() throws IOException {
+    return digest.finish();
+  }
+
+  @Override
+  public void close() throws IOException {
+    digest.abandon();
+    super.close();
   }
 }

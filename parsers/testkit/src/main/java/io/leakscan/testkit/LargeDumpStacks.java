@@ -11,22 +11,22 @@ final class LargeDumpStacks {
   private static final int RARE = 3000;
 
   private static final String[] PACKAGES = {
-    "acme.order",
-    "acme.bill",
+    "app.order",
+    "app.bill",
+    "app.audit",
     "web.mvc",
-    "web.filter",
-    "rpc.core",
-    "data.jpa",
-    "data.tx",
-    "acme.audit",
-    "rpc.client",
-    "web.auth"
+    "web.auth",
+    "web.io",
+    "rpc.srv",
+    "rpc.cli",
+    "db.jpa",
+    "db.tx"
   };
   private static final String[] CLASSES = {
     "Api", "Job", "Filter", "Bean", "Dao", "Proxy", "Chain", "Task", "Call", "Hook"
   };
   private static final String[] METHODS = {
-    "invoke", "doFilter", "handle", "apply", "proceed", "execute", "run", "lambda$0"
+    "invoke", "filter", "handle", "apply", "next", "call", "run", "lambda$0"
   };
 
   private final List<String> calls = new ArrayList<>();
@@ -86,9 +86,9 @@ final class LargeDumpStacks {
       }
       default -> {
         lines.add("java.lang.Object.wait(Native Method)");
-        lines.add("- waiting on <0xADDRESS> (a acme.order.Mailbox)");
-        lines.add("acme.order.Mailbox.take(Mailbox.java:41)");
-        lines.add("- locked <0xADDRESS> (a acme.order.Mailbox)");
+        lines.add("- waiting on <0xADDRESS> (a app.order.Mailbox)");
+        lines.add("app.order.Mailbox.take(Mailbox.java:41)");
+        lines.add("- locked <0xADDRESS> (a app.order.Mailbox)");
       }
     }
     int depth = 3 + random.nextInt(25) + random.nextInt(26);

@@ -80,7 +80,7 @@ public final class DumpReader {
     return new Found(drafts, scan.blank() ? Content.BLANK : Content.TEXT);
   }
 
-  private static DumpFile file(String label, DigestInput in, Found found) {
+  private static DumpFile file(String label, DigestInput in, Found found) throws IOException {
     String sha256 = in.sha256();
     List<Snapshot> snapshots = new ArrayList<>();
     for (SnapshotDraft draft : found.drafts) {

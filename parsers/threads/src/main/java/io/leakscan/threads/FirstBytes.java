@@ -1,11 +1,9 @@
 package io.leakscan.threads;
 
 import io.leakscan.input.Ascii;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 
 /** The head of an input, by which it is told from images, archives and heap dumps. */
 final class FirstBytes {
@@ -43,21 +41,11 @@ final class FirstBytes {
     return bytes;
   }
 
-  /** The whole input again; its end leaves the rest open. */
-  InputStream with(InputStream rest) {
-    return new SequenceInputStream(new ByteArrayInputStream(bytes), new Unclosed(rest));
-  }
-
-  /** A sequence closes each part when it ends, but the end is not always the reader's to decide. */
-  private static final class Unclosed extends FilterInputStream {
-    Unclosed(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public void close() {
-      // Who opened it closes it.
-    }
+  /** The whole input again. */
+  InputStream with(InputStream rest) throws IOException {
+    PushbackInputStream whole = new PushbackInputStream(rest, HEAD);
+    whole.unread(bytes);
+    return whole;
   }
 
   /** Whether it begins like a file that holds no text. */

@@ -49,7 +49,7 @@ final class GoTraceParser implements DumpParser {
   @Override
   public Verdict accept(Line line) {
     byte[] bytes = line.bytes();
-    bytesRead += line.length() + 1L;
+    bytesRead += line.length() + (line.terminated() ? 1 : 0);
     int from = Ascii.skipBlanks(bytes, line.from(), line.to());
     int to = Ascii.trimEnd(bytes, from, line.to());
     if (from == to) {

@@ -49,6 +49,11 @@ final class HotSpotParser implements DumpParser {
 
   @Override
   public Verdict accept(Line line) {
+    // Two methods, so that the compiler spends its time on the one that frames go through.
+    return threads.acceptNextFrame(line) ? Verdict.TAKEN : acceptOther(line);
+  }
+
+  private Verdict acceptOther(Line line) {
     LineKind kind = LineKind.of(line);
     if (kind == LineKind.DUMP) {
       if (started || !title.present()) {

@@ -4,7 +4,6 @@ import static io.leakscan.input.Ascii.literal;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
-import io.leakscan.model.LockRef;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
@@ -16,13 +15,11 @@ final class ThreadLines {
   private static final byte[][] THROWABLE_WORDS = {
     literal("Exception"), literal("Error"), literal("Throwable"), literal("Caused by")
   };
-  private static final int AT_LENGTH = 3;
 
-  private final Pools pools;
-  private final FrameTexts frameTexts;
   private final SmrSection smr;
   private final Damage damage;
   private final ThreadAssembly thread;
+  private final StackLines stack;
   private final Header header = new Header();
   private final HeaderJoiner joiner = new HeaderJoiner();
 
@@ -39,24 +36,36 @@ final class ThreadLines {
   private boolean inStackOfLog;
 
   private boolean blankSinceFrame;
+
+  /** The line above was a frame, or a lock below it, of a thread about which there is no doubt. */
+  private boolean inStack;
+
   private boolean inSynchronizers;
   private boolean synchronizers;
   private boolean jmx;
 
   ThreadLines(Pools pools, FrameTexts frameTexts, SmrSection smr, Damage damage) {
-    this.pools = pools;
-    this.frameTexts = frameTexts;
     this.smr = smr;
     this.damage = damage;
     this.thread = new ThreadAssembly(pools, damage);
+    this.stack = new StackLines(pools, frameTexts, damage, thread);
   }
 
   boolean isHeader(Line line) {
     return header.read(line.bytes(), HotSpotParser.textFrom(line), line.to());
   }
 
+  /**
+   * Takes a frame below another: nine lines of ten are one, and this way to it is short. False if
+   * the line is anything else, and then nothing has changed.
+   */
+  boolean acceptNextFrame(Line line) {
+    return inStack && stack.plainFrame(line);
+  }
+
   /** Takes a line; false if it is not part of a thread. */
   boolean accept(LineKind kind, Line line) {
+    inStack = false;
     if (unlisted.active() && endsForgery(kind, line)) {
       return true;
     }
@@ -228,21 +237,10 @@ final class ThreadLines {
     damage.goesOn();
     blankSinceFrame = false;
     if (!orphans) {
-      frame(line, HotSpotParser.textFrom(line), line.to());
+      stack.frame(line, HotSpotParser.textFrom(line), line.to());
+      inStack = !unlisted.active();
     }
     return true;
-  }
-
-  private void frame(Line line, int from, int to) {
-    int number = frameTexts.number(line.bytes(), from + AT_LENGTH, to);
-    if (number != FrameTexts.NOT_A_FRAME) {
-      thread.frame(number, line.number());
-      return;
-    }
-    thread.cut();
-    if (line.terminated()) {
-      damage.loss(line.number(), "a frame could not be read");
-    }
   }
 
   private boolean lock(Line line) {
@@ -251,41 +249,16 @@ final class ThreadLines {
     }
     damage.goesOn();
     if (!orphans) {
-      lock(line, HotSpotParser.textFrom(line), line.to());
+      stack.locks(line, HotSpotParser.textFrom(line), line.to(), inSynchronizers);
+      inStack = thread.hasFrames() && !unlisted.active() && !inSynchronizers;
     }
     return true;
-  }
-
-  private void lock(Line line, int from, int to) {
-    byte[] bytes = line.bytes();
-    if (LockLine.isNone(bytes, from, to)) {
-      thread.touch(line.number());
-      return;
-    }
-    int at = from;
-    while (at < to && LockLine.begins(bytes, at, to)) {
-      int next = LockLine.glued(bytes, at, to);
-      LockRef lock = LockLine.read(bytes, at, next, thread.depth() - 1, pools.texts());
-      thread.lock(inSynchronizers ? owned(lock) : lock, line.number());
-      at = next;
-    }
-    if (at < to && bytes[at] == 'a') {
-      frame(line, at, to);
-    }
-  }
-
-  /** Over JMX the section of ownable synchronizers says {@code - locked}, as monitors do. */
-  private static LockRef owned(LockRef lock) {
-    return new LockRef(
-        lock.identity(), lock.className(), LockRef.Role.OWNED_SYNCHRONIZER, LockRef.NO_FRAME);
   }
 
   private boolean mounted(Line line) {
     damage.goesOn();
     if (thread.isOpen()) {
-      int digits = HotSpotParser.textFrom(line) + LineKind.MOUNTED_TEXT.length;
-      int end = Ascii.skipDigits(line.bytes(), digits, line.to());
-      thread.mounted(Ascii.number(line.bytes(), digits, end), line.number());
+      stack.mounted(line);
     }
     return true;
   }
@@ -311,6 +284,7 @@ final class ThreadLines {
 
   /** No thread follows. */
   void end() {
+    inStack = false;
     if (joiner.active()) {
       giveUp();
     }
