@@ -63,7 +63,7 @@ final class GoTraceParser implements DumpParser {
     if (bytes[from] == 'g' && begin(line, from, to)) {
       return Verdict.TAKEN;
     }
-    if (registers(line, from, to) || goroutines.betweenStacks() && between(line, from, to)) {
+    if (registers(line, from, to) || (goroutines.betweenStacks() && between(line, from, to))) {
       return Verdict.TAKEN;
     }
     if (goroutines.accept(line, from, to)) {
@@ -148,7 +148,7 @@ final class GoTraceParser implements DumpParser {
 
   private static boolean isRegister(byte[] bytes, int from, int to) {
     int end = from;
-    while (end < to && (bytes[end] >= 'a' && bytes[end] <= 'z' || Ascii.isDigit(bytes[end]))) {
+    while (end < to && ((bytes[end] >= 'a' && bytes[end] <= 'z') || Ascii.isDigit(bytes[end]))) {
       end++;
     }
     int value = Ascii.skipBlanks(bytes, end, to);

@@ -118,15 +118,15 @@ final class GoroutineDraft {
     int bottom = stack[depth - 1];
     String method = frames.frame(bottom).method();
     return frames.is(bottom, FrameTraits.RUNTIME)
-        || id == 1 && (method.equals("main") || method.startsWith("init"));
+        || (id == 1 && (method.equals("main") || method.startsWith("init")));
   }
 
   Goroutine finish() {
     boolean byRuntime = creator >= 0 && frames.is(creator, FrameTraits.RUNTIME);
     boolean system =
         id == 0
-            || (depth == 0 ? byRuntime : frames.isSystem(stack, depth))
-                && (creator < 0 || byRuntime);
+            || ((depth == 0 ? byRuntime : frames.isSystem(stack, depth))
+                && (creator < 0 || byRuntime));
     StackTrace trace = frames.stack(stack, depth, truncated);
     ThreadSample sample =
         new ThreadSample(

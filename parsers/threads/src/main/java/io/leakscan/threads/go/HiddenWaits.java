@@ -74,9 +74,8 @@ final class HiddenWaits {
     parked.forEach(
         (address, rows) -> {
           int most = parked.getOrDefault(park, 0);
-          park = rows > most || rows == most && address < park ? address : park;
+          park = rows > most || (rows == most && address < park) ? address : park;
         });
-    String lowest = null;
     long low = channels.stream().mapToLong(Long::longValue).min().orElse(0);
     long high = channels.stream().mapToLong(Long::longValue).max().orElse(0);
     boolean both = high - low > NEIGHBOURS && !RECEIVE.equals(known.get(low));

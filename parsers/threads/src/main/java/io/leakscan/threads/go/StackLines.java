@@ -63,7 +63,7 @@ final class StackLines {
   boolean accept(Line line, int from, int to) {
     byte[] bytes = line.bytes();
     boolean taken =
-        pending != Pending.NONE && place.read(bytes, from, to)
+        (pending != Pending.NONE && place.read(bytes, from, to))
             ? place(line, from)
             : call(line, from, to);
     interrupted |= !taken;
@@ -160,7 +160,7 @@ final class StackLines {
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
       int lower = b | 0x20;
-      boolean word = lower >= 'a' && lower <= 'z' || b == '_' || b == '~' || b == ':' || b == '$';
+      boolean word = (lower >= 'a' && lower <= 'z') || b == '_' || b == '~' || b == ':' || b == '$';
       if (!word && (i == from || !Ascii.isDigit(b))) {
         return false;
       }

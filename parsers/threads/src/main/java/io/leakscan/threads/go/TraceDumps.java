@@ -59,7 +59,7 @@ final class TraceDumps {
         || goroutine.prints()
         // Whoever prints is first, and only a crash finds others running with a log in between;
         // a stack alone is a panic that a server caught, and what follows is something else.
-        || apart && dump.crash().isEmpty() && (goroutine.mayPrint() || dump.isLoneStack());
+        || (apart && dump.crash().isEmpty() && (goroutine.mayPrint() || dump.isLoneStack()));
   }
 
   /** The dumps of the input, without what is no dump of the process or was printed before. */

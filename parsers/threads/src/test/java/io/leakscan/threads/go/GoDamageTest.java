@@ -69,12 +69,12 @@ class GoDamageTest {
   private static boolean endsWithAGoroutine(byte[] whole, int cut) {
     String text = new String(whole, 0, cut, StandardCharsets.UTF_8);
     String rest = new String(whole, cut, whole.length - cut, StandardCharsets.UTF_8);
-    String[] lines = text.stripTrailing().split("\n");
-    int last = lines.length - 1;
+    List<String> lines = text.stripTrailing().lines().toList();
+    int last = lines.size() - 1;
     boolean afterBlank = text.endsWith("\n\n") || rest.startsWith("\n");
-    boolean log = !lines[last].startsWith("\t") && !lines[last].contains("goroutine");
-    boolean creator = last > 0 && lines[last - 1].startsWith("created by ");
-    boolean main = last > 0 && lines[last - 1].startsWith("main.main(");
+    boolean log = !lines.get(last).startsWith("\t") && !lines.get(last).contains("goroutine");
+    boolean creator = last > 0 && lines.get(last - 1).startsWith("created by ");
+    boolean main = last > 0 && lines.get(last - 1).startsWith("main.main(");
     return afterBlank || creator || main || log;
   }
 

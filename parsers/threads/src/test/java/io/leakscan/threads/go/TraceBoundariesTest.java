@@ -13,13 +13,30 @@ import org.junit.jupiter.api.Test;
 /** Where one dump of a file ends and the next begins. */
 class TraceBoundariesTest {
   private static final String PRINTER =
-      "goroutine 7 [running]:\nmain.dump()\n\t/s/main.go:9 +0x1\n"
-          + "created by main.main in goroutine 1\n\t/s/main.go:5 +0x1\n\n";
+      """
+      goroutine 7 [running]:
+      main.dump()
+      \t/s/main.go:9 +0x1
+      created by main.main in goroutine 1
+      \t/s/main.go:5 +0x1
+
+      """;
   private static final String MAIN =
-      "goroutine 1 [chan receive]:\nmain.main()\n\t/s/main.go:12 +0x1\n\n";
+      """
+      goroutine 1 [chan receive]:
+      main.main()
+      \t/s/main.go:12 +0x1
+
+      """;
   private static final String WORKER =
-      "goroutine 20 [chan send]:\nmain.work()\n\t/s/main.go:30 +0x1\n"
-          + "created by main.main in goroutine 1\n\t/s/main.go:8 +0x1\n\n";
+      """
+      goroutine 20 [chan send]:
+      main.work()
+      \t/s/main.go:30 +0x1
+      created by main.main in goroutine 1
+      \t/s/main.go:8 +0x1
+
+      """;
   private static final String DUMP = PRINTER + MAIN + WORKER;
 
   @Test
