@@ -61,7 +61,7 @@ final class CallLine {
         default -> {}
       }
     }
-    return dot && depth == 0 && bytes[from] != '.'
+    return (dot && depth == 0 && bytes[from] != '.')
         || Arrays.equals(bytes, from, to, PANIC, 0, PANIC.length);
   }
 }

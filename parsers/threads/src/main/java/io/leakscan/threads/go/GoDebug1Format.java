@@ -19,8 +19,7 @@ public final class GoDebug1Format implements TextFormat {
   private static final byte[] LEAKED = literal("goroutineleak profile: total ");
 
   private final GoFrames frames;
-  private final WaitReasons reasons = WaitReasons.load();
-  private final WaitFrames waits = WaitFrames.load();
+  private final WaitReasons reasons = new WaitReasons();
 
   public GoDebug1Format(Pools pools) {
     this.frames = new GoFrames(pools);
@@ -46,8 +45,6 @@ public final class GoDebug1Format implements TextFormat {
       return null;
     }
     long total = Ascii.number(bytes, from + title.length, to);
-    return total < 0
-        ? null
-        : new Debug1Parser(frames, new HiddenWaits(waits), reasons, total, leaked);
+    return total < 0 ? null : new Debug1Parser(frames, new HiddenWaits(), reasons, total, leaked);
   }
 }

@@ -31,7 +31,7 @@ public final class GoIndexFormat implements TextFormat {
   static boolean isTitle(Line line) {
     byte[] bytes = line.bytes();
     int from = Ascii.skipBlanks(bytes, line.from(), line.to());
-    if (from == line.to() || bytes[from] != '<' && bytes[from] != '/') {
+    if (from == line.to() || (bytes[from] != '<' && bytes[from] != '/')) {
       return false;
     }
     int to = Ascii.trimEnd(bytes, from, line.to());

@@ -45,8 +45,7 @@ public final class GoPprofFormat implements BinaryFormat {
   private static final LineRange NO_LINES = new LineRange(0, 0);
 
   private final GoFrames frames;
-  private final WaitReasons reasons = WaitReasons.load();
-  private final WaitFrames waits = WaitFrames.load();
+  private final WaitReasons reasons = new WaitReasons();
 
   public GoPprofFormat(Pools pools) {
     this.frames = new GoFrames(pools);
@@ -123,7 +122,7 @@ public final class GoPprofFormat implements BinaryFormat {
           }
           unknown |= budget[0] <= 0;
           long count = value < values.size() ? values.get(value) : 0;
-          String state = waits.state(stack) + (leaked ? " (leaked)" : "");
+          String state = WaitFrames.state(stack) + (leaked ? " (leaked)" : "");
           rows.add(state.strip(), trace(stack, unknown), count, NO_LINES);
         });
     return rows.samples();

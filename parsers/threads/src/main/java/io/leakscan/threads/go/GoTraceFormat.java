@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class GoTraceFormat implements TextFormat {
   static final String ID = "go-trace";
 
+  private static final int NO_CALL = -1;
+
   private final Pools pools;
   private final GoFrames frames;
-  private final WaitReasons reasons = WaitReasons.load();
+  private final WaitReasons reasons = new WaitReasons();
+  private final PlaceLine place = new PlaceLine();
+  private int callAbove = NO_CALL;
   private final GoroutineHeader header = new GoroutineHeader();
 
   public GoTraceFormat(Pools pools) {
@@ -30,7 +34,10 @@ public final class GoTraceFormat implements TextFormat {
     return ID;
   }
 
-  /** A dump begins at the header of a goroutine, or at what a process prints when it ends. */
+  /**
+   * A dump begins at the header of a goroutine, or at what a process prints when it ends; if its
+   * first header is broken or missing, with a frame.
+   */
   @Override
   public @Nullable DumpParser begin(Line line, LinesBefore before) {
     byte[] bytes = line.bytes();
@@ -41,6 +48,18 @@ public final class GoTraceFormat implements TextFormat {
     int to = Ascii.trimEnd(bytes, from, line.to());
     boolean begins =
         bytes[from] == 'g' ? header.read(bytes, from, to) : Preamble.begins(bytes, from, to);
-    return begins ? new GoTraceParser(pools, frames, reasons) : null;
+    if (begins) {
+      return new GoTraceParser(pools, frames, reasons, NO_CALL);
+    }
+    if (bytes[to - 1] == ')' && CallLine.nameEnd(bytes, from, to) >= 0) {
+      callAbove = line.number();
+    } else if (callAbove == line.number() - 1 && isPlace(line, from, to)) {
+      return new GoTraceParser(pools, frames, reasons, callAbove);
+    }
+    return null;
+  }
+
+  private boolean isPlace(Line line, int from, int to) {
+    return from > line.from() && place.read(line.bytes(), from, to) && place.hasOffset;
   }
 }

@@ -35,37 +35,49 @@ final class GoTraceParser implements DumpParser {
   private final GoroutineLines goroutines;
   private boolean relay;
   private int foreign;
+  private boolean apart;
   private long bytesRead;
   private boolean cutHeader;
 
-  GoTraceParser(Pools pools, GoFrames frames, WaitReasons reasons) {
-    this.goroutines = new GoroutineLines(pools, frames, reasons, dumps);
+  /**
+   * @param callAbove the number of the line above the first if that is half a frame, else negative
+   */
+  GoTraceParser(Pools pools, GoFrames frames, WaitReasons reasons, int callAbove) {
+    this.goroutines = new GoroutineLines(pools, frames, reasons, dumps, callAbove);
   }
 
   @Override
   public Verdict accept(Line line) {
     byte[] bytes = line.bytes();
-    bytesRead += line.length() + 1L;
+    bytesRead += line.length() + (line.terminated() ? 1 : 0);
     int from = Ascii.skipBlanks(bytes, line.from(), line.to());
     int to = Ascii.trimEnd(bytes, from, line.to());
     if (from == to) {
-      goroutines.end();
-      preamble.blank();
+      // A tab at the end of the input is what is left of a place, not a blank line.
+      if (line.terminated()) {
+        goroutines.end();
+        preamble.blank();
+      }
       return Verdict.TAKEN;
     }
     if (bytes[from] == 'g' && begin(line, from, to)) {
       return Verdict.TAKEN;
     }
-    if (registers(line, from, to) || goroutines.betweenStacks() && between(line, from, to)) {
+    if (registers(line, from, to) || (goroutines.betweenStacks() && between(line, from, to))) {
       return Verdict.TAKEN;
     }
     if (goroutines.accept(line, from, to)) {
       goroutines.goesOn(foreign);
       foreign = 0;
+      apart = false;
       return Verdict.TAKEN;
     }
-    preamble.below(bytes, from, to);
+    if (preamble.below(bytes, from, to)) {
+      return Verdict.TAKEN;
+    }
     foreign++;
+    // A line below a stack that is not indented is of a log; one within it may be a damaged frame.
+    apart |= goroutines.betweenStacks() && from == line.from();
     return Verdict.PASSED;
   }
 
@@ -75,8 +87,9 @@ final class GoTraceParser implements DumpParser {
     if (header.read(bytes, from, to)) {
       boolean relayed = dumps.current() != null && dumps.current().isRelayed();
       String crash = preamble.take();
-      goroutines.begin(header, line, relayed ? "" : crash, foreign);
+      goroutines.begin(header, line, relayed ? "" : crash, foreign, apart);
       foreign = 0;
+      apart = false;
       relay = false;
       return true;
     }
@@ -135,7 +148,7 @@ final class GoTraceParser implements DumpParser {
 
   private static boolean isRegister(byte[] bytes, int from, int to) {
     int end = from;
-    while (end < to && (bytes[end] >= 'a' && bytes[end] <= 'z' || Ascii.isDigit(bytes[end]))) {
+    while (end < to && ((bytes[end] >= 'a' && bytes[end] <= 'z') || Ascii.isDigit(bytes[end]))) {
       end++;
     }
     int value = Ascii.skipBlanks(bytes, end, to);

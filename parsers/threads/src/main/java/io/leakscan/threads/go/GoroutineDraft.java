@@ -76,6 +76,15 @@ final class GoroutineDraft {
     lastLine = line;
   }
 
+  /** The input ends within the stack. */
+  void cut() {
+    truncated = depth > 0;
+  }
+
+  boolean isRunning() {
+    return state.equals(RUNNING);
+  }
+
   /** {@code goroutine running on other thread; stack unavailable}. */
   void unavailable(int line) {
     unavailable = true;
@@ -109,16 +118,15 @@ final class GoroutineDraft {
     int bottom = stack[depth - 1];
     String method = frames.frame(bottom).method();
     return frames.is(bottom, FrameTraits.RUNTIME)
-        || id == 1 && (method.equals("main") || method.startsWith("init"));
+        || (id == 1 && (method.equals("main") || method.startsWith("init")));
   }
 
   Goroutine finish() {
-    boolean running = state.equals(RUNNING);
     boolean byRuntime = creator >= 0 && frames.is(creator, FrameTraits.RUNTIME);
     boolean system =
         id == 0
-            || (depth == 0 ? byRuntime : frames.isSystem(stack, depth))
-                && (creator < 0 || byRuntime);
+            || ((depth == 0 ? byRuntime : frames.isSystem(stack, depth))
+                && (creator < 0 || byRuntime));
     StackTrace trace = frames.stack(stack, depth, truncated);
     ThreadSample sample =
         new ThreadSample(
@@ -137,7 +145,7 @@ final class GoroutineDraft {
             bubble,
             ThreadIdentity.NONE,
             new LineRange(firstLine, lastLine));
-    return new Goroutine(sample, system, running, unavailable);
+    return new Goroutine(sample, system, isRunning(), unavailable);
   }
 
   /** debug=2 does not show creators within the runtime, so no form does. */

@@ -115,7 +115,7 @@ final class GoroutineHeader {
 
   private static boolean isStateStart(byte b) {
     int lower = b | 0x20;
-    return lower >= 'a' && lower <= 'z' || b == '?';
+    return (lower >= 'a' && lower <= 'z') || b == '?';
   }
 
   /** {@code 11 minutes}, {@code locked to thread}, {@code synctest bubble 5}. */

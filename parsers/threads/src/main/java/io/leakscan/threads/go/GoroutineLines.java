@@ -41,9 +41,12 @@ final class GoroutineLines {
   private long creatorId;
   private String crash = "";
   private int foreignAbove;
+  private boolean standsApart;
   private int orphanCall;
 
-  GoroutineLines(Pools pools, GoFrames frames, WaitReasons reasons, TraceDumps dumps) {
+  GoroutineLines(
+      Pools pools, GoFrames frames, WaitReasons reasons, TraceDumps dumps, int callAbove) {
+    this.orphanCall = callAbove;
     this.frames = frames;
     this.draft = new GoroutineDraft(pools, frames, reasons);
     this.dumps = dumps;
@@ -60,14 +63,16 @@ final class GoroutineLines {
    *
    * @param cause what was printed above it because the process ended, empty if nothing was
    * @param foreign how many lines of something else stand above it
+   * @param apart whether some of them are between it and the goroutine before
    */
-  void begin(GoroutineHeader header, Line line, String cause, int foreign) {
+  void begin(GoroutineHeader header, Line line, String cause, int foreign, boolean apart) {
     end();
     draft.begin(header, line.bytes(), line.number());
     stack.begin();
     state = State.STACK;
     crash = cause;
     foreignAbove = foreign;
+    standsApart = apart;
   }
 
   /** {@code goroutine running on other thread; stack unavailable}. */
@@ -105,7 +110,7 @@ final class GoroutineLines {
 
   private void close() {
     if (draft.hasBody()) {
-      dumps.add(draft.finish(), crash, foreignAbove, damage);
+      dumps.add(draft.finish(), crash, foreignAbove, standsApart, damage);
     } else {
       damage.add(Kind.BARE_HEADER, draft.firstLine());
     }
@@ -116,11 +121,20 @@ final class GoroutineLines {
     return damage;
   }
 
+  /** Whether this may be a quotation, from which people leave out what they do not need. */
+  private boolean isExcerpt() {
+    if (!crash.isEmpty() || !draft.hasBody()) {
+      return false;
+    }
+    TraceDump dump = dumps.current();
+    return dump == null ? !draft.isRunning() : dump.isExcerpt();
+  }
+
   /** Notes that the input ends too early, if it does. */
   void endOfInput(int cutInLine) {
     boolean cut =
         switch (state) {
-          case STACK -> stack.isPending() || !draft.isWhole();
+          case STACK -> stack.isCut() || !draft.isWhole();
           case CREATOR -> true;
           default -> false;
         };
@@ -128,7 +142,7 @@ final class GoroutineLines {
       stack.begin();
       damage.note(
           cutInLine,
-          draft.hasBody() && dumps.isExcerpt() && cutInLine == 0 ? Level.INFO : Level.LOSS,
+          isExcerpt() && cutInLine == 0 ? Level.INFO : Level.LOSS,
           cutInLine > 0
               ? "the input ends within line %d, in the middle of a goroutine".formatted(cutInLine)
               : "the input ends in the middle of a goroutine");

@@ -47,19 +47,12 @@ final class HiddenWaits {
     }
   }
 
-  private final WaitFrames waits;
-  private final Map<String, String> anchors = new HashMap<>();
+  private static final Map<String, String> ANCHORS = TsvTable.map(TABLE);
+
   private final Map<Long, Integer> parked = new HashMap<>();
   private final Map<Long, String> known = new HashMap<>();
   private final List<Long> channels = new ArrayList<>();
   private long park;
-
-  HiddenWaits(WaitFrames waits) {
-    this.waits = waits;
-    for (String[] cells : TsvTable.rows(TABLE)) {
-      anchors.put(cells[0], cells[1]);
-    }
-  }
 
   /** Learns from a row; all are learnt before the first is asked about. */
   void learn(Hidden hidden, StackTrace stack) {
@@ -67,11 +60,11 @@ final class HiddenWaits {
       return;
     }
     parked.merge(hidden.first, 1, Integer::sum);
-    String anchor = stack.isEmpty() ? null : anchors.get(top(stack));
+    String anchor = stack.isEmpty() ? null : ANCHORS.get(top(stack));
     if (anchor != null) {
       known.put(hidden.last(), anchor);
     }
-    if (hidden.count == 3 && waits.state(stack.frames()).isEmpty()) {
+    if (hidden.count == 3 && WaitFrames.state(stack.frames()).isEmpty()) {
       channels.add(hidden.third);
     }
   }
@@ -81,9 +74,8 @@ final class HiddenWaits {
     parked.forEach(
         (address, rows) -> {
           int most = parked.getOrDefault(park, 0);
-          park = rows > most || rows == most && address < park ? address : park;
+          park = rows > most || (rows == most && address < park) ? address : park;
         });
-    String lowest = null;
     long low = channels.stream().mapToLong(Long::longValue).min().orElse(0);
     long high = channels.stream().mapToLong(Long::longValue).max().orElse(0);
     boolean both = high - low > NEIGHBOURS && !RECEIVE.equals(known.get(low));
@@ -108,7 +100,7 @@ final class HiddenWaits {
 
   /** The state of a row, marked as inferred; empty if nothing tells. */
   String state(Hidden hidden, StackTrace stack) {
-    String shown = waits.state(stack.frames());
+    String shown = WaitFrames.state(stack.frames());
     if (!shown.isEmpty()) {
       return shown + INFERRED;
     }

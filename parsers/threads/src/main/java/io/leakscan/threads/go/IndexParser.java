@@ -112,7 +112,7 @@ final class IndexParser implements DumpParser {
     if (goroutines.count < 0) {
       return List.of();
     }
-    Rows rows = new Rows(WaitReasons.load());
+    Rows rows = new Rows(new WaitReasons());
     rows.add(
         "", StackTrace.EMPTY, goroutines.count, new LineRange(goroutines.line, goroutines.line));
     List<ThreadSample> samples = rows.samples();

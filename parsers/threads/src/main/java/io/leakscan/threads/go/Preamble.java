@@ -71,15 +71,20 @@ final class Preamble {
     append(bytes, from, to);
   }
 
-  /** Takes the lines below the first, and forgets all if no goroutine comes. */
-  void below(byte[] bytes, int from, int to) {
-    if (open) {
-      append(bytes, from, to);
-    }
+  /**
+   * Takes the lines below the first, and forgets all if no goroutine comes.
+   *
+   * @return whether this one is part of it
+   */
+  boolean below(byte[] bytes, int from, int to) {
     if (++lines > FARTHEST) {
       open = false;
       text.setLength(0);
     }
+    if (open) {
+      append(bytes, from, to);
+    }
+    return open;
   }
 
   /** A blank line. */

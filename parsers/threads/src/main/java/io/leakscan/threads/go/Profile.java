@@ -107,10 +107,6 @@ final class Profile {
     return broken;
   }
 
-  int sampleCount() {
-    return samples.size();
-  }
-
   void forEachSample(Visitor visitor) {
     Longs stack = new Longs();
     Longs values = new Longs();

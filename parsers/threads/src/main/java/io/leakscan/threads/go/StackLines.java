@@ -35,6 +35,7 @@ final class StackLines {
   private final int nonGo;
   private Pending pending = Pending.NONE;
   private boolean interrupted;
+  private boolean cut;
 
   StackLines(GoFrames frames, GoroutineDraft draft, TraceDamage damage) {
     this.frames = frames;
@@ -46,11 +47,12 @@ final class StackLines {
   void begin() {
     pending = Pending.NONE;
     interrupted = false;
+    cut = false;
   }
 
-  /** Whether half a frame waits for its place. */
-  boolean isPending() {
-    return pending != Pending.NONE;
+  /** Whether half a frame waits for its place, or was the last that the input has. */
+  boolean isCut() {
+    return cut || pending != Pending.NONE;
   }
 
   /**
@@ -61,7 +63,7 @@ final class StackLines {
   boolean accept(Line line, int from, int to) {
     byte[] bytes = line.bytes();
     boolean taken =
-        pending != Pending.NONE && place.read(bytes, from, to)
+        (pending != Pending.NONE && place.read(bytes, from, to))
             ? place(line, from)
             : call(line, from, to);
     interrupted |= !taken;
@@ -78,15 +80,24 @@ final class StackLines {
     pending = Pending.NONE;
     if (!line.terminated() && !place.hasOffset) {
       // The input may end within the number of the line: 1 is left of 152.
-      draft.truncated(line.number());
-      return true;
+      return cut();
     }
     int number = place.end > from ? frames.at(bytes, from, place.end) : frames.nowhere();
     draft.frame(number, line.number());
     return true;
   }
 
+  /** The input ends within this line, so nobody knows what it would have been. */
+  private boolean cut() {
+    cut = true;
+    draft.cut();
+    return true;
+  }
+
   private boolean call(Line line, int from, int to) {
+    if (!line.terminated()) {
+      return cut();
+    }
     byte[] bytes = line.bytes();
     int end = CallLine.nameEnd(bytes, from, to);
     if (end >= 0) {
@@ -149,7 +160,7 @@ final class StackLines {
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
       int lower = b | 0x20;
-      boolean word = lower >= 'a' && lower <= 'z' || b == '_' || b == '~' || b == ':' || b == '$';
+      boolean word = (lower >= 'a' && lower <= 'z') || b == '_' || b == '~' || b == ':' || b == '$';
       if (!word && (i == from || !Ascii.isDigit(b))) {
         return false;
       }

@@ -17,29 +17,25 @@ final class TraceDumps {
     return current;
   }
 
-  /** Whether the dump that is being read is a quotation of single goroutines. */
-  boolean isExcerpt() {
-    return current == null || current.isExcerpt();
-  }
-
   /**
    * Adds the next goroutine of the input.
    *
    * @param crash what was printed above it because the process ended, empty if nothing was
    * @param foreign how many lines of something else stand above it
+   * @param apart whether some of them are between it and the goroutine before
    * @param damage what was seen since the goroutine before; empty afterwards
    */
-  void add(Goroutine goroutine, String crash, int foreign, TraceDamage damage) {
+  void add(Goroutine goroutine, String crash, int foreign, boolean apart, TraceDamage damage) {
     TraceDump dump = current;
     if (dump == null) {
       dump = begin(goroutine, crash);
     } else if (dump.isRelayed()) {
       damage.notUnderstood(foreign);
-    } else if (dump.holds(goroutine.id()) && crash.isEmpty() && foreign == 0) {
+    } else if (dump.holds(goroutine.id()) && crash.isEmpty() && !apart) {
       // Nobody is printed twice: this is the next dump, and who printed it stands above.
       Goroutine printer = dump.releasePrinter();
       dump = begin(printer == null ? goroutine : printer, crash);
-    } else if (beginsDump(dump, goroutine, crash, foreign)) {
+    } else if (beginsDump(dump, goroutine, crash, apart)) {
       dump = begin(goroutine, crash);
     } else {
       damage.notUnderstood(foreign);
@@ -57,14 +53,13 @@ final class TraceDumps {
   }
 
   private static boolean beginsDump(
-      TraceDump dump, Goroutine goroutine, String crash, int foreign) {
+      TraceDump dump, Goroutine goroutine, String crash, boolean apart) {
     return !crash.isEmpty()
         || dump.holds(goroutine.id())
         || goroutine.prints()
-        // Whoever prints is first; only a crash finds others running, with a log in between.
-        || foreign > 0 && goroutine.mayPrint() && dump.crash().isEmpty()
-        // A panic that a server caught, and long after it something else.
-        || foreign > 0 && dump.isLoneStack();
+        // Whoever prints is first, and only a crash finds others running with a log in between;
+        // a stack alone is a panic that a server caught, and what follows is something else.
+        || (apart && dump.crash().isEmpty() && (goroutine.mayPrint() || dump.isLoneStack()));
   }
 
   /** The dumps of the input, without what is no dump of the process or was printed before. */

@@ -7,11 +7,22 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rows of a table beside this class; lines that begin with # are remarks. */
 final class TsvTable {
   private TsvTable() {}
+
+  /** The first two columns. */
+  static Map<String, String> map(String name) {
+    Map<String, String> map = new HashMap<>();
+    for (String[] cells : rows(name)) {
+      map.put(cells[0], cells[1]);
+    }
+    return map;
+  }
 
   static List<String[]> rows(String name) {
     List<String[]> rows = new ArrayList<>();

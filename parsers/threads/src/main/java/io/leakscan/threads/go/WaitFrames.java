@@ -1,7 +1,6 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.Frame;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,27 +9,19 @@ final class WaitFrames {
   private static final String TABLE = "wait-frames.tsv";
   private static final String CGO = "_Cfunc_";
 
-  private final Map<String, String> states = new HashMap<>();
+  private static final Map<String, String> STATES = TsvTable.map(TABLE);
 
   private WaitFrames() {}
-
-  static WaitFrames load() {
-    WaitFrames table = new WaitFrames();
-    for (String[] cells : TsvTable.rows(TABLE)) {
-      table.states.put(cells[0], cells[1]);
-    }
-    return table;
-  }
 
   /**
    * The state that {@code debug=2} would print; empty if the frames do not tell.
    *
    * @param frames from the top down, with those of the runtime or without
    */
-  String state(List<Frame> frames) {
+  static String state(List<Frame> frames) {
     String state = "";
     for (Frame frame : frames) {
-      String known = states.get(frame.qualifiedMethod());
+      String known = STATES.get(frame.qualifiedMethod());
       if (known != null) {
         state = known;
       } else if ((FrameTraits.of(frame) & FrameTraits.RUNTIME) == 0) {

@@ -14,23 +14,23 @@ final class WaitReasons {
   /** The table's row for a state such as {@code chan send}. */
   record Row(String reason, WaitKind kind, String versions, String sample) {}
 
-  private final Map<String, Row> rows;
+  /** Read when the first goroutine is, so that a run without Go does not pay for it. */
+  private static final class Table {
+    static final Map<String, Row> ROWS = read();
+
+    private static Map<String, Row> read() {
+      Map<String, Row> rows = new HashMap<>();
+      for (String[] cells : TsvTable.rows(TABLE)) {
+        rows.put(cells[0], new Row(cells[0], WaitKind.valueOf(cells[1]), cells[2], cells[3]));
+      }
+      return rows;
+    }
+  }
+
   private final Map<String, WaitKind> known = new HashMap<>();
 
-  private WaitReasons(Map<String, Row> rows) {
-    this.rows = rows;
-  }
-
-  static WaitReasons load() {
-    Map<String, Row> rows = new HashMap<>();
-    for (String[] cells : TsvTable.rows(TABLE)) {
-      rows.put(cells[0], new Row(cells[0], WaitKind.valueOf(cells[1]), cells[2], cells[3]));
-    }
-    return new WaitReasons(rows);
-  }
-
-  Map<String, Row> rows() {
-    return rows;
+  static Map<String, Row> rows() {
+    return Table.ROWS;
   }
 
   /** The kind of wait of a printed state; {@link WaitKind#UNKNOWN} for one that no row has. */
@@ -39,7 +39,7 @@ final class WaitReasons {
   }
 
   private WaitKind find(String state) {
-    Row row = rows.get(state);
+    Row row = Table.ROWS.get(state);
     if (row != null) {
       return row.kind();
     }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leakscan.model.CreatedBy;
 import io.leakscan.model.Frame;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +94,9 @@ class GoCountsTest {
             .filter(top("getRecommend", WaitKind.CHAN_SEND))
             .findFirst()
             .orElseThrow();
-    assertEquals("recoalgo/algo.Scores", sender.createdBy().frame().qualifiedMethod());
-    assertTrue(sender.createdBy().creatorId() > 0);
+    CreatedBy createdBy = Objects.requireNonNull(sender.createdBy());
+    assertEquals("recoalgo/algo.Scores", createdBy.frame().qualifiedMethod());
+    assertTrue(createdBy.creatorId() > 0);
     assertEquals(0, sender.timing().waitedSeconds() % 60);
     assertFalse(sender.stack().frames().isEmpty());
   }

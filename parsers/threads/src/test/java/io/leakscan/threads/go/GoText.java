@@ -7,7 +7,9 @@ import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.Timing;
 import io.leakscan.threads.DumpFile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -37,16 +39,14 @@ final class GoText {
       out.append(note.level()).append(" line ").append(note.line()).append(": ");
       out.append(note.text()).append('\n');
     }
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    Map<String, ThreadSample> first = new LinkedHashMap<>();
+    Map<String, List<ThreadSample>> rows = new LinkedHashMap<>();
     for (ThreadSample thread : snapshot.threads()) {
-      String row = row(thread);
-      counts.merge(row, thread.count(), Integer::sum);
-      first.putIfAbsent(row, thread);
+      rows.computeIfAbsent(row(thread), row -> new ArrayList<>()).add(thread);
     }
-    counts.forEach(
-        (row, count) -> {
-          ThreadSample sample = first.get(row);
+    rows.forEach(
+        (row, samples) -> {
+          ThreadSample sample = samples.get(0);
+          int count = samples.stream().mapToInt(ThreadSample::count).sum();
           out.append('\n').append(count).append(" x ").append(sample.name());
           out.append(" at ").append(sample.lines().first()).append('-');
           out.append(sample.lines().last());
