@@ -31,6 +31,7 @@ final class SelfDeadlockDetector implements Detector {
   private static final String RULE = "self-deadlock";
   private static final String WRITE_LOCK =
       "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock";
+  private static final int MANY_WRITERS = 3;
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
 
   private final GeneratedClasses generatedClasses = GeneratedClasses.load(RuntimeKind.JVM);
@@ -71,6 +72,8 @@ final class SelfDeadlockDetector implements Detector {
     for (List<ObservedThread> waiters : wanting.values()) {
       List<ObservedThread> writers = waiters.stream().filter(SelfDeadlockDetector::writes).toList();
       if (writers.isEmpty()
+          || writers.size()
+              >= MANY_WRITERS // a crowd of writers waits for somebody else's lost read lock
           || writers.get(0).stack().appFrame() == null
           || hasOtherHolder(writers.get(0).stack().appFrame(), waiters, threads)) {
         continue;

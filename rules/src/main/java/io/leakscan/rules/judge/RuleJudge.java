@@ -57,11 +57,16 @@ public final class RuleJudge {
         tests.stream()
             .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
             .toList();
-    if (live.isEmpty() || file.series().lastThreads().stream().anyMatch(this::isExcuse)) {
+    boolean excused =
+        !unless.isEmpty() && file.series().lastThreads().stream().anyMatch(this::isExcuse);
+    if (live.isEmpty() || excused) {
       return List.of();
     }
     Map<List<String>, Group> groups =
-        Groups.by(file.series(), thread -> file.isFree(thread) ? key(thread, live) : null);
+        Groups.by(
+            file.series(),
+            stack -> live.stream().anyMatch(test -> test.canMatch(stack)),
+            thread -> file.isFree(thread) ? key(thread, live) : null);
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
@@ -122,6 +127,9 @@ public final class RuleJudge {
   }
 
   private List<ObservedThread> companions(CaseFile file) {
+    if (companions.isEmpty()) {
+      return List.of();
+    }
     return file.series().lastThreads().stream()
         .filter(file::isFree)
         .filter(thread -> companions.stream().anyMatch(test -> test.matches(thread)))

@@ -46,9 +46,14 @@ final class ThreadTest {
     return matcher;
   }
 
+  /** Whether a thread with this stack can match at all. */
+  boolean canMatch(NormalizedStack stack) {
+    return stacks.computeIfAbsent(stack, this::matchesStack);
+  }
+
   boolean matches(ObservedThread thread) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
-        && stacks.computeIfAbsent(thread.stack(), this::matchesStack)
+        && canMatch(thread.stack())
         && matchesSample(thread);
   }
 

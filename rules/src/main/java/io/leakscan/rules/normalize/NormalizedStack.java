@@ -35,6 +35,17 @@ public record NormalizedStack(
     key = List.copyOf(key);
   }
 
+  /** There is one for each distinct stack of a run: two are equal only if they are the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return stack.hashCode();
+  }
+
   /** {@code owner.method} of {@link #blockedIn()}. */
   public @Nullable String blockedInName() {
     return blockedIn == null ? null : blockedIn.qualifiedMethod();

@@ -3,6 +3,7 @@ package io.leakscan.rules.series;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Site;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ public final class Group {
 
   public void add(ObservedThread thread) {
     members.get(thread.snapshot()).add(thread);
+  }
+
+  /** Puts the members in the order of the dumps. */
+  void sort() {
+    members.forEach(list -> list.sort(Comparator.comparingInt(ObservedThread::index)));
   }
 
   public List<ObservedThread> members(int snapshot) {

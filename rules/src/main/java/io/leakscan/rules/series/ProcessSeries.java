@@ -2,10 +2,12 @@ package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
 import io.leakscan.model.Snapshot;
+import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ public final class ProcessSeries {
   private final List<List<ObservedThread>> threads;
   private final boolean idsComparable;
   private final boolean reordered;
+  private final Map<NormalizedStack, List<ObservedThread>> byStack = new LinkedHashMap<>();
   private final Map<ObservedThread.ThreadKey, ObservedThread> firstByKey = new HashMap<>();
 
   ProcessSeries(
@@ -49,6 +52,21 @@ public final class ProcessSeries {
 
   public List<ObservedThread> lastThreads() {
     return threads.get(threads.size() - 1);
+  }
+
+  /**
+   * Every thread by its stack, the last snapshot first, so that what depends on the stack alone is
+   * asked once a distinct stack and not once a thread.
+   */
+  public Map<NormalizedStack, List<ObservedThread>> byStack() {
+    if (byStack.isEmpty()) {
+      for (int i = threads.size() - 1; i >= 0; i--) {
+        for (ObservedThread thread : threads.get(i)) {
+          byStack.computeIfAbsent(thread.stack(), unused -> new ArrayList<>()).add(thread);
+        }
+      }
+    }
+    return byStack;
   }
 
   /** Whether there is anything to compare. */

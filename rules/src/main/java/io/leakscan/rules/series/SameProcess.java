@@ -37,16 +37,22 @@ enum SameProcess {
     return a != ThreadIdentity.NONE && b != ThreadIdentity.NONE && a != b;
   }
 
+  private record Named(long id, String name) {
+    static Named of(ThreadSample thread) {
+      return new Named(thread.identity().id(), thread.name());
+    }
+  }
+
   private static SameProcess byThreads(Snapshot a, Snapshot b) {
-    Map<String, ThreadSample> known = new HashMap<>();
+    Map<Named, ThreadSample> known = new HashMap<>();
     for (ThreadSample thread : a.threads()) {
-      known.put(thread.identity().id() + thread.name(), thread);
+      known.put(Named.of(thread), thread);
     }
     int shared = 0;
     int addressed = 0;
     int sameAddress = 0;
     for (ThreadSample thread : b.threads()) {
-      ThreadSample other = known.get(thread.identity().id() + thread.name());
+      ThreadSample other = known.get(Named.of(thread));
       if (other == null) {
         continue;
       }
