@@ -1,18 +1,21 @@
 package io.leakscan.cli.run;
 
+import io.leakscan.threads.DumpReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The dump formats that {@code --type} knows. */
 final class DumpTypes {
-  private static final List<String> ALL = List.of("hotspot", "go-trace");
-
   private DumpTypes() {}
 
   static void check(@Nullable String type) {
-    if (type != null && !ALL.contains(type)) {
+    if (type == null) {
+      return;
+    }
+    List<String> known = DumpReader.formats();
+    if (!known.contains(type)) {
       throw new UsageException(
-          "unknown dump type '" + type + "'; this version reads " + String.join(", ", ALL));
+          "unknown dump type '" + type + "'; this version reads " + String.join(", ", known));
     }
   }
 }

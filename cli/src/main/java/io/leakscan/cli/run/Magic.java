@@ -7,7 +7,7 @@ enum Magic {
   PNG("is a PNG image, not a thread dump; paste the text instead", 0x89, 'P', 'N', 'G'),
   JPEG("is a JPEG image, not a thread dump; paste the text instead", 0xff, 0xd8, 0xff),
   PDF("is a PDF document, not a thread dump; save its text instead", '%', 'P', 'D', 'F'),
-  GZIP("is compressed; unpack it first: gunzip -c FILE | leakscan -", 0x1f, 0x8b),
+  GZIP("is compressed and holds no dump that could be read", 0x1f, 0x8b),
   ZIP("is a zip archive; unpack it first and name what was in it", 'P', 'K', 3, 4),
   XZ("is compressed; unpack it first: xz -dc FILE | leakscan -", 0xfd, '7', 'z', 'X', 'Z'),
   ZSTD("is compressed; unpack it first: zstd -dc FILE | leakscan -", 0x28, 0xb5, 0x2f, 0xfd),

@@ -35,6 +35,15 @@ public final class DumpReader {
   /** What some bytes hold. */
   private record Found(List<SnapshotDraft> drafts, Content content) {}
 
+  /** The ids of the formats that this reads, as in {@code inputs[].format} of the report. */
+  public static List<String> formats() {
+    Pools pools = Pools.create();
+    List<String> ids = new ArrayList<>();
+    Formats.text(pools).forEach(format -> ids.add(format.id()));
+    Formats.binary(pools).forEach(format -> ids.add(format.id()));
+    return List.copyOf(ids);
+  }
+
   /**
    * Reads one input to its end.
    *

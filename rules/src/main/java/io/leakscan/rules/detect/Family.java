@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,13 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
    * Every family of a series. A thread counts for the first row that knows it, so that a general
    * row never counts again what a special one has counted.
    */
-  static List<Family> find(ProcessSeries series, List<Families.Row> rows) {
+  static List<Family> find(ProcessSeries series, List<Families.Row> rows, IntPredicate snapshots) {
     Map<List<Object>, Family> families = new LinkedHashMap<>();
     Map<NormalizedStack, List<Families.Row>> possible = new IdentityHashMap<>();
     for (int i = 0; i < series.size(); i++) {
+      if (!snapshots.test(i)) {
+        continue;
+      }
       SharedQueues queues = new SharedQueues(series.threads(i));
       for (ObservedThread thread : series.threads(i)) {
         for (Families.Row row :

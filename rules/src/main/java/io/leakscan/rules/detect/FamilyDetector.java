@@ -52,7 +52,7 @@ final class FamilyDetector implements Detector {
   public List<Finding> detect(CaseFile file) {
     Map<String, Family> largest = new LinkedHashMap<>();
     Map<String, List<ObservedThread>> threads = new LinkedHashMap<>();
-    for (Family family : Family.find(file.series(), families.rows())) {
+    for (Family family : find(file.series())) {
       String id = family.row().rule() + '\n' + family.kind();
       largest.merge(id, family, (a, b) -> b.now() > a.now() ? b : a);
       threads.computeIfAbsent(id, unused -> new ArrayList<>()).addAll(family.lastThreads());
@@ -67,6 +67,14 @@ final class FamilyDetector implements Detector {
           }
         });
     return findings;
+  }
+
+  /** The snapshots in between are looked at only where the last has more than the first. */
+  private List<Family> find(ProcessSeries series) {
+    int last = series.size() - 1;
+    List<Family> ends = Family.find(series, families.rows(), i -> i == 0 || i == last);
+    boolean between = last > 1 && ends.stream().anyMatch(family -> family.now() > family.before());
+    return between ? Family.find(series, families.rows(), i -> true) : ends;
   }
 
   private record Verdict(Severity severity, Confidence confidence) {}

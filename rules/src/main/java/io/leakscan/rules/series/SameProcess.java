@@ -37,6 +37,15 @@ enum SameProcess {
     return a != ThreadIdentity.NONE && b != ThreadIdentity.NONE && a != b;
   }
 
+  /** The oldest threads are printed at the same place in both: no need to look for the others. */
+  private static boolean beginAlike(Snapshot a, Snapshot b) {
+    if (a.threads().isEmpty() || b.threads().isEmpty()) {
+      return false;
+    }
+    ThreadIdentity first = a.threads().get(0).identity();
+    return first.address() > 0 && first.equals(b.threads().get(0).identity());
+  }
+
   private record Named(long id, String name) {
     static Named of(ThreadSample thread) {
       return new Named(thread.identity().id(), thread.name());
@@ -44,6 +53,9 @@ enum SameProcess {
   }
 
   private static SameProcess byThreads(Snapshot a, Snapshot b) {
+    if (beginAlike(a, b)) {
+      return YES;
+    }
     Map<Named, ThreadSample> known = new HashMap<>();
     for (ThreadSample thread : a.threads()) {
       known.put(Named.of(thread), thread);
