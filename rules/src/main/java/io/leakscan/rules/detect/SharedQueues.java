@@ -35,7 +35,9 @@ final class SharedQueues {
 
   private static @Nullable String queue(ObservedThread thread) {
     LockRef lock = thread.sample().waitingFor();
-    boolean parked = lock != null && lock.role() == LockRef.Role.PARKING_FOR;
-    return parked && thread.idle() && lock.identity().length() > 0 ? lock.identity() : null;
+    if (lock == null || lock.role() != LockRef.Role.PARKING_FOR || !thread.idle()) {
+      return null;
+    }
+    return lock.identity().isEmpty() ? null : lock.identity();
   }
 }
