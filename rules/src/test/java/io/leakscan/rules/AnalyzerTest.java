@@ -156,6 +156,14 @@ class AnalyzerTest {
   }
 
   @Test
+  void a_few_pasted_goroutines_are_not_held_against_a_whole_dump() {
+    List<Snapshot> dumps = Dumps.samples("go/prose.txt", "go/g1-grpc-stream/after.debug2.txt");
+    Report report = Dumps.diff(dumps);
+    assertEquals(2, report.inputs().get(0).threads());
+    assertTrue(report.findings().stream().allMatch(f -> f.counts().before() == null));
+  }
+
+  @Test
   void a_crash_is_shown_first() {
     Report report = Dumps.scan(Dumps.sample("go-own/depot-crashes/crash-map-writes.log"));
     assertEquals("crash", report.findings().get(0).rule());

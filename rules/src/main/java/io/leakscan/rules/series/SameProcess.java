@@ -1,5 +1,7 @@
 package io.leakscan.rules.series;
 
+import io.leakscan.model.Capability;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
@@ -20,6 +22,9 @@ enum SameProcess {
   private static final double START_TOLERANCE_SECONDS = 10;
 
   static SameProcess of(Snapshot a, Snapshot b) {
+    if (isFragment(a) != isFragment(b)) {
+      return NO;
+    }
     if (a.runtime() != b.runtime() || contradict(a.processId(), b.processId())) {
       return NO;
     }
@@ -31,6 +36,16 @@ enum SameProcess {
       return NO;
     }
     return byThreads(a, b);
+  }
+
+  /**
+   * Whether these are a few goroutines that somebody picked: a whole dump has goroutine 1. A part
+   * is not held against the whole, whose size it does not show.
+   */
+  static boolean isFragment(Snapshot snapshot) {
+    return snapshot.runtime() == RuntimeKind.GO
+        && snapshot.capabilities().contains(Capability.THREAD_IDS)
+        && snapshot.threads().stream().noneMatch(thread -> thread.identity().id() == 1);
   }
 
   private static boolean contradict(long a, long b) {
