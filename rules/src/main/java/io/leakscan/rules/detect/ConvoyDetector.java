@@ -8,7 +8,6 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
-import io.leakscan.model.Site;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
@@ -123,9 +122,7 @@ final class ConvoyDetector implements Detector {
             .verdict(verdict.severity(), verdict.confidence())
             .place(tree.place())
             .counts(counts(file, tree, old))
-            .site(
-                new Site(
-                    waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
+            .site(waiter.site())
             .threads(Places.names(tree.direct()))
             .evidence(new Evidence.Chain(tree.chain()))
             .evidence(Places.of("owner", List.of(root)))

@@ -38,9 +38,7 @@ final class CrashDetector implements Detector {
     Site site = Site.NOWHERE;
     for (ObservedThread thread : file.series().lastThreads()) {
       if (thread.appFrameName() != null) {
-        site =
-            new Site(
-                thread.appFrameName(), thread.stack().blockedInName(), thread.sample().stack());
+        site = thread.site();
         break; // the one that crashed is printed first
       }
     }

@@ -9,7 +9,6 @@ import io.leakscan.model.LockRef;
 import io.leakscan.model.ReportedDeadlock;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
-import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
@@ -143,7 +142,7 @@ final class DeadlockDetector implements Detector {
         .variant(variant)
         .place(place)
         .counts(counts)
-        .site(new Site(first.appFrameName(), first.stack().blockedInName(), first.sample().stack()))
+        .site(first.site())
         .threads(Places.names(cycle))
         .evidence(new Evidence.Cycle(links, printed));
   }

@@ -7,7 +7,6 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
-import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
@@ -132,11 +131,7 @@ final class FamilyDetector implements Detector {
             .variant(row.variant())
             .place(List.of(family.kind()))
             .counts(new Counts(family.now(), series.hasHistory() ? (Long) family.before() : null))
-            .site(
-                new Site(
-                    example.appFrameName(),
-                    example.stack().blockedInName(),
-                    example.sample().stack()))
+            .site(example.site())
             .threads(Places.names(threads));
     if (series.hasHistory()) {
       draft.evidence(new Evidence.Growth(family.history(), series.seconds()));

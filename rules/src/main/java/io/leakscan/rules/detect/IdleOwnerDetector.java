@@ -7,7 +7,6 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
-import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
@@ -65,9 +64,7 @@ final class IdleOwnerDetector implements Detector {
         .verdict(Severity.CRITICAL, was > 0 ? Confidence.CONFIRMED : Confidence.SUSPECT)
         .place(List.of(app == null ? "" : app, tree.lock().className()))
         .counts(new Counts(tree.waiters().size(), history ? (Long) was : null))
-        .site(
-            new Site(
-                waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
+        .site(waiter.site())
         .threads(Places.names(tree.waiters()))
         .evidence(new Evidence.Chain(tree.chain()))
         .evidence(Places.of("waiter", tree.waiters()))

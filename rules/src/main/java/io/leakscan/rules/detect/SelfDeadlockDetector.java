@@ -8,7 +8,6 @@ import io.leakscan.model.Frame;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
-import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
@@ -151,9 +150,7 @@ final class SelfDeadlockDetector implements Detector {
             .verdict(Severity.HIGH, Confidence.SUSPECT)
             .place(List.of(app == null ? "" : app))
             .counts(new Counts(writers.size(), history ? (Long) (long) before.size() : null))
-            .site(
-                new Site(
-                    writer.appFrameName(), writer.stack().blockedInName(), writer.sample().stack()))
+            .site(writer.site())
             .threads(Places.names(writers))
             .evidence(Places.of("waiter", waiters));
     if (file.series().idsComparable()) {

@@ -7,7 +7,6 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
-import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
@@ -93,9 +92,7 @@ final class UnknownOwnerDetector implements Detector {
             .verdict(Severity.MEDIUM, Confidence.SUSPECT)
             .place(List.of(app == null ? "" : app, lock.className()))
             .counts(new Counts(waiters.size(), file.series().hasHistory() ? (Long) before : null))
-            .site(
-                new Site(
-                    waiter.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack()))
+            .site(waiter.site())
             .threads(Places.names(waiters))
             .evidence(Places.of("waiter", waiters));
     if (file.series().idsComparable()) {

@@ -88,8 +88,7 @@ public final class Group {
 
   public Site site() {
     ObservedThread example = example();
-    return new Site(
-        example.appFrameName(), example.stack().blockedInName(), example.sample().stack());
+    return example.site();
   }
 
   /** The state that most members have; the first seen where two are as frequent. */

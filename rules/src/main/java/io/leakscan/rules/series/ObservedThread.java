@@ -1,5 +1,6 @@
 package io.leakscan.rules.series;
 
+import io.leakscan.model.Site;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.normalize.NormalizedStack;
@@ -40,6 +41,11 @@ public record ObservedThread(
   /** The stable name of the application frame, null if there is none. */
   public @Nullable String appKey() {
     return app == null ? null : app.key();
+  }
+
+  /** Where it is: for whom, in which call, with which stack. */
+  public Site site() {
+    return new Site(appFrameName(), stack.blockedInName(), sample.stack());
   }
 
   /** The same thread, taken to wait where others with its stack do. */
