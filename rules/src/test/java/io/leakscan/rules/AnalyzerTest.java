@@ -164,6 +164,16 @@ class AnalyzerTest {
   }
 
   @Test
+  void a_pile_that_no_rule_can_name_is_not_passed_over() {
+    Report report = Dumps.scan(Dumps.sample("go/g2-unbuffered-send/before.debug1.txt"));
+    Finding finding = serious(report).get(0);
+    assertEquals("same-stack-pile", finding.rule());
+    assertEquals(3000, finding.counts().now());
+    assertEquals("recoalgo/algo.getRecommend", finding.site().appFrame());
+    assertEquals(List.of(), serious(Dumps.scan(Dumps.sample("go/g6-healthy/before.debug1.txt"))));
+  }
+
+  @Test
   void a_crash_is_shown_first() {
     Report report = Dumps.scan(Dumps.sample("go-own/depot-crashes/crash-map-writes.log"));
     assertEquals("crash", report.findings().get(0).rule());

@@ -24,6 +24,7 @@ public final class Detectors {
         new FamilyDetector(),
         new GrowthDetector(),
         new TotalDetector(),
+        new PileDetector(),
         new QualityDetector());
   }
 }
