@@ -79,8 +79,7 @@ final class FamilyDetector implements Detector {
   private record Verdict(Severity severity, Confidence confidence) {}
 
   private static @Nullable Verdict judge(ProcessSeries series, Family family) {
-    Severity full =
-        family.row().rule().equals("timer-per-request") ? Severity.MEDIUM : Severity.HIGH;
+    Severity full = family.row().words().severity();
     if (!series.hasHistory()) {
       return judgeOne(series, family, full);
     }

@@ -1,8 +1,10 @@
 package io.leakscan.rules.table;
 
+import io.leakscan.model.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +43,21 @@ public final class Families {
       String versions) {}
 
   /**
+   * @param severity of the leak, when confirmed
    * @param title one line
    * @param explain why it is a leak
    * @param fix what to change
    */
-  public record Words(String title, String explain, String fix) {}
+  public record Words(Severity severity, String title, String explain, String fix) {}
 
   private Families() {}
 
   public static Families load() {
     Families families = new Families();
-    for (List<String> row : TsvTable.read(ADVICE, "advice", "title", "explain", "fix")) {
-      families.advice.put(row.get(0), new Words(row.get(1), row.get(2), row.get(3)));
+    for (List<String> row :
+        TsvTable.read(ADVICE, "advice", "severity", "title", "explain", "fix")) {
+      families.advice.put(
+          row.get(0), new Words(severity(row.get(1)), row.get(2), row.get(3), row.get(4)));
     }
     for (List<String> row :
         TsvTable.read(
@@ -60,6 +65,10 @@ public final class Families {
       families.rows.add(families.row(row));
     }
     return families;
+  }
+
+  private static Severity severity(String word) {
+    return Severity.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private Row row(List<String> row) {

@@ -1,6 +1,5 @@
 package io.leakscan.rules.table;
 
-import io.leakscan.model.Frame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +25,6 @@ public final class FrameTable<R> {
         exact.putIfAbsent(alternative, row);
       }
     }
-  }
-
-  /** The row for this frame, null if there is none. */
-  public @Nullable R find(Frame frame) {
-    return find(frame.qualifiedMethod());
   }
 
   /** The row for this {@code owner.method}, null if there is none. */

@@ -68,11 +68,6 @@ public final class Glob {
     throw new IllegalArgumentException("'{' without '}' in " + rest);
   }
 
-  /** The names without wildcards that this pattern stands for, if it has no wildcard at all. */
-  public boolean isLiteral() {
-    return alternatives.stream().noneMatch(Glob::hasWildcard);
-  }
-
   /** The patterns that the braces stand for. */
   public List<String> alternatives() {
     return alternatives;
