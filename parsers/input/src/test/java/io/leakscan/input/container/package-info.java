@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.input.container;
+
+import org.jspecify.annotations.NullMarked;
