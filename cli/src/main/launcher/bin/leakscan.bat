@@ -13,5 +13,5 @@ if errorlevel 1 (
   echo leakscan: no Java found; install Java 17 or later, or set JAVA_HOME 1>&2
   exit /b 2
 )
-"%JAVA%" -Xshare:auto -XX:+UseSerialGC -Xms32m -Xmn16m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr %JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -Xshare:auto -XX:+UseSerialGC -Xms32m -Xmn16m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow %JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

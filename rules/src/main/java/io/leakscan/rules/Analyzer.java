@@ -112,7 +112,7 @@ public final class Analyzer {
     for (Snapshot snapshot : snapshots) {
       Origin origin = snapshot.origin();
       boolean telling = snapshot.capabilities().contains(Capability.THREAD_IDS);
-      if (!telling || seen.add(origin.sha256() + '#' + origin.index())) {
+      if (!telling || seen.add(origin.content() + '#' + origin.index())) {
         distinct.add(snapshot);
       }
     }

@@ -130,7 +130,10 @@ final class InputFinder {
   /** What is in a directory, in name order. */
   private static List<String> names(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries.map(entry -> String.valueOf(entry.getFileName())).sorted().toList();
+      return entries
+          .map(entry -> String.valueOf(entry.getFileName()))
+          .sorted(NameOrder.INSTANCE)
+          .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

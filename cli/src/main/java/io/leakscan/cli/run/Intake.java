@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Intake {
   private final Progress progress;
 
   private final List<Snapshot> snapshots = new ArrayList<>();
-  private final Map<String, String> labelBySha = new HashMap<>();
+  private final Map<String, String> labelByContent = new HashMap<>();
   private final Map<String, Folder> folders = new LinkedHashMap<>();
   private boolean trouble;
   private boolean nothing;
@@ -41,14 +42,6 @@ final class Intake {
     this.keepTwins = request.isDiff();
     this.type = request.type();
     this.progress = new Progress(stdio, request.progress());
-  }
-
-  /** What a named directory gave. */
-  private static final class Folder {
-    int files;
-    boolean gave;
-    final List<String> useless = new ArrayList<>();
-    final List<String> unreadable = new ArrayList<>();
   }
 
   List<Snapshot> snapshots() {
@@ -67,13 +60,18 @@ final class Intake {
     for (InputFile file : files) {
       read(file);
     }
-    folders.forEach(this::closeFolder);
+    folders.forEach((label, folder) -> folder.close(label, this));
   }
 
   /** An input that cannot be used although the user counts on it. */
   void failed(String label, String why) {
+    failed(label + ": " + why);
+  }
+
+  /** Something that went wrong with one of many; its text names it. */
+  void failed(String text) {
     trouble = true;
-    messages.error(label + ": " + why);
+    messages.error(text);
   }
 
   /** A named directory that gave no dump. */
@@ -89,7 +87,12 @@ final class Intake {
   private void read(InputFile file) {
     Tap tap = new Tap(source(file), progress.of(file));
     try {
-      take(file, engine.read(tap.source()), tap);
+      DumpFile dump = engine.read(tap.source());
+      if (dump.content() == DumpFile.Content.ARCHIVE) {
+        takeAll(file, dump);
+      } else {
+        take(file, dump);
+      }
     } catch (IOException e) {
       unreadable(file, Complaints.cannotRead(e));
     } catch (OutOfMemoryError e) {
@@ -129,7 +132,18 @@ final class Intake {
     return new Source(file.label(), () -> Files.newInputStream(path));
   }
 
-  private void take(InputFile file, DumpFile dump, Tap tap) {
+  /** The files of an archive count like those of a directory. */
+  private void takeAll(InputFile archive, DumpFile dump) {
+    String directory = archive.directory() == null ? archive.label() : archive.directory();
+    folder(directory);
+    List<DumpFile> members = new ArrayList<>(dump.members());
+    members.sort(Comparator.comparing(DumpFile::label, NameOrder.INSTANCE));
+    for (DumpFile member : members) {
+      take(new InputFile(member.label(), null, directory), member);
+    }
+  }
+
+  private void take(InputFile file, DumpFile dump) {
     List<Snapshot> usable =
         type == null
             ? dump.snapshots()
@@ -142,30 +156,52 @@ final class Intake {
       if (folder != null) {
         folder.gave = true;
       }
-      keep(file, dump, usable);
+      keep(file, usable);
+    } else if (!dump.obstacle().isEmpty()) {
+      obstructed(file, dump, folder);
     } else if (folder != null) {
-      folder.useless.add(file.label());
-      messages.detail(file.label() + ": holds no dump, skipped");
+      useless(file, dump, folder);
     } else if (dump.content() == DumpFile.Content.BLANK) {
       nothing = true;
       messages.error(file.label() + ": " + Complaints.noDump(dump.content(), Magic.OTHER, type));
     } else {
-      failed(file.label(), Complaints.noDump(dump.content(), Magic.of(tap.head()), type));
+      failed(file.label(), Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
     }
   }
 
-  private void keep(InputFile file, DumpFile dump, List<Snapshot> usable) {
-    String twin = labelBySha.putIfAbsent(dump.sha256(), file.label());
+  private void obstructed(InputFile file, DumpFile dump, @Nullable Folder folder) {
+    if (folder == null || dump.content() != DumpFile.Content.LOCKED) {
+      failed(file.label(), "no dump could be read from it: " + dump.obstacle());
+    }
+    if (folder != null && dump.content() == DumpFile.Content.LOCKED) {
+      folder.locked.add(file.label());
+      folder.obstacle = dump.obstacle();
+    } else if (folder != null) {
+      folder.failed = true;
+    }
+  }
+
+  private void useless(InputFile file, DumpFile dump, Folder folder) {
+    if (Magic.of(dump.head()) == Magic.HPROF) {
+      folder.heapDumps.add(file.label());
+    } else {
+      folder.useless.add(file.label());
+      messages.detail(file.label() + ": holds no dump, skipped");
+    }
+  }
+
+  private void keep(InputFile file, List<Snapshot> usable) {
+    String content = usable.get(0).origin().content();
+    String twin = labelByContent.putIfAbsent(content, file.label());
     if (twin != null) {
       boolean same = twin.equals(file.label());
       String what = same ? " is given twice" : " has the same bytes as " + twin;
       messages.note(
           file.label() + what + (keepTwins ? "; nothing can differ" : "; it is counted once"));
-      if (!keepTwins) {
-        return;
-      }
     }
-    snapshots.addAll(usable);
+    if (twin == null || keepTwins) {
+      snapshots.addAll(usable);
+    }
     for (Snapshot snapshot : usable) {
       messages.detail(
           file.label()
@@ -187,25 +223,5 @@ final class Intake {
       }
     }
     return "something is missing";
-  }
-
-  /** One line for all files of a directory that fared the same. */
-  private void closeFolder(String label, Folder folder) {
-    if (!folder.unreadable.isEmpty()) {
-      messages.error(folder.unreadable.get(0) + andMore(folder.unreadable));
-    }
-    if (!folder.gave) {
-      nothingIn(
-          label,
-          folder.files == 1
-              ? "its file holds no dump"
-              : "none of its " + folder.files + " files holds a dump");
-    } else if (!folder.useless.isEmpty()) {
-      note(folder.useless.get(0) + andMore(folder.useless) + ": no dump in it, skipped");
-    }
-  }
-
-  private static String andMore(List<String> files) {
-    return files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
   }
 }

@@ -1,17 +1,16 @@
 package io.leakscan.cli.run;
 
-import java.nio.charset.StandardCharsets;
-
 /** What a file is by its first bytes, for a message that helps; no part of reading dumps. */
 enum Magic {
   PNG("is a PNG image, not a thread dump; paste the text instead", 0x89, 'P', 'N', 'G'),
   JPEG("is a JPEG image, not a thread dump; paste the text instead", 0xff, 0xd8, 0xff),
   PDF("is a PDF document, not a thread dump; save its text instead", '%', 'P', 'D', 'F'),
-  GZIP("is compressed and holds no dump that could be read", 0x1f, 0x8b),
-  ZIP("is a zip archive; unpack it first and name what was in it", 'P', 'K', 3, 4),
-  XZ("is compressed; unpack it first: xz -dc FILE | leakscan -", 0xfd, '7', 'z', 'X', 'Z'),
-  ZSTD("is compressed; unpack it first: zstd -dc FILE | leakscan -", 0x28, 0xb5, 0x2f, 0xfd),
-  BZIP2("is compressed; unpack it first: bunzip2 -c FILE | leakscan -", 'B', 'Z', 'h'),
+  JAR("is a Java program, not a thread dump; " + Complaints.HOW_TO_DUMP, 'P', 'K', 3, 4),
+  SEVEN_ZIP("is a 7z archive; unpack it first and name what was in it", '7', 'z', 0xbc, 0xaf),
+  RAR("is a RAR archive; unpack it first and name what was in it", "Rar!\u001a\u0007"),
+  LZ4("is compressed; unpack it first: lz4 -dc FILE | leakscan -", 4, 0x22, 0x4d, 0x18),
+  LZIP("is compressed; unpack it first: lzip -dc FILE | leakscan -", "LZIP\u0001"),
+  COMPRESS("is compressed; unpack it first: gzip -dc FILE | leakscan -", 0x1f, 0x9d),
   HPROF(
       "is a heap dump; this version reads thread dumps: jcmd PID Thread.print -l", "JAVA PROFILE"),
   JFR(
@@ -27,9 +26,6 @@ enum Magic {
       'L',
       'F'),
   OTHER("is a binary file, not a thread dump; " + Complaints.HOW_TO_DUMP, "");
-
-  /** How many bytes tell. */
-  static final int LENGTH = 16;
 
   private final String remark;
   private final String start; // one character a byte
@@ -47,10 +43,10 @@ enum Magic {
     return remark;
   }
 
-  static Magic of(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
+  /** By the first bytes, one character each. */
+  static Magic of(String head) {
     for (Magic magic : values()) {
-      if (text.startsWith(magic.start)) {
+      if (head.startsWith(magic.start)) {
         return magic;
       }
     }

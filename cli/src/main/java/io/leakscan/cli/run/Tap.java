@@ -4,15 +4,12 @@ import io.leakscan.input.Source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.function.LongConsumer;
 
-/** Keeps the first bytes of whatever a source gives and counts the rest as they pass. */
+/** Counts the bytes that a source gives as they pass. */
 final class Tap {
   private final Source source;
   private final LongConsumer progress;
-  private final byte[] head = new byte[Magic.LENGTH];
-  private int kept;
 
   /**
    * @param source what is read
@@ -28,11 +25,6 @@ final class Tap {
     return new Source(source.label(), () -> new Watched(source.content().open()));
   }
 
-  /** The first bytes that were read. */
-  byte[] head() {
-    return Arrays.copyOf(head, kept);
-  }
-
   private final class Watched extends FilterInputStream {
     private long position;
 
@@ -44,7 +36,7 @@ final class Tap {
     public int read() throws IOException {
       int value = super.read();
       if (value >= 0) {
-        passed(new byte[] {(byte) value}, 0, 1);
+        progress.accept(++position);
       }
       return value;
     }
@@ -53,7 +45,8 @@ final class Tap {
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int count = super.read(bytes, offset, length);
       if (count > 0) {
-        passed(bytes, offset, count);
+        position += count;
+        progress.accept(position);
       }
       return count;
     }
@@ -61,16 +54,6 @@ final class Tap {
     @Override
     public boolean markSupported() {
       return false;
-    }
-
-    private void passed(byte[] bytes, int offset, int count) {
-      if (position < head.length) {
-        int wanted = (int) Math.min(count, head.length - position);
-        System.arraycopy(bytes, offset, head, (int) position, wanted);
-        kept = Math.max(kept, (int) position + wanted);
-      }
-      position += count;
-      progress.accept(position);
     }
   }
 }

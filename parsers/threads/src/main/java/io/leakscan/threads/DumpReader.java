@@ -3,8 +3,9 @@ package io.leakscan.threads;
 import io.leakscan.input.DigestInput;
 import io.leakscan.input.LineReader;
 import io.leakscan.input.Source;
-import io.leakscan.model.ParseNote;
-import io.leakscan.model.Snapshot;
+import io.leakscan.input.container.Container;
+import io.leakscan.input.container.Containers;
+import io.leakscan.input.container.Limits;
 import io.leakscan.threads.DumpFile.Content;
 import io.leakscan.threads.intern.Pools;
 import java.io.IOException;
@@ -19,21 +20,25 @@ import java.util.List;
  * <p>One reader serves a whole run: frames and stacks that several inputs share exist once.
  */
 public final class DumpReader {
-  private static final ParseNote DAMAGED =
-      new ParseNote(
-          0, ParseNote.Level.LOSS, "the compressed file is damaged or ends before its end");
-
   private final List<TextFormat> textFormats;
   private final List<BinaryFormat> binaryFormats;
+  private final Limits limits;
 
   public DumpReader() {
+    this(Limits.STANDARD);
+  }
+
+  /**
+   * A reader for one run.
+   *
+   * @param limits how far inputs are unpacked
+   */
+  public DumpReader(Limits limits) {
+    this.limits = limits;
     Pools pools = Pools.create();
     textFormats = Formats.text(pools);
     binaryFormats = Formats.binary(pools);
   }
-
-  /** What some bytes hold. */
-  private record Found(List<SnapshotDraft> drafts, Content content) {}
 
   /** The ids of the formats that this reads, as in {@code inputs[].format} of the report. */
   public static List<String> formats() {
@@ -52,24 +57,35 @@ public final class DumpReader {
   public DumpFile read(Source source) throws IOException {
     try (InputStream opened = source.content().open();
         DigestInput in = new DigestInput(opened)) {
+      String label = source.label();
       FirstBytes first = FirstBytes.of(in);
-      Found found = Gunzip.begins(first.bytes()) ? unpacked(first, in) : plain(first, in);
-      // The digest is that of the whole file, whatever was read of it.
-      in.transferTo(OutputStream.nullOutputStream());
-      return file(source.label(), in, found);
+      Container container = Containers.of(first.bytes());
+      if (container == null) {
+        Found found = plain(first, in);
+        rest(in);
+        String sha256 = in.sha256();
+        return new UnpackedFile(label, sha256, in.count(), first.start(), found, "").file(sha256);
+      }
+      Unpacking unpacked =
+          Unpacking.of(label, container, first.with(in), limits, this::unpackedFile);
+      rest(in);
+      return unpacked.file(label, in.sha256(), in.count());
     }
   }
 
-  private Found unpacked(FirstBytes first, InputStream rest) throws IOException {
-    Gunzip in = Gunzip.of(first.with(rest));
-    Found found = plain(FirstBytes.of(in), in);
-    int last = found.drafts.size() - 1;
-    if (!in.damaged() || last < 0) {
-      return in.damaged() ? new Found(List.of(), Content.BINARY) : found;
+  /** Its own digest tells whether two files of the inputs are the same, however they are packed. */
+  private UnpackedFile unpackedFile(String label, InputStream content) throws IOException {
+    try (DigestInput in = new DigestInput(content)) {
+      FirstBytes first = FirstBytes.of(in);
+      Found found = plain(first, in);
+      rest(in);
+      return new UnpackedFile(label, in.sha256(), in.count(), first.start(), found, "");
     }
-    List<SnapshotDraft> drafts = new ArrayList<>(found.drafts);
-    drafts.set(last, drafts.get(last).with(DAMAGED));
-    return new Found(drafts, found.content);
+  }
+
+  /** A digest is that of the whole file, whatever was read of it. */
+  private static void rest(InputStream in) throws IOException {
+    in.transferTo(OutputStream.nullOutputStream());
   }
 
   private Found plain(FirstBytes first, InputStream rest) throws IOException {
@@ -87,14 +103,5 @@ public final class DumpReader {
       return new Found(drafts, Content.BINARY);
     }
     return new Found(drafts, scan.blank() ? Content.BLANK : Content.TEXT);
-  }
-
-  private static DumpFile file(String label, DigestInput in, Found found) throws IOException {
-    String sha256 = in.sha256();
-    List<Snapshot> snapshots = new ArrayList<>();
-    for (SnapshotDraft draft : found.drafts) {
-      snapshots.add(draft.of(label, sha256, snapshots.size()));
-    }
-    return new DumpFile(label, sha256, in.count(), found.content, snapshots);
   }
 }

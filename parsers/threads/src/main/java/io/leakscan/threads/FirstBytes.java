@@ -4,6 +4,7 @@ import io.leakscan.input.Ascii;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The head of an input, by which it is told from images, archives and heap dumps. */
 final class FirstBytes {
@@ -39,6 +40,12 @@ final class FirstBytes {
   /** A copy would cost more than it guards: nobody writes to it. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** The first few, one character a byte. */
+  String start() {
+    int length = Math.min(bytes.length, DumpFile.HEAD);
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   /** The whole input again. */

@@ -80,10 +80,14 @@ public record SnapshotDraft(
         crash);
   }
 
-  /** The snapshot as number {@code index} of an input. */
-  Snapshot of(String label, String sha256, int index) {
+  /**
+   * The snapshot as number {@code index} of a file.
+   *
+   * @param content as in {@link Origin#content()}
+   */
+  Snapshot of(String label, String sha256, int index, String content) {
     return new Snapshot(
-        new Origin(label, format, sha256, index, line),
+        new Origin(label, format, sha256, index, line, content),
         runtime,
         vm,
         processId,
