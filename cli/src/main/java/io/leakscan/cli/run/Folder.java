@@ -28,7 +28,7 @@ final class Folder {
     notForUs(heapDumps, Magic.HPROF.remark(), intake);
     if (!gave && !failed) {
       intake.nothingIn(label, verdict());
-    } else if (!useless.isEmpty()) {
+    } else if (gave && !useless.isEmpty()) {
       intake.note(useless.get(0) + andMore(useless) + ": no dump in it, skipped");
     }
   }

@@ -122,6 +122,17 @@ class LauncherIT {
   }
 
   @Test
+  void archivesOfEveryKindAreReadByTheJarAsItIsShipped() throws Exception {
+    for (String name : new String[] {"gz", "xz", "bz2", "zst"}) {
+      Launcher.Result result = run(archive("ticket.tar." + name), "-f", "json");
+      assertEquals(1, result.code(), result.err());
+      assertEquals(4, MAPPER.readTree(result.out()).path("inputs").size());
+      assertEquals(1, result.err().lines().count(), result.err());
+    }
+    assertEquals(1, run(archive("ticket.zip")).code());
+  }
+
+  @Test
   void aReaderThatLeavesEndsTheRunAtOnce() throws Exception {
     StringBuilder dump = new StringBuilder("2026-11-21 10:00:00\nFull thread dump Java:\n\n");
     for (int i = 0; i < 20_000; i++) {
@@ -231,6 +242,10 @@ class LauncherIT {
 
   private static Launcher.Result run(String... arguments) throws Exception {
     return new Launcher().run(arguments);
+  }
+
+  private static String archive(String name) throws IOException {
+    return DUMPS.resolveSibling("archives").resolve(name).toRealPath().toString();
   }
 
   private static String sample(String name) throws IOException {

@@ -45,18 +45,33 @@ final class Unpacking implements Visitor {
     files.add(UnpackedFile.unread(label, Content.LOCKED, why));
   }
 
-  /** The last file of what is damaged carries the note. */
+  /**
+   * The last dump of what is damaged carries the note, or where that gave none, the last one so
+   * far: a result is partial also if a whole file is missing.
+   */
   @Override
   public void lost(String label, String why) {
-    for (int i = files.size() - 1; i >= 0; i--) {
+    int last = files.size() - 1;
+    boolean itself = last >= 0 && files.get(last).label().equals(label);
+    if (itself && files.get(last).holdsDump()) {
+      files.set(last, files.get(last).lost(why));
+      return;
+    }
+    for (int i = last; i >= 0; i--) {
       UnpackedFile file = files.get(i);
-      boolean itself = file.label().equals(label);
-      if (itself || file.holdsDump() && file.label().startsWith(label + Unpacker.WITHIN)) {
-        files.set(i, file.lost(itself ? why : why + "; files after this one may be missing"));
+      if (file.holdsDump()) {
+        boolean within = file.label().startsWith(label + Unpacker.WITHIN);
+        String what =
+            within ? "; files after this one may be missing" : ": no dump was read from " + label;
+        files.set(i, file.lost(why + what));
         return;
       }
     }
-    files.add(UnpackedFile.unread(label, Content.BINARY, why));
+    if (itself) {
+      files.set(last, files.get(last).lost(why));
+    } else {
+      files.add(UnpackedFile.unread(label, Content.BINARY, why));
+    }
   }
 
   /**
