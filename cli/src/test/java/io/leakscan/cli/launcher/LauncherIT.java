@@ -133,6 +133,19 @@ class LauncherIT {
   }
 
   @Test
+  void aDumpThatIsNotPackedLoadsNothingOfTheArchives() throws Exception {
+    Path log = dir.resolve("classes.log");
+    new Launcher()
+        .with("JAVA_OPTS", "-Xlog:class+load=info:file=" + log)
+        .run(sample("queue-17.txt"));
+    String classes = Files.readString(log);
+    assertTrue(classes.contains("io.leakscan.threads.DumpReader"));
+    for (String library : new String[] {"org.apache.commons", "org.tukaani", "io.airlift"}) {
+      assertFalse(classes.contains(library), library);
+    }
+  }
+
+  @Test
   void aReaderThatLeavesEndsTheRunAtOnce() throws Exception {
     StringBuilder dump = new StringBuilder("2026-11-21 10:00:00\nFull thread dump Java:\n\n");
     for (int i = 0; i < 20_000; i++) {

@@ -20,7 +20,7 @@ final class XxHash64 {
   private final byte[] rest = new byte[STRIPE];
   private int held;
   private long total;
-  private long lane1 = PRIME1 + PRIME2;
+  private long lane1 = 0x60EA27EEADC0B5D6L; // PRIME1 + PRIME2, without its carry
   private long lane2 = PRIME2;
   private long lane3;
   private long lane4 = -PRIME1;

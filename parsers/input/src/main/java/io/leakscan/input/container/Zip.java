@@ -39,7 +39,13 @@ final class Zip implements Container {
     Reader(InputStream in) {
       tail = new Tail(in, ZipEnd.LONGEST);
       allowance = new Allowance(tail);
-      zip = new ZipArchiveInputStream(allowance, "UTF-8", true, true, true);
+      zip =
+          new ZipArchiveInputStream(allowance, "UTF-8", true, true, true) {
+            @Override
+            protected InputStream createZstdInputStream(InputStream packed) {
+              return Zstd.stream(packed);
+            }
+          };
     }
 
     @Override
@@ -113,10 +119,10 @@ final class Zip implements Container {
       return Entry.file(name, new Content(entry));
     }
 
-    /** Stored, shrunk, imploded, deflated, the same with 64 KiB, bzip2. */
+    /** Stored, shrunk, imploded, deflated, the same with 64 KiB, bzip2, zstd. */
     private static boolean isKnown(int method) {
       return switch (method) {
-        case 0, 1, 6, 8, 9, 12 -> true;
+        case 0, 1, 6, 8, 9, 12, 20, 93 -> true;
         default -> false;
       };
     }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Zstd implements Container {
   @Override
   public Entries open(InputStream in) {
-    return Entries.one(new Stream(in));
+    return Entries.one(stream(in));
+  }
+
+  /** What some zstd bytes hold. */
+  static InputStream stream(InputStream in) {
+    return new Stream(in);
   }
 
   /** One decoder a frame, and the checksum of what it gave. */

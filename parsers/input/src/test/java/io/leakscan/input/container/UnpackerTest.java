@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class UnpackerTest {
@@ -298,6 +299,41 @@ class UnpackerTest {
     byte[] jar = Packed.zip(files("META-INF/MANIFEST.MF", "x", "A.class", "y"));
     assertEquals(1, Shown.of(Packed.zip(Map.of("app.jar", jar))).lines().size());
     assertEquals(2, Shown.of(jar).lines().size());
+  }
+
+  @Test
+  void anEncryptedFileIsLockedAndTheNextIsRead() {
+    byte[] zip = Packed.zip(files("secret.txt", "x", "b", "whole"));
+    zip[6] |= 1; // of the flags of the first file
+    assertEquals(
+        List.of("in!/secret.txt # is encrypted; unpack it with its password", "in!/b = whole"),
+        Shown.of(zip).lines());
+    byte[] piped = Packed.pipedZip(files("secret.txt", "x", "b", "whole"));
+    piped[6] |= 1;
+    assertEquals(
+        "in ! files in it are encrypted; unpack it with its password",
+        Shown.of(piped).lines().get(1));
+  }
+
+  @Test
+  void zstdWithinZipIsRead() {
+    byte[] zip = Packed.storedZip(Map.of("a", Packed.zstd(bytes("hello"))));
+    zip[8] = 93;
+    CRC32 crc = new CRC32();
+    crc.update(bytes("hello"));
+    for (int i = 0; i < 4; i++) {
+      zip[14 + i] = (byte) (crc.getValue() >>> 8 * i);
+    }
+    assertEquals(List.of("in!/a = hello"), Shown.of(zip).lines());
+  }
+
+  @Test
+  void aMethodThatIsNotReadIsNamed() {
+    byte[] zip = Packed.zip(files("a", "x", "b", "whole"));
+    zip[8] = 98;
+    assertEquals(
+        "in!/a # is packed by a method (98) that is not read here; unpack it first",
+        Shown.of(zip).lines().get(0));
   }
 
   @Test
