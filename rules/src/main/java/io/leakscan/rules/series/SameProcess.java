@@ -1,11 +1,14 @@
 package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
+import io.leakscan.model.CreatedBy;
+import io.leakscan.model.Frame;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +86,9 @@ enum SameProcess {
       if (other == null) {
         continue;
       }
+      if (haveOtherOrigins(thread, other)) {
+        return NO;
+      }
       shared++;
       if (thread.identity().address() > 0 && other.identity().address() > 0) {
         addressed++;
@@ -93,6 +99,39 @@ enum SameProcess {
       return sameAddress > 0 ? YES : NO;
     }
     return shared > 0 ? YES : UNKNOWN;
+  }
+
+  /**
+   * Whether one number was given to two goroutines: a number is never given again, so one with
+   * another creator is of another process. Every program has a goroutine 1; its main is in another
+   * file.
+   */
+  private static boolean haveOtherOrigins(ThreadSample a, ThreadSample b) {
+    if (a.identity().id() < 0) {
+      return false;
+    }
+    CreatedBy byA = a.createdBy();
+    CreatedBy byB = b.createdBy();
+    if (byA != null && byB != null) {
+      return !byA.frame().owner().equals(byB.frame().owner())
+          || !byA.frame().method().equals(byB.frame().method())
+          || contradict(byA.creatorId(), byB.creatorId());
+    }
+    Frame mainA = main(a);
+    Frame mainB = main(b);
+    return mainA != null
+        && mainB != null
+        && mainA.file() != null
+        && mainB.file() != null
+        && !mainA.file().equals(mainB.file());
+  }
+
+  /** The frame of a Go program's main function, {@code main.main(...) /src/main.go:12}. */
+  private static @Nullable Frame main(ThreadSample thread) {
+    List<Frame> frames = thread.stack().frames();
+    Frame last = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+    boolean isMain = last != null && last.owner().equals("main") && last.method().equals("main");
+    return isMain ? last : null;
   }
 
   /** Start = taken at minus up time; null where a dump has not both. */

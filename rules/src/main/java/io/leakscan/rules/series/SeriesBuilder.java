@@ -27,11 +27,11 @@ public final class SeriesBuilder {
     }
     List<ProcessSeries> series = new ArrayList<>();
     for (Draft draft : drafts) {
-      List<Snapshot> sorted = new ArrayList<>(draft.snapshots);
-      sorted.sort(SeriesBuilder::byTime);
       boolean comparable =
           draft.idsComparable
-              && sorted.stream().allMatch(s -> s.capabilities().contains(Capability.THREAD_IDS));
+              && draft.snapshots.stream()
+                  .allMatch(s -> s.capabilities().contains(Capability.THREAD_IDS));
+      List<Snapshot> sorted = TimeOrder.of(draft.snapshots);
       series.add(
           new ProcessSeries(
               sorted,
@@ -67,16 +67,5 @@ public final class SeriesBuilder {
       possible.idsComparable = false;
     }
     possible.snapshots.add(snapshot);
-  }
-
-  /** Earlier first; snapshots that do not tell stay as given. */
-  private static int byTime(Snapshot a, Snapshot b) {
-    Double seconds = Moments.secondsBetween(b.takenAt(), a.takenAt());
-    if (seconds != null && seconds != 0) {
-      return seconds < 0 ? -1 : 1;
-    }
-    long upA = SameProcess.upMillis(a);
-    long upB = SameProcess.upMillis(b);
-    return upA < 0 || upB < 0 ? 0 : Long.compare(upA, upB);
   }
 }

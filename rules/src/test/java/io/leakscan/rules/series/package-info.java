@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.rules.series;
+
+import org.jspecify.annotations.NullMarked;
