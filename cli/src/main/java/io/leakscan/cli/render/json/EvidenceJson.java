@@ -15,7 +15,9 @@ final class EvidenceJson {
       json.text("in", threads.in());
       json.text("state", threads.state());
       json.names("threads", threads.threads());
-      json.number("line", threads.line());
+      if (threads.line() > 0) {
+        json.number("line", threads.line());
+      }
     } else if (evidence instanceof Evidence.Growth growth) {
       json.text("kind", "growth");
       json.numbers("counts", growth.counts());
