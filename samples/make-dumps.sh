@@ -36,6 +36,7 @@ shop             shop.Shop                  both   jstack
 nightly-batch    batch.NightlyBatch         -      jcmd
 ticket-desk      tickets.TicketDesk         -      jstack
 pick-list        warehouse.PickList         -      all
+depot-night      depot.DepotNight           -      jhsdb
 "
 
 die() {
@@ -179,6 +180,8 @@ dump() { # tool, file
     jcmd-e) "$jdk/bin/jcmd" "$program_pid" Thread.print -l -e ;;
     jstack) "$jdk/bin/jstack" -l "$program_pid" ;;
     jstack-plain) "$jdk/bin/jstack" "$program_pid" ;;
+    jhsdb) "$jdk/bin/jhsdb" jstack --locks --pid "$program_pid" ;;
+    jhsdb-mixed) "$jdk/bin/jhsdb" jstack --mixed --pid "$program_pid" ;;
   esac >"$2"
 }
 
@@ -192,17 +195,41 @@ heap_summaries() {
   (($(grep -c '^Heap$' "$work/log" || true) >= $1)) && (($(tail -n 1 "$work/log" | grep -c '^$' || true) == 1))
 }
 
+# The serviceability agent stops the program to look at it (as root, or with ptrace allowed).
+one_moment() {
+  local tool
+  wait_for "$name on JDK $version: night" alive_or_has "$work/log" "READY night" 1
+  for tool in jstack jhsdb jhsdb-mixed; do
+    dump "$tool" "$out/$tool.txt"
+  done
+  echo >&7
+  exec 7>&-
+  wait "$program_pid" || die "$name on JDK $version ended with status $?"
+  program_pid=
+  mkdir -p "$dumps/$name/$version"
+  cp "$out"/* "$dumps/$name/$version/"
+  say "$name on JDK $version"
+}
+
 run() { # uses name, main, tool, version, jdk
   local out=$work/dumps/$name/$version
   mkdir -p "$out"
   rm -f "$work/in"
   mkfifo "$work/in"
-  "$jdk/bin/java" -Xmx256m "-Djdbc.url=jdbc:postgresql://127.0.0.1:$pg_port/postgres" -Djdbc.user=acme \
+  local options=(-Xmx256m)
+  if [[ $tool == jhsdb ]]; then
+    options+=(-XX:TieredStopAtLevel=1) # what waits stays compiled, with calls inlined into their callers
+  fi
+  "$jdk/bin/java" "${options[@]}" "-Djdbc.url=jdbc:postgresql://127.0.0.1:$pg_port/postgres" -Djdbc.user=acme \
     -Dredis.host=127.0.0.1 "-Dredis.port=$redis_port" -cp "$classpath" "com.acme.$main" \
     <"$work/in" >"$work/log" 2>"$work/err" 8<&- &
   program_pid=$!
   exec 7>"$work/in"
 
+  if [[ $tool == jhsdb ]]; then
+    one_moment
+    return
+  fi
   wait_for "$name on JDK $version: before" alive_or_has "$work/log" "READY before" 1
   if [[ $tool == all ]]; then
     dump jstack-plain "$out/jstack.txt"

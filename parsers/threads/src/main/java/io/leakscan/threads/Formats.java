@@ -6,6 +6,7 @@ import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jhsdb.JhsdbFormat;
 import java.util.List;
 
 /** Every dump format, one line each, in the order in which they are asked. */
@@ -20,7 +21,9 @@ final class Formats {
   /** Those that are made of lines; fresh instances for one run. */
   static List<TextFormat> text(Pools pools) {
     return List.of(
-        new HotSpotFormat(pools), //
+        // Its headers are HotSpot's but for a field: it is asked first.
+        new JhsdbFormat(pools),
+        new HotSpotFormat(pools),
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
         new GoIndexFormat());

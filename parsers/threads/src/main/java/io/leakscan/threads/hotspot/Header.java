@@ -7,6 +7,7 @@ import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.Timing;
+import io.leakscan.threads.intern.Texts;
 
 /**
  * The first line of a thread.
@@ -24,7 +25,7 @@ import io.leakscan.model.Timing;
  * and whole forged headers, while everything behind the closing quote is the VM's. Reused for each
  * thread of a dump.
  */
-final class Header {
+public final class Header {
   private static final byte[] TID = literal(" tid=0x");
   private static final byte[] TID_VALUE = literal("tid=0x");
   private static final byte[] JMX = literal("\" - Thread t@");
@@ -33,6 +34,7 @@ final class Header {
   private static final byte[] DAEMON = literal("daemon");
   private static final byte[] CPU = literal("cpu=");
   private static final byte[] ELAPSED = literal("elapsed=");
+  private static final byte[] OS_PRIORITY = literal("os_prio=");
   private static final byte[] STACK_POINTER = literal("[0x");
   private static final byte[] HAZARD_POINTER = literal("_threads_hazard_ptr");
   private static final byte[] LWP = literal("lwp_id=");
@@ -44,6 +46,9 @@ final class Header {
   int nameTo;
   boolean daemon;
   boolean hasStackPointer;
+
+  /** Whether the priority of the operating system is printed, as HotSpot does since JDK 8. */
+  boolean osPriority;
 
   /** Whether it is of the form that comes over JMX. */
   boolean jmx;
@@ -59,7 +64,7 @@ final class Header {
    *
    * @return whether there is one; if not, the fields are meaningless
    */
-  boolean read(byte[] bytes, int from, int to) {
+  public boolean read(byte[] bytes, int from, int to) {
     return from < to && bytes[from] == '"' && readFields(bytes, from, to);
   }
 
@@ -75,9 +80,30 @@ final class Header {
    * Whether the last line of a header may look like this; asked before all of its lines are read,
    * for that is done again with each line more.
    */
-  static boolean mayEndIn(Line line) {
+  public static boolean mayEndIn(Line line) {
     return Ascii.indexOf(line.bytes(), line.from(), line.to(), TID_VALUE) >= 0
         || Ascii.indexOf(line.bytes(), line.from(), line.to(), JMX) >= 0;
+  }
+
+  /** Name and numbers of the header that was read last from these bytes. */
+  public ThreadIdentity identity(byte[] bytes, Texts texts) {
+    return new ThreadIdentity(texts.of(bytes, nameFrom, nameTo), id, address, nativeId);
+  }
+
+  /** Its clocks. */
+  public Timing timing() {
+    return cpuMicros < 0 && elapsedMillis < 0
+        ? Timing.NONE
+        : new Timing(cpuMicros, elapsedMillis, Timing.UNKNOWN);
+  }
+
+  public boolean daemon() {
+    return daemon;
+  }
+
+  /** Whether the header is one of {@code jhsdb}: an id and no priority of the system. */
+  public boolean fromAgent() {
+    return id >= 0 && !osPriority && !jmx;
   }
 
   private boolean readFields(byte[] bytes, int from, int to) {
@@ -106,6 +132,7 @@ final class Header {
   private void clear() {
     daemon = false;
     hasStackPointer = false;
+    osPriority = false;
     jmx = false;
     id = ThreadIdentity.NONE;
     address = ThreadIdentity.NONE;
@@ -195,8 +222,9 @@ final class Header {
           elapsedMillis = Decimal.thousandths(bytes, from + ELAPSED.length, to);
         }
       }
+      case 'o' -> osPriority |= startsWith(bytes, from, to, OS_PRIORITY);
       default -> {
-        // prio=, os_prio=, allocated=, defined_classes= and what other vendors print.
+        // prio=, allocated=, defined_classes= and what other vendors print.
       }
     }
   }

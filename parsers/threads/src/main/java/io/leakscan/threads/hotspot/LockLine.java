@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The last form comes over JMX.
  */
-final class LockLine {
+public final class LockLine {
   private static final byte[] CLASS_INIT =
       literal("- waiting on the Class initialization monitor for ");
   private static final byte[] RELOCK = literal("- waiting to re-lock in wait()");
@@ -45,7 +45,7 @@ final class LockLine {
   private LockLine() {}
 
   /** Whether the range begins like a line about a lock. */
-  static boolean begins(byte[] bytes, int from, int to) {
+  public static boolean begins(byte[] bytes, int from, int to) {
     LockRef.Role role = role(bytes, from, to);
     if (role == null) {
       return isNone(bytes, from, to);
@@ -54,7 +54,7 @@ final class LockLine {
   }
 
   /** {@code - None} below {@code Locked ownable synchronizers:}. */
-  static boolean isNone(byte[] bytes, int from, int to) {
+  public static boolean isNone(byte[] bytes, int from, int to) {
     return startsWith(bytes, from, to, NONE);
   }
 
@@ -82,7 +82,7 @@ final class LockLine {
    *
    * @param depth the index of the frame above
    */
-  static LockRef read(byte[] bytes, int from, int to, int depth, Texts texts) {
+  public static LockRef read(byte[] bytes, int from, int to, int depth, Texts texts) {
     LockRef.Role role = role(bytes, from, to);
     if (role == null) {
       throw new IllegalArgumentException("not a lock line");

@@ -5,7 +5,7 @@ import io.leakscan.model.WaitKind;
 import java.util.List;
 
 /** What a printed state says about the wait. */
-final class Waits {
+public final class Waits {
   private Waits() {}
 
   /**
@@ -14,7 +14,7 @@ final class Waits {
    * @param state {@code TIMED_WAITING (parking)}; empty for a thread without one
    * @param locks its lock lines
    */
-  static WaitKind of(String state, List<LockRef> locks) {
+  public static WaitKind of(String state, List<LockRef> locks) {
     if (state.isEmpty()) {
       return WaitKind.NONE;
     }
@@ -38,7 +38,7 @@ final class Waits {
   }
 
   /** The kind of wait of a mounted virtual thread, whose state is not printed. */
-  static WaitKind ofMounted(List<LockRef> locks) {
+  public static WaitKind ofMounted(List<LockRef> locks) {
     for (LockRef lock : locks) {
       if (lock.isWait()) {
         return switch (lock.role()) {
