@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over the lines of one input and lets the formats find their dumps in it. */
-final class DumpScan {
+public final class DumpScan {
   private final List<TextFormat> formats;
   private final LinesBefore before = new LinesBefore();
   private final List<SnapshotDraft> found = new ArrayList<>();
   private @Nullable DumpParser current;
   private boolean blank = true;
 
-  DumpScan(List<TextFormat> formats) {
+  public DumpScan(List<TextFormat> formats) {
     this.formats = formats;
   }
 
   /** Reads to the end. */
-  List<SnapshotDraft> run(LineSource lines) throws IOException {
+  public List<SnapshotDraft> run(LineSource lines) throws IOException {
     int cutInLine = 0;
     for (Line line = lines.next(); line != null; line = lines.next()) {
       if (!line.terminated()) {

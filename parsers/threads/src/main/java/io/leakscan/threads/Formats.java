@@ -6,6 +6,7 @@ import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jfr.JfrFormat;
 import io.leakscan.threads.jhsdb.JhsdbFormat;
 import java.util.List;
 
@@ -15,7 +16,9 @@ final class Formats {
 
   /** Those that are told by their first bytes; fresh instances for one run. */
   static List<BinaryFormat> binary(Pools pools) {
-    return List.of(new GoPprofFormat(pools));
+    return List.of(
+        new GoPprofFormat(pools), //
+        new JfrFormat(pools));
   }
 
   /** Those that are made of lines; fresh instances for one run. */

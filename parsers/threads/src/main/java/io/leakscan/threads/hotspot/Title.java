@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Title(int line, boolean present, String vm, long processId, @Nullable String takenAt) {
   private static final int LINES_ABOVE = 3;
+  private static final String RESULT = "result = \"";
   private static final String TIME = "dddd-dd-dd dd:dd:dd";
 
   /** A dump whose first line is the header of a thread. */
@@ -40,7 +41,7 @@ record Title(int line, boolean present, String vm, long processId, @Nullable Str
     String takenAt = null;
     int first = line.number();
     for (int distance = 1; distance <= LINES_ABOVE; distance++) {
-      String above = before.above(line.number(), distance).strip();
+      String above = afterField(before.above(line.number(), distance)).strip();
       if (takenAt == null && isTime(above)) {
         takenAt = above.replace(' ', 'T');
         first = line.number() - distance;
@@ -54,6 +55,12 @@ record Title(int line, boolean present, String vm, long processId, @Nullable Str
       }
     }
     return new Title(first, true, vm, processId, takenAt);
+  }
+
+  /** {@code result = "2026-11-21 07:37:13}: {@code jfr print} begins the dump in its own line. */
+  private static String afterField(String above) {
+    int field = above.indexOf(RESULT);
+    return field < 0 ? above : above.substring(field + RESULT.length()).replace("\"", "");
   }
 
   private static boolean isTime(String text) {
