@@ -3,11 +3,16 @@ package io.leakscan.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
 import io.leakscan.model.Severity;
+import io.leakscan.model.Snapshot;
+import io.leakscan.testkit.SampleDumps;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,13 +38,63 @@ class FormsAgreeTest {
     assertTrue(mixed.complete());
   }
 
+  @Test
+  void a_javacore_leads_to_the_findings_of_hotspot() {
+    Report report = Dumps.scan(form("javacore-17-from-documentation.txt"));
+    assertEquals(
+        List.of(
+            "deadlock 2 com.acme.depot.DepotNight.copyLedger",
+            "deadlock 2 com.acme.depot.DepotNight.exchangeKeys",
+            "queue-put-no-reader 12 com.acme.depot.DepotNight.unload"),
+        brief(report));
+    List<String> hotspot = fingerprints(scan(17, "jstack.txt"));
+    assertEquals(hotspot, fingerprints(report));
+  }
+
+  @Test
+  void a_javacore_of_an_error_is_a_crash() {
+    Report report = Dumps.scan(form("javacore-oom-from-documentation.txt"));
+    assertEquals(List.of("crash 1 com.acme.depot.Journal.keep"), brief(report));
+  }
+
+  @Test
+  void older_javacores_name_owners_in_the_section_on_locks() {
+    Report report = Dumps.scan(form("javacore-5-from-documentation.txt"));
+    assertEquals("com.acme.shop.Till.book", report.groups().get(0).site().appFrame());
+  }
+
+  @Test
+  void a_recording_is_a_series() {
+    Report report = Dumps.scan(Dumps.sample("mail-outbox/25/recording.jfr"));
+    assertEquals(List.of("queue-put-no-reader 18 com.acme.mail.Outbox.enqueue"), brief(report));
+    assertEquals(6, report.findings().get(0).counts().before());
+  }
+
+  private static List<String> brief(Report report) {
+    return serious(report)
+        .map(f -> f.rule() + " " + f.counts().now() + " " + f.site().appFrame())
+        .toList();
+  }
+
+  private static List<String> fingerprints(Report report) {
+    return serious(report).map(Finding::fingerprint).toList();
+  }
+
+  private static Stream<Finding> serious(Report report) {
+    return report.findings().stream().filter(finding -> finding.severity() != Severity.INFO);
+  }
+
+  private static List<Snapshot> form(String name) {
+    return Dumps.read(
+        SampleDumps.root().resolve("parsers/threads/src/test/resources/forms-jvm").resolve(name));
+  }
+
   private static Report scan(int version, String file) {
     return Dumps.scan(Dumps.sample("depot-night/" + version + "/" + file));
   }
 
   private static List<String> findings(Report report) {
-    return report.findings().stream()
-        .filter(finding -> finding.severity() != Severity.INFO)
+    return serious(report)
         .map(
             finding ->
                 "%s %s %s %s %s %d %s"

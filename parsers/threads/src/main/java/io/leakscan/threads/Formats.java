@@ -6,6 +6,7 @@ import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.javacore.JavacoreFormat;
 import io.leakscan.threads.jfr.JfrFormat;
 import io.leakscan.threads.jhsdb.JhsdbFormat;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Formats {
         // Its headers are HotSpot's but for a field: it is asked first.
         new JhsdbFormat(pools),
         new HotSpotFormat(pools),
+        new JavacoreFormat(pools),
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
         new GoIndexFormat());

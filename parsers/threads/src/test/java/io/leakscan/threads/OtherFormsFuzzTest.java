@@ -82,7 +82,7 @@ class OtherFormsFuzzTest {
           lines(file).stream()
               .map(l -> l.replaceAll("[0-9]+", "1"))
               .distinct()
-              .limit(40)
+              .limit(15)
               .toList()) {
         String start = String.join("\n", lines(file).subList(0, Math.min(8, lines(file).size())));
         String text = start + "\n" + (line + "\n").repeat(20_000);
