@@ -58,6 +58,13 @@ class FormsAgreeTest {
   }
 
   @Test
+  void a_crash_report_is_a_crash_and_nothing_else() {
+    Report report = Dumps.scan(form("hs_err_segv-25.log"));
+    assertEquals(List.of("crash 1 Crash.label"), brief(report));
+    assertEquals("The process crashed: SIGSEGV (0xb)", report.findings().get(0).title());
+  }
+
+  @Test
   void older_javacores_name_owners_in_the_section_on_locks() {
     Report report = Dumps.scan(form("javacore-5-from-documentation.txt"));
     assertEquals("com.acme.shop.Till.book", report.groups().get(0).site().appFrame());

@@ -5,6 +5,7 @@ import io.leakscan.threads.go.GoIndexFormat;
 import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
+import io.leakscan.threads.hserr.HsErrFormat;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.javacore.JavacoreFormat;
 import io.leakscan.threads.jfr.JfrFormat;
@@ -29,6 +30,7 @@ final class Formats {
         new JhsdbFormat(pools),
         new HotSpotFormat(pools),
         new JavacoreFormat(pools),
+        new HsErrFormat(pools),
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
         new GoIndexFormat());

@@ -43,7 +43,7 @@ final class DraftWriter {
     damage.loss(cutInLine, "the end of the section on deadlocks is missing");
   }
 
-  SnapshotDraft draft(ThreadLines threads, List<ReportedDeadlock> deadlocks) {
+  SnapshotDraft draft(ThreadLines threads, List<ReportedDeadlock> deadlocks, String crash) {
     Roll roll = Roll.call(threads.samples(), smr);
     if (roll.listed() < smr.length()) {
       damage.loss(
@@ -77,7 +77,8 @@ final class DraftWriter {
         deadlocks,
         capabilities(threads),
         notes,
-        damage.linesNotUnderstood());
+        damage.linesNotUnderstood(),
+        crash);
   }
 
   /** Only what is really there: a part of a dump may answer less than the whole. */

@@ -14,6 +14,7 @@ public final class HotSpotFormat implements TextFormat {
 
   private final Pools pools;
   private final FrameTexts frameTexts;
+  private final FatalText fatal = new FatalText();
   private final Header header = new Header();
 
   public HotSpotFormat(Pools pools) {
@@ -29,8 +30,9 @@ public final class HotSpotFormat implements TextFormat {
   /** A dump begins at its title or, if its beginning is missing, at the header of a thread. */
   @Override
   public @Nullable DumpParser begin(Line line, LinesBefore before) {
+    fatal.look(line);
     return switch (LineKind.of(line)) {
-      case DUMP -> new HotSpotParser(pools, frameTexts, Title.read(line, before));
+      case DUMP -> new HotSpotParser(pools, frameTexts, Title.read(line, before), fatal);
       case QUOTE -> isHeader(line) ? headless(line) : null;
       default -> null;
     };
@@ -42,6 +44,6 @@ public final class HotSpotFormat implements TextFormat {
   }
 
   private DumpParser headless(Line line) {
-    return new HotSpotParser(pools, frameTexts, Title.missing(line.number()));
+    return new HotSpotParser(pools, frameTexts, Title.missing(line.number()), fatal);
   }
 }
