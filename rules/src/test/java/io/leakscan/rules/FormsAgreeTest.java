@@ -65,6 +65,14 @@ class FormsAgreeTest {
   }
 
   @Test
+  void coroutines_that_pile_up_are_seen() {
+    Report report = Dumps.scan(form("coroutines-plain.txt"));
+    assertEquals("com.acme.relay.DepotKt.record", report.groups().get(0).site().appFrame());
+    assertEquals(12, report.groups().get(0).counts().now());
+    assertEquals(List.of(), brief(report));
+  }
+
+  @Test
   void older_javacores_name_owners_in_the_section_on_locks() {
     Report report = Dumps.scan(form("javacore-5-from-documentation.txt"));
     assertEquals("com.acme.shop.Till.book", report.groups().get(0).site().appFrame());

@@ -1,5 +1,6 @@
 package io.leakscan.threads;
 
+import io.leakscan.threads.coroutines.CoroutinesFormat;
 import io.leakscan.threads.go.GoDebug1Format;
 import io.leakscan.threads.go.GoIndexFormat;
 import io.leakscan.threads.go.GoPprofFormat;
@@ -31,6 +32,7 @@ final class Formats {
         new HotSpotFormat(pools),
         new JavacoreFormat(pools),
         new HsErrFormat(pools),
+        new CoroutinesFormat(pools),
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
         new GoIndexFormat());

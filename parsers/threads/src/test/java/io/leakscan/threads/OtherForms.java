@@ -40,6 +40,9 @@ public final class OtherForms {
     if (name.endsWith("-print.txt")) {
       return "hotspot";
     }
+    if (name.startsWith("coroutines")) {
+      return "kotlin-coroutines";
+    }
     if (name.startsWith("hs_err")) {
       return "hs-err";
     }

@@ -1,5 +1,6 @@
 package io.leakscan.threads.draft;
 
+import io.leakscan.model.CreatedBy;
 import io.leakscan.model.LineRange;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.StackTrace;
@@ -27,6 +28,7 @@ public final class ThreadDraft {
   private boolean daemon;
   private String state = "";
   private Timing timing = Timing.NONE;
+  private @Nullable CreatedBy creator;
   private @Nullable String container;
   private int firstLine;
   private int lastLine;
@@ -89,6 +91,11 @@ public final class ThreadDraft {
 
   public Timing timing() {
     return timing;
+  }
+
+  public ThreadDraft createdBy(@Nullable CreatedBy known) {
+    creator = known;
+    return this;
   }
 
   public ThreadDraft container(@Nullable String known) {
@@ -163,7 +170,7 @@ public final class ThreadDraft {
         stack,
         locks,
         clocks,
-        null,
+        creator,
         within,
         carrier,
         new LineRange(firstLine, lastLine));
@@ -178,6 +185,7 @@ public final class ThreadDraft {
     daemon = false;
     state = "";
     timing = Timing.NONE;
+    creator = null;
     container = null;
     identity = unknown("");
   }

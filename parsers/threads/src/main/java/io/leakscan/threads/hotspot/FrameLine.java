@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * com.acme.Service$$FastClassBySpringCGLIB$$1a2b.invoke(&lt;generated&gt;)
  * </pre>
  */
-final class FrameLine {
+public final class FrameLine {
   private static final byte[] NATIVE = literal("Native Method");
   private static final byte[] UNKNOWN = literal("Unknown Source");
   private static final byte[] REDEFINED = literal("Redefined");
@@ -28,7 +28,7 @@ final class FrameLine {
   private FrameLine() {}
 
   /** The frame in {@code [from, to)}, null if there is none. */
-  static @Nullable Frame read(byte[] bytes, int from, int to) {
+  public static @Nullable Frame read(byte[] bytes, int from, int to) {
     int end = Ascii.trimEnd(bytes, from, to);
     if (end <= from || bytes[end - 1] != ')') {
       return null;
