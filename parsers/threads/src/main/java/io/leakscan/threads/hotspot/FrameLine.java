@@ -23,6 +23,10 @@ public final class FrameLine {
   private static final byte[] NATIVE = literal("Native Method");
   private static final byte[] UNKNOWN = literal("Unknown Source");
   private static final byte[] REDEFINED = literal("Redefined");
+
+  /** {@code Object.java:-1}, as IntelliJ's debugger prints native methods. */
+  private static final byte[] NO_NUMBER = literal("-1");
+
   private static final byte[] HIDDEN = literal("/0x");
 
   private FrameLine() {}
@@ -55,6 +59,9 @@ public final class FrameLine {
       return new Frame(owner, method, null, Frame.NO_LINE);
     }
     int colon = Ascii.lastIndexOf(bytes, from, to, ':');
+    if (colon > from && is(bytes, colon + 1, to, NO_NUMBER)) {
+      return new Frame(owner, method, Ascii.text(bytes, from, colon), Frame.NO_LINE);
+    }
     long line = colon < 0 ? -1 : Ascii.number(bytes, colon + 1, to);
     if (line < 0 || line > Integer.MAX_VALUE) {
       return new Frame(owner, method, Ascii.text(bytes, from, to), Frame.NO_LINE);

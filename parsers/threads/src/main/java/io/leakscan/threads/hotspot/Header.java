@@ -19,7 +19,12 @@ import io.leakscan.threads.intern.Texts;
  * "G1 Refine#0" os_prio=0 cpu=0.05ms elapsed=126.19s tid=0x00007f6b78123320 nid=29238 runnable
  * "main" prio=10 tid=0x00007f89ac008000 nid=0x5a26 waiting on condition [0x00007f89b2b4e000]
  * "main" - Thread t@1
+ * "AWT-EventQueue-0" prio=0 tid=0x0 nid=0x0 waiting on condition
+ * "main@1" prio=5 tid=0x1 nid=NA waiting
+ * "Thread-1" daemon prio=10 tid=0139f320 nid=30 lwp_id=1852123 runnable [0x6f1fd000..0x6f1fd5b0]
  * </pre>
+ *
+ * <p>The last three are those of IntelliJ, of its debugger and of HP-UX.
  *
  * <p>It is read from the right: the name is the program's own text and may hold quotes, line breaks
  * and whole forged headers, while everything behind the closing quote is the VM's. Reused for each
@@ -27,9 +32,12 @@ import io.leakscan.threads.intern.Texts;
  */
 public final class Header {
   private static final byte[] TID = literal(" tid=0x");
-  private static final byte[] TID_VALUE = literal("tid=0x");
+  private static final byte[] PLAIN_TID = literal(" tid=");
+  private static final byte[] TID_VALUE = literal("tid=");
   private static final byte[] JMX = literal("\" - Thread t@");
   private static final byte[] NID = literal("nid=");
+  private static final byte[] NO_NID = literal("nid=NA");
+  private static final byte[] NO_IDS = literal("nid=0x0 ");
   private static final byte[] HEX = literal("0x");
   private static final byte[] DAEMON = literal("daemon");
   private static final byte[] CPU = literal("cpu=");
@@ -52,6 +60,9 @@ public final class Header {
 
   /** Whether it is of the form that comes over JMX. */
   boolean jmx;
+
+  /** Whether IntelliJ made it: nothing stands above its first thread and below its last. */
+  boolean exported;
 
   long id;
   long address;
@@ -110,10 +121,14 @@ public final class Header {
     clear();
     int end = Ascii.trimEnd(bytes, from + 1, to);
     int tid = Ascii.lastIndexOf(bytes, from + 1, end, TID);
+    int digits = tid + TID.length;
+    if (tid < 0) {
+      tid = plainTid(bytes, from + 1, end);
+      digits = tid + PLAIN_TID.length;
+    }
     if (tid < 0) {
       return readJmx(bytes, from, end);
     }
-    int digits = tid + TID.length;
     int rest = Ascii.skipHex(bytes, digits, end);
     address = Ascii.hex(bytes, digits, rest);
     if (rest == digits || !readEnd(bytes, rest, end)) {
@@ -129,11 +144,22 @@ public final class Header {
     return true;
   }
 
+  /** {@code tid=0139f320 nid=30}: HP-UX prints the address without its mark. */
+  private static int plainTid(byte[] bytes, int from, int end) {
+    int tid = Ascii.lastIndexOf(bytes, from, end, PLAIN_TID);
+    if (tid < 0) {
+      return -1;
+    }
+    int rest = Ascii.skipHex(bytes, tid + PLAIN_TID.length, end);
+    return rest < end && startsWith(bytes, rest + 1, end, NID) ? tid : -1;
+  }
+
   private void clear() {
     daemon = false;
     hasStackPointer = false;
     osPriority = false;
     jmx = false;
+    exported = false;
     id = ThreadIdentity.NONE;
     address = ThreadIdentity.NONE;
     nativeId = ThreadIdentity.NONE;
@@ -178,6 +204,10 @@ public final class Header {
     int open = bytes[end - 1] == ']' ? Ascii.lastIndexOf(bytes, at, end, '[') : -1;
     hasStackPointer = open >= 0 && startsWith(bytes, open, end, STACK_POINTER);
     if (startsWith(bytes, at, end, NID)) {
+      exported =
+          startsWith(bytes, at, end, NO_NID)
+              || (address == 0 && startsWith(bytes, at, end, NO_IDS));
+      address = address == 0 ? ThreadIdentity.NONE : address;
       int digits = at + NID.length;
       if (startsWith(bytes, digits, end, HEX)) {
         digits += HEX.length;
@@ -185,6 +215,7 @@ public final class Header {
       } else {
         nativeId = Ascii.number(bytes, digits, Ascii.skipDigits(bytes, digits, end));
       }
+      nativeId = nativeId == 0 && exported ? ThreadIdentity.NONE : nativeId;
       return true;
     }
     return open == at

@@ -44,6 +44,7 @@ public final class HotSpotFormat implements TextFormat {
   }
 
   private DumpParser headless(Line line) {
-    return new HotSpotParser(pools, frameTexts, Title.missing(line.number()), fatal);
+    Title title = header.exported ? Title.exported(line.number()) : Title.missing(line.number());
+    return new HotSpotParser(pools, frameTexts, title, fatal);
   }
 }

@@ -167,7 +167,8 @@ final class HotSpotParser implements DumpParser {
   @Override
   public List<SnapshotDraft> finish(int cutInLine) {
     threads.end();
-    if (section == Section.THREADS && !threads.sawJmx()) {
+    boolean open = section == Section.THREADS && !threads.sawJmx();
+    if (open && (cutInLine > 0 || !title.endsWithoutMark())) {
       writer.cutInThreads(cutInLine);
     } else if (unfinishedDeadlocks) {
       writer.cutInDeadlocks(cutInLine);

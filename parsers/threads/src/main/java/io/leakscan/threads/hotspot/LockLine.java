@@ -37,6 +37,7 @@ public final class LockLine {
   private static final byte[] PARKING = literal("- parking to wait for");
   private static final byte[] ELIMINATED = literal("- eliminated");
   private static final byte[] OWNED = literal("- <");
+  private static final byte[] RELEASE = literal(" to release lock on <");
   private static final byte[] NONE = literal("- None");
   private static final byte[] NEXT_FRAME = literal(")\tat ");
   private static final byte[] NEXT_LOCK = literal(")\t- ");
@@ -92,6 +93,11 @@ public final class LockLine {
       String owner = texts.of(bytes, Math.min(from + CLASS_INIT.length, end), end);
       return new LockRef(owner, owner, role, depth);
     }
+    return lock(role, bytes, from, to, depth, texts);
+  }
+
+  private static LockRef lock(
+      LockRef.Role role, byte[] bytes, int from, int to, int depth, Texts texts) {
     int less = Ascii.indexOf(bytes, from, to, '<');
     int greater = Ascii.indexOf(bytes, Math.max(less, from), to, '>');
     int after = Math.max(greater, from);
@@ -105,6 +111,12 @@ public final class LockLine {
     String className = close < 0 ? "" : texts.of(bytes, open + CLASS.length, close);
     int frame = role == LockRef.Role.OWNED_SYNCHRONIZER ? LockRef.NO_FRAME : depth;
     return new LockRef(identity, className, role, frame);
+  }
+
+  /** {@code waiting for main@1 to release lock on <0x3f2> (a com.acme.Till)}, from a debugger. */
+  static @Nullable LockRef release(byte[] bytes, int from, int to, Texts texts) {
+    int mark = Ascii.indexOf(bytes, from, to, RELEASE);
+    return mark < 0 ? null : lock(LockRef.Role.WAITING_TO_LOCK, bytes, mark, to, 0, texts);
   }
 
   private static LockRef.@Nullable Role role(byte[] bytes, int from, int to) {

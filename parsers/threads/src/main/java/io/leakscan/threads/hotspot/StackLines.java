@@ -82,6 +82,15 @@ final class StackLines {
         lock.identity(), lock.className(), LockRef.Role.OWNED_SYNCHRONIZER, LockRef.NO_FRAME);
   }
 
+  /** What IntelliJ writes below a state; one of these lines names a lock. */
+  void remark(Line line) {
+    int from = HotSpotParser.textFrom(line);
+    LockRef lock = LockLine.release(line.bytes(), from, line.to(), pools.texts());
+    if (lock != null) {
+      thread.lock(lock, line.number());
+    }
+  }
+
   /** {@code Mounted virtual thread #132}. */
   void mounted(Line line) {
     int digits = HotSpotParser.textFrom(line) + LineKind.MOUNTED_TEXT.length;

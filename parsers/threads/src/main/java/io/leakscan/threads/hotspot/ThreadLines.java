@@ -89,6 +89,13 @@ final class ThreadLines {
         yield touch(line);
       }
       case COMPILER -> touch(line);
+      case REMARK -> {
+        if (!thread.hasState() || thread.hasFrames()) {
+          yield other(line);
+        }
+        stack.remark(line);
+        yield touch(line);
+      }
       case CARRYING -> {
         thread.carrying(line.number());
         yield touch(line);
@@ -125,7 +132,7 @@ final class ThreadLines {
 
   private void begin(byte[] bytes, int firstLine, int lastLine) {
     damage.goesOn();
-    jmx |= header.jmx;
+    jmx |= header.jmx || header.exported;
     thread.begin(header, bytes, firstLine, lastLine);
     unlisted.clear();
     orphans = false;
@@ -300,7 +307,7 @@ final class ThreadLines {
     return thread.truncatedStacks();
   }
 
-  /** Whether the dump came over JMX, where nothing follows the threads. */
+  /** Whether the dump came over JMX or from IntelliJ, where nothing follows the threads. */
   boolean sawJmx() {
     return jmx;
   }

@@ -32,6 +32,16 @@ record Title(int line, boolean present, String vm, long processId, @Nullable Str
     return new Title(line, false, "", ThreadIdentity.NONE, null);
   }
 
+  /** A dump that never has a title. */
+  static Title exported(int line) {
+    return new Title(line, true, "", ThreadIdentity.NONE, null);
+  }
+
+  /** Whether nothing marks the end of such a dump: the JNI line came with Java 6. */
+  boolean endsWithoutMark() {
+    return vm.contains("(1.5.") || vm.contains("(1.4.") || vm.contains("(1.3.");
+  }
+
   static Title read(Line line, LinesBefore before) {
     byte[] bytes = line.bytes();
     int from = Ascii.skipBlanks(bytes, line.from(), line.to()) + LineKind.DUMP_TEXT.length;
