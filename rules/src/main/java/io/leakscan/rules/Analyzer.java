@@ -151,7 +151,10 @@ public final class Analyzer {
   private static boolean waitsForWork(Group group) {
     ThreadSample sample = group.example().sample();
     return group.example().idle()
-        || sample.stack().isEmpty() && sample.kind() == ThreadKind.PLATFORM;
+        // A stack that the dump leaves out is not one without frames.
+        || sample.stack().isEmpty()
+            && !sample.stack().truncated()
+            && sample.kind() == ThreadKind.PLATFORM;
   }
 
   /** Detectors whose needs some judged process cannot meet. */

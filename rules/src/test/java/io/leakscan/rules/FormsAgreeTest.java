@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Finding;
+import io.leakscan.model.GroupSummary;
 import io.leakscan.model.Report;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Snapshot;
@@ -62,6 +63,9 @@ class FormsAgreeTest {
     Report report = Dumps.scan(form("hs_err_segv-25.log"));
     assertEquals(List.of("crash 1 Crash.label"), brief(report));
     assertEquals("The process crashed: SIGSEGV (0xb)", report.findings().get(0).title());
+    assertTrue(report.groups().stream().noneMatch(GroupSummary::idle));
+    String limits = report.findings().get(1).advice().explain();
+    assertTrue(limits.contains("Of 13 threads this kind of dump shows no frames."), limits);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Snapshot;
+import io.leakscan.model.StackTrace;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.series.ObservedThread;
@@ -17,6 +18,9 @@ import java.util.Set;
 
 /** What these dumps could not answer, in one note. */
 public final class QualityDetector implements Detector {
+  /** {@code -XX:MaxJavaStackTraceDepth}. */
+  private static final int DEEPEST_STACK = 1024;
+
   private static final String RULE = "dump-quality";
 
   @Override
@@ -58,16 +62,36 @@ public final class QualityDetector implements Detector {
           "Taken without -l: who owns a java.util.concurrent lock is not shown. Use jcmd PID"
               + " Thread.print -l.");
     }
-    long truncated = threads.stream().filter(thread -> thread.sample().stack().truncated()).count();
-    if (truncated > 0) {
-      limits.add(truncated + " stacks are cut at the JVM's limit of 1024 frames.");
-    }
+    stacks(threads, limits);
     boolean carriers =
         threads.stream().anyMatch(thread -> thread.sample().kind() == ThreadKind.CARRIER);
     if (carriers && !file.last().capabilities().contains(Capability.VIRTUAL_THREADS)) {
       limits.add(
           "Virtual threads that are not mounted are not in this kind of dump. Use jcmd PID"
               + " Thread.dump_to_file -format=json FILE.");
+    }
+  }
+
+  private static void stacks(List<ObservedThread> threads, List<String> limits) {
+    int deep = 0;
+    int cut = 0;
+    int unseen = 0;
+    for (ObservedThread thread : threads) {
+      StackTrace stack = thread.sample().stack();
+      if (stack.truncated()) {
+        deep += stack.depth() >= DEEPEST_STACK ? 1 : 0;
+        unseen += stack.isEmpty() ? 1 : 0;
+        cut += stack.depth() > 0 && stack.depth() < DEEPEST_STACK ? 1 : 0;
+      }
+    }
+    if (deep > 0) {
+      limits.add(deep + " stacks are cut at the JVM's limit of 1024 frames.");
+    }
+    if (cut > 0) {
+      limits.add(cut + " stacks are not whole.");
+    }
+    if (unseen > 0) {
+      limits.add("Of " + unseen + " threads this kind of dump shows no frames.");
     }
   }
 

@@ -169,6 +169,9 @@ final class HsErrParser implements DumpParser {
     ThreadDraft draft = new ThreadDraft(pools);
     draft.open(thread.identity(), line.number());
     draft.kind(thread.kind()).daemon(thread.daemon()).state(thread.state());
+    if (thread.kind() == ThreadKind.PLATFORM) {
+      draft.cut(); // it has a stack, which no report shows
+    }
     threads.add(draft.close(waitKind(thread)));
   }
 
