@@ -188,8 +188,9 @@ final class ThreadAssembly {
     return owned;
   }
 
-  private void addPlatform(StackTrace stack, List<LockRef> held, int last) {
+  private void addPlatform(StackTrace stack, List<LockRef> locks, int last) {
     ThreadKind kind = kind();
+    List<LockRef> held = byState(locks, stack);
     samples.add(
         new ThreadSample(
             new ThreadIdentity(name, id, address, nativeId),
@@ -205,6 +206,25 @@ final class ThreadAssembly {
             null,
             ThreadIdentity.NONE,
             new LineRange(firstLine, last)));
+  }
+
+  /**
+   * Over JMX, where a state is one word, the word before a lock is not HotSpot's: Spring Boot
+   * prints {@code waiting to lock} for a thread that parks and, on JDK 19 and later, {@code parking
+   * to wait for} for one in {@code Object.wait}.
+   */
+  private List<LockRef> byState(List<LockRef> locks, StackTrace stack) {
+    LockRef.Role role = stack.isEmpty() ? null : Waits.role(state, stack.frames().get(0));
+    if (role == null) {
+      return locks;
+    }
+    List<LockRef> corrected = new ArrayList<>(locks.size());
+    for (LockRef lock : locks) {
+      boolean wait = lock.isWait() && lock.depth() == 0;
+      corrected.add(
+          wait ? new LockRef(lock.identity(), lock.className(), role, lock.depth()) : lock);
+    }
+    return corrected;
   }
 
   private void addVirtual() {

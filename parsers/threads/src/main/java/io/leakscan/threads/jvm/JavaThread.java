@@ -159,25 +159,12 @@ public final class JavaThread {
     return ownerId;
   }
 
-  /**
-   * {@code Object.wait} and {@code LockSupport.park} are told by the frame on top, where the state
-   * is the same; one who was notified waits to enter the monitor again.
-   */
   private @Nullable Role role() {
-    boolean waits = depth > 0 && isObjectWait(pools.frames().frame(frames[0]));
-    if (state.equals("BLOCKED") || wantedRole == Role.WAITING_TO_LOCK) {
-      return waits ? Role.WAITING_TO_RELOCK : Role.WAITING_TO_LOCK;
+    Frame top = depth == 0 ? null : pools.frames().frame(frames[0]);
+    if (wantedRole == Role.WAITING_TO_LOCK) {
+      return Waits.role("BLOCKED", top);
     }
-    if (wantedRole != null) {
-      return wantedRole;
-    }
-    boolean parks = state.equals("WAITING") || state.equals("TIMED_WAITING");
-    return waits ? Role.WAITING_ON : parks ? Role.PARKING_FOR : null;
-  }
-
-  /** {@code Object.wait}, and since JDK 19 {@code wait0}. */
-  private static boolean isObjectWait(Frame frame) {
-    return frame.owner().equals("java.lang.Object") && frame.method().startsWith("wait");
+    return wantedRole != null ? wantedRole : Waits.role(state, top);
   }
 
   ThreadSample sample() {

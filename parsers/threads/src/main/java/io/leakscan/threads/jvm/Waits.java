@@ -1,8 +1,10 @@
 package io.leakscan.threads.jvm;
 
+import io.leakscan.model.Frame;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.WaitKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a printed state says about the wait. */
 public final class Waits {
@@ -54,6 +56,27 @@ public final class Waits {
       }
     }
     return WaitKind.UNKNOWN;
+  }
+
+  /**
+   * In which way a thread waits for its lock, where the form prints one word for all of them.
+   *
+   * <p>{@code Object.wait} and {@code LockSupport.park} share their states, and are told by the
+   * frame on top; who was notified waits to enter the monitor again.
+   *
+   * @param state {@code WAITING}, {@code BLOCKED}
+   * @param top the topmost frame, null if there is none
+   * @return null for a thread that does not wait
+   */
+  public static LockRef.@Nullable Role role(String state, @Nullable Frame top) {
+    // wait0 since JDK 19
+    boolean waits =
+        top != null && top.owner().equals("java.lang.Object") && top.method().startsWith("wait");
+    return switch (state) {
+      case "BLOCKED" -> waits ? LockRef.Role.WAITING_TO_RELOCK : LockRef.Role.WAITING_TO_LOCK;
+      case "WAITING", "TIMED_WAITING" -> waits ? LockRef.Role.WAITING_ON : LockRef.Role.PARKING_FOR;
+      default -> null;
+    };
   }
 
   private static boolean has(List<LockRef> locks, LockRef.Role role) {
