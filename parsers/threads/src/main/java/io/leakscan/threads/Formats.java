@@ -6,6 +6,7 @@ import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.vthread.VThreadTextFormat;
 import java.util.List;
 
 /** Every dump format, one line each, in the order in which they are asked. */
@@ -23,6 +24,7 @@ final class Formats {
         new HotSpotFormat(pools), //
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
-        new GoIndexFormat());
+        new GoIndexFormat(),
+        new VThreadTextFormat(pools));
   }
 }

@@ -7,7 +7,7 @@ import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.Timing;
-import java.util.EnumSet;
+import java.util.TreeSet;
 
 /** What was read, as text that people can check against the dump. */
 public final class SnapshotText {
@@ -27,7 +27,7 @@ public final class SnapshotText {
     out.append(", ").append(snapshot.origin().format()).append(", ").append(snapshot.runtime());
     out.append("\nvm ").append(snapshot.vm());
     out.append("\npid ").append(snapshot.processId()).append(", taken ").append(snapshot.takenAt());
-    out.append("\ncan tell ").append(EnumSet.copyOf(snapshot.capabilities()));
+    out.append("\ncan tell ").append(new TreeSet<>(snapshot.capabilities()));
     out.append("\ncomplete ").append(snapshot.complete());
     out.append(", lines not understood ").append(snapshot.linesNotUnderstood()).append('\n');
     for (ParseNote note : snapshot.notes()) {

@@ -74,6 +74,14 @@ public final class JavaThread {
     id = number;
   }
 
+  long id() {
+    return id;
+  }
+
+  boolean hasId() {
+    return id != ThreadIdentity.NONE;
+  }
+
   public void virtual(boolean yes) {
     virtual = yes;
   }
@@ -146,6 +154,16 @@ public final class JavaThread {
     lastLine = line;
   }
 
+  private ThreadKind kind(StackTrace stack) {
+    if (virtual) {
+      return ThreadKind.VIRTUAL;
+    }
+    // The frames of a carrier end where those of the virtual thread on it begin.
+    boolean carries =
+        !stack.isEmpty() && stack.frames().get(0).owner().equals("jdk.internal.vm.Continuation");
+    return carries ? ThreadKind.CARRIER : ThreadKind.PLATFORM;
+  }
+
   /** The lock it waits for, null if none is known. */
   @Nullable LockRef wanted() {
     if (wanted == null) {
@@ -180,7 +198,7 @@ public final class JavaThread {
     StackTrace stack = pools.stacks().of(frames, depth, cut || depth == DEEPEST_STACK);
     return new ThreadSample(
         new ThreadIdentity(name, id, ThreadIdentity.NONE, ThreadIdentity.NONE),
-        virtual ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM,
+        kind(stack),
         daemon || virtual,
         1,
         state,

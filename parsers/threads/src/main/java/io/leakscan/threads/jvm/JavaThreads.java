@@ -31,7 +31,9 @@ public final class JavaThreads {
   public void add(JavaThread thread) {
     ThreadSample sample = thread.sample();
     samples.add(sample);
-    ids.add(sample.identity().id());
+    if (sample.identity().id() != ThreadIdentity.NONE) {
+      ids.add(sample.identity().id());
+    }
     if (sample.carrierId() != ThreadIdentity.NONE) {
       carriers.add(sample.carrierId());
     }

@@ -1,4 +1,4 @@
-package io.leakscan.threads.hotspot;
+package io.leakscan.threads.jvm;
 
 import io.leakscan.input.Line;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * second line" #12 prio=5 os_prio=0 tid=0x00007f056c017ff0 nid=0x722a runnable  [0x00007f057251e000]
  * </pre>
  */
-final class HeaderJoiner {
+public final class HeaderJoiner {
   /** A name with more line breaks is given up, and its thread with it. */
   private static final int MOST_LINES = 9;
 
@@ -24,22 +24,22 @@ final class HeaderJoiner {
   private int lines;
   private boolean blank;
 
-  boolean active() {
+  public boolean active() {
     return lines > 0;
   }
 
-  void clear() {
+  public void clear() {
     lines = 0;
     length = 0;
     blank = false;
   }
 
   /** Whether one line more would be too much. */
-  boolean full(Line next) {
+  public boolean full(Line next) {
     return lines == MOST_LINES || length + next.length() > MOST_BYTES;
   }
 
-  void add(Line line) {
+  public void add(Line line) {
     if (lines > 0) {
       append(new byte[] {'\n'}, 0, 1);
     }
@@ -59,33 +59,33 @@ final class HeaderJoiner {
   }
 
   /** Whether an empty line stands in between, as between two threads. */
-  boolean sawBlank() {
+  public boolean sawBlank() {
     return blank;
   }
 
-  int firstNumber() {
+  public int firstNumber() {
     return numbers[0];
   }
 
-  int lastNumber() {
+  public int lastNumber() {
     return numbers[lines - 1];
   }
 
-  int lines() {
+  public int lines() {
     return lines;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** The end of the joined text, its lines separated by {@code \n}. */
-  int length() {
+  public int length() {
     return length;
   }
 
   /** The same lines, for going through them while new ones are collected. */
-  HeaderJoiner copy() {
+  public HeaderJoiner copy() {
     HeaderJoiner copy = new HeaderJoiner();
     copy.bytes = Arrays.copyOf(bytes, length);
     copy.length = length;
@@ -96,7 +96,7 @@ final class HeaderJoiner {
   }
 
   /** Points a view at one of the lines. */
-  Line line(int index, Line view) {
+  public Line line(int index, Line view) {
     int from = index == 0 ? 0 : ends[index - 1] + 1;
     return view.set(bytes, from, ends[index], numbers[index], true);
   }
