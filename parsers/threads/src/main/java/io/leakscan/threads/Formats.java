@@ -6,6 +6,7 @@ import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.threadinfo.ThreadInfoTextFormat;
 import io.leakscan.threads.vthread.VThreadTextFormat;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class Formats {
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
         new GoIndexFormat(),
-        new VThreadTextFormat(pools));
+        new VThreadTextFormat(pools),
+        new ThreadInfoTextFormat(pools));
   }
 }

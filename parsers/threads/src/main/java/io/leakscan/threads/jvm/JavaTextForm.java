@@ -18,8 +18,8 @@ public interface JavaTextForm {
    */
   Sureness header(byte[] bytes, int from, int to, int line, JavaThread thread);
 
-  /** Whether the line ends like a header, though it does not begin like one. */
-  boolean endsLikeHeader(byte[] bytes, int from, int to);
+  /** Whether the line, which is no header, shows that it was one. */
+  boolean isDamagedHeader(byte[] bytes, int from, int to);
 
   /** Whether frames may lack the word {@code at}. */
   boolean bareFrames();

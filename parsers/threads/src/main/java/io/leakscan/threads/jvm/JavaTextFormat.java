@@ -52,9 +52,13 @@ public abstract class JavaTextFormat implements TextFormat {
           kept.add(line, title);
           return null;
         }
-        case NO -> {}
+        case NO -> {
+          if (form.isDamagedHeader(bytes, from, line.to())) {
+            return new JavaTextParser(form, title(line, before), pools, frames);
+          }
+        }
       }
-    } else if (form.endsLikeHeader(bytes, from, line.to())) {
+    } else if (form.isDamagedHeader(bytes, from, line.to())) {
       return new JavaTextParser(form, title(line, before), pools, frames);
     } else if (follows && from == line.to()) {
       kept.add(line, kept.title());

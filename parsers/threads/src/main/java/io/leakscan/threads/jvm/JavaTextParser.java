@@ -77,7 +77,7 @@ public final class JavaTextParser implements DumpParser {
       thread.touch(line.number());
       return Verdict.TAKEN;
     }
-    if (form.endsLikeHeader(bytes, from, to)) {
+    if (form.isDamagedHeader(bytes, from, to)) {
       joiner.clear();
       joiner.add(line);
       lostHeader();

@@ -49,7 +49,7 @@ final class VThreadForm implements JavaTextForm {
 
   /** {@code WAITING 2026-11-21T06:28:16.681945712Z}. */
   @Override
-  public boolean endsLikeHeader(byte[] bytes, int from, int to) {
+  public boolean isDamagedHeader(byte[] bytes, int from, int to) {
     int end = Ascii.trimEnd(bytes, from, to);
     int blank = Ascii.lastIndexOf(bytes, from, end, ' ');
     if (blank < 0 || !Instants.is(bytes, blank + 1, end)) {
