@@ -6,7 +6,9 @@ import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.threadinfo.ThreadInfoJsonFormat;
 import io.leakscan.threads.threadinfo.ThreadInfoTextFormat;
+import io.leakscan.threads.vthread.VThreadJsonFormat;
 import io.leakscan.threads.vthread.VThreadTextFormat;
 import java.util.List;
 
@@ -27,6 +29,8 @@ final class Formats {
         new GoDebug1Format(pools),
         new GoIndexFormat(),
         new VThreadTextFormat(pools),
-        new ThreadInfoTextFormat(pools));
+        new VThreadJsonFormat(pools),
+        new ThreadInfoTextFormat(pools),
+        new ThreadInfoJsonFormat(pools));
   }
 }

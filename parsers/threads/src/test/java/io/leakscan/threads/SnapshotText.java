@@ -51,6 +51,9 @@ public final class SnapshotText {
     if (thread.carrierId() != ThreadIdentity.NONE) {
       out.append(" on #").append(thread.carrierId());
     }
+    if (thread.container() != null) {
+      out.append(" in ").append(thread.container());
+    }
     out.append(" [").append(thread.state()).append("] ").append(thread.waitKind());
     out.append(", lines ").append(thread.lines().first()).append('-').append(thread.lines().last());
     out.append(", ").append(thread.stack().depth()).append(" frames");

@@ -154,8 +154,13 @@ public final class JavaThread {
     lastLine = line;
   }
 
+  private static boolean endsIn(String owner, StackTrace stack) {
+    return !stack.isEmpty() && stack.frames().get(stack.depth() - 1).owner().equals(owner);
+  }
+
   private ThreadKind kind(StackTrace stack) {
-    if (virtual) {
+    // JDK 21 to 23 do not say so in JSON.
+    if (virtual || endsIn("java.lang.VirtualThread", stack)) {
       return ThreadKind.VIRTUAL;
     }
     // The frames of a carrier end where those of the virtual thread on it begin.
@@ -167,10 +172,22 @@ public final class JavaThread {
   /** The lock it waits for, null if none is known. */
   @Nullable LockRef wanted() {
     if (wanted == null) {
-      return null;
+      return releasedMonitor();
     }
     Role role = role();
     return role == null ? null : new LockRef(wanted, LockName.className(wanted), role, 0);
+  }
+
+  /**
+   * A compiled {@code Object.wait} has lost its object, and so has the form; the monitor that its
+   * frames show as locked is not held all the same. HotSpot prints {@code <no object reference
+   * available>} there.
+   */
+  private @Nullable LockRef releasedMonitor() {
+    Role role = depth == 0 ? null : Waits.role(state, pools.frames().frame(frames[0]));
+    boolean inWait = role == Role.WAITING_ON || role == Role.WAITING_TO_RELOCK;
+    boolean holds = locks.stream().anyMatch(lock -> lock.role() == Role.LOCKED);
+    return inWait && holds ? new LockRef("", "", role, 0) : null;
   }
 
   long owner() {
@@ -199,7 +216,7 @@ public final class JavaThread {
     return new ThreadSample(
         new ThreadIdentity(name, id, ThreadIdentity.NONE, ThreadIdentity.NONE),
         kind(stack),
-        daemon || virtual,
+        daemon || kind(stack) == ThreadKind.VIRTUAL,
         1,
         state,
         kind,
