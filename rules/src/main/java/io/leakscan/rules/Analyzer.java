@@ -164,9 +164,7 @@ public final class Analyzer {
         if (!fits(detector, series)) {
           continue;
         }
-        EnumSet<Capability> lacking = EnumSet.noneOf(Capability.class);
-        lacking.addAll(detector.requires());
-        lacking.removeAll(series.capabilities());
+        Set<Capability> lacking = detector.lacking(series);
         if (!lacking.isEmpty()) {
           detector
               .rules()
