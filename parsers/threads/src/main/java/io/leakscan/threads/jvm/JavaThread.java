@@ -185,9 +185,11 @@ public final class JavaThread {
    */
   private @Nullable LockRef releasedMonitor() {
     Role role = depth == 0 ? null : Waits.role(state, pools.frames().frame(frames[0]));
-    boolean inWait = role == Role.WAITING_ON || role == Role.WAITING_TO_RELOCK;
+    if (role != Role.WAITING_ON && role != Role.WAITING_TO_RELOCK) {
+      return null;
+    }
     boolean holds = locks.stream().anyMatch(lock -> lock.role() == Role.LOCKED);
-    return inWait && holds ? new LockRef("", "", role, 0) : null;
+    return holds ? new LockRef("", "", role, 0) : null;
   }
 
   long owner() {
