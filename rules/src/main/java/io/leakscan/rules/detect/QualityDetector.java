@@ -95,8 +95,9 @@ public final class QualityDetector implements Detector {
   public static Finding otherProcesses(List<String> labels) {
     return note(
         List.of(
-            "The dumps are of different processes (a restart, another program, or a few pasted"
-                + " goroutines beside a whole dump), so nothing is compared: "
+            "The dumps are of different processes (a restart, another program, a few pasted"
+                + " goroutines beside a whole dump), or one shows virtual threads and the other"
+                + " cannot, so nothing is compared: "
                 + String.join(", ", labels)
                 + "."));
   }
