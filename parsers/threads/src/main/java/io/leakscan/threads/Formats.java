@@ -11,6 +11,10 @@ import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.javacore.JavacoreFormat;
 import io.leakscan.threads.jfr.JfrFormat;
 import io.leakscan.threads.jhsdb.JhsdbFormat;
+import io.leakscan.threads.threadinfo.ThreadInfoJsonFormat;
+import io.leakscan.threads.threadinfo.ThreadInfoTextFormat;
+import io.leakscan.threads.vthread.VThreadJsonFormat;
+import io.leakscan.threads.vthread.VThreadTextFormat;
 import java.util.List;
 
 /** Every dump format, one line each, in the order in which they are asked. */
@@ -35,6 +39,10 @@ final class Formats {
         new CoroutinesFormat(pools),
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
-        new GoIndexFormat());
+        new GoIndexFormat(),
+        new VThreadTextFormat(pools),
+        new VThreadJsonFormat(pools),
+        new ThreadInfoTextFormat(pools),
+        new ThreadInfoJsonFormat(pools));
   }
 }

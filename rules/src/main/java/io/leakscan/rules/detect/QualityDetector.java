@@ -4,7 +4,6 @@ import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Finding;
-import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Snapshot;
@@ -57,9 +56,9 @@ public final class QualityDetector implements Detector {
   private static void jvmLimits(CaseFile file, List<String> limits) {
     List<ObservedThread> threads = file.series().lastThreads();
     boolean listed = file.last().capabilities().contains(Capability.OWNABLE_SYNCHRONIZERS);
-    if (!listed && threads.stream().anyMatch(QualityDetector::parksForLock)) {
+    if (!listed && threads.stream().anyMatch(Locks::parksForLock)) {
       limits.add(
-          "Taken without -l: who owns a java.util.concurrent lock is not shown. Use jcmd PID"
+          "Who owns a java.util.concurrent lock is not in this dump. Take it with jcmd PID"
               + " Thread.print -l.");
     }
     stacks(threads, limits);
@@ -88,24 +87,23 @@ public final class QualityDetector implements Detector {
       limits.add(deep + " stacks are cut at the JVM's limit of 1024 frames.");
     }
     if (cut > 0) {
-      limits.add(cut + " stacks are not whole.");
+      limits.add(
+          cut
+              + " stacks lack frames, so their groups may be coarse: ThreadInfo.toString() prints"
+              + " eight. Take the dump with jcmd PID Thread.print -l.");
     }
     if (unseen > 0) {
       limits.add("Of " + unseen + " threads this kind of dump shows no frames.");
     }
   }
 
-  private static boolean parksForLock(ObservedThread thread) {
-    LockRef lock = LockGraph.wanted(thread);
-    return lock != null && lock.role() == LockRef.Role.PARKING_FOR && Locks.isExclusive(lock);
-  }
-
   /** The note that some of the inputs were left out of the comparison. */
   public static Finding otherProcesses(List<String> labels) {
     return note(
         List.of(
-            "The dumps are of different processes (a restart, another program, or a few pasted"
-                + " goroutines beside a whole dump), so nothing is compared: "
+            "The dumps are of different processes (a restart, another program, a few pasted"
+                + " goroutines beside a whole dump), or one shows virtual threads and the other"
+                + " cannot, so nothing is compared: "
                 + String.join(", ", labels)
                 + "."));
   }

@@ -6,9 +6,9 @@ import io.leakscan.input.Line;
 import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
-import io.leakscan.threads.hotspot.FrameLine;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.FrameText;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code DebugProbes.dumpCoroutines} of kotlinx-coroutines-debug prints. */
@@ -22,7 +22,7 @@ public final class CoroutinesFormat implements TextFormat {
 
   public CoroutinesFormat(Pools pools) {
     this.pools = pools;
-    this.frameTexts = new FrameTexts(pools.frames(), FrameLine::read);
+    this.frameTexts = new FrameTexts(pools.frames(), FrameText::read);
   }
 
   @Override

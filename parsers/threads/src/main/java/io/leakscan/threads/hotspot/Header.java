@@ -120,6 +120,10 @@ public final class Header {
   private boolean readFields(byte[] bytes, int from, int to) {
     clear();
     int end = Ascii.trimEnd(bytes, from + 1, to);
+    // A name may hold " tid=0x1", so this form is tried first; no other ends in digits as a rule.
+    if (end > from + 1 && Ascii.isDigit(bytes[end - 1]) && readJmx(bytes, from, end)) {
+      return true;
+    }
     int tid = Ascii.lastIndexOf(bytes, from + 1, end, TID);
     int digits = tid + TID.length;
     if (tid < 0) {
@@ -127,7 +131,7 @@ public final class Header {
       digits = tid + PLAIN_TID.length;
     }
     if (tid < 0) {
-      return readJmx(bytes, from, end);
+      return false;
     }
     int rest = Ascii.skipHex(bytes, digits, end);
     address = Ascii.hex(bytes, digits, rest);

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * - &lt;0x00000000ffda5a38&gt; (a java.util.concurrent.locks.ReentrantLock$NonfairSync)
  * - None
  * - waiting to lock &lt;5c1d4d67&gt; (a java.lang.Object) owned by "main" t@1
+ * - Locked &lt;4a7adfbd&gt; (a java.util.concurrent.locks.ReentrantLock$NonfairSync)
  * </pre>
  *
- * <p>The last form comes over JMX.
+ * <p>The last two come over JMX and from Spring Boot.
  */
 public final class LockLine {
   private static final byte[] CLASS_INIT =
@@ -38,6 +39,7 @@ public final class LockLine {
   private static final byte[] ELIMINATED = literal("- eliminated");
   private static final byte[] OWNED = literal("- <");
   private static final byte[] RELEASE = literal(" to release lock on <");
+  private static final byte[] JMX_OWNED = literal("- Locked <");
   private static final byte[] NONE = literal("- None");
   private static final byte[] NEXT_FRAME = literal(")\tat ");
   private static final byte[] NEXT_LOCK = literal(")\t- ");
@@ -129,6 +131,7 @@ public final class LockLine {
       case 'p' -> startsWith(bytes, from, to, PARKING) ? LockRef.Role.PARKING_FOR : null;
       case 'e' -> startsWith(bytes, from, to, ELIMINATED) ? LockRef.Role.ELIMINATED : null;
       case '<' -> startsWith(bytes, from, to, OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
+      case 'L' -> startsWith(bytes, from, to, JMX_OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
       case 'w' -> waiting(bytes, from, to);
       default -> null;
     };

@@ -11,9 +11,9 @@ import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.draft.Capabilities;
-import io.leakscan.threads.hotspot.Damage;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
 import java.util.List;
 import java.util.Set;
 

@@ -12,14 +12,14 @@ import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
 import io.leakscan.threads.DumpParser.Verdict;
 import io.leakscan.threads.draft.ThreadDraft;
-import io.leakscan.threads.hotspot.Damage;
 import io.leakscan.threads.hotspot.DeadlockSection;
 import io.leakscan.threads.hotspot.Header;
-import io.leakscan.threads.hotspot.HeaderJoiner;
 import io.leakscan.threads.hotspot.LockLine;
-import io.leakscan.threads.hotspot.Waits;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
+import io.leakscan.threads.jvm.HeaderJoiner;
+import io.leakscan.threads.jvm.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -196,8 +196,7 @@ final class AgentThreads {
       }
     } else if (endsVirtualThread(pools.frames().frame(number))) {
       mounted =
-          thread.split(
-              ThreadDraft.unknown(""), ThreadKind.VIRTUAL, Waits.ofMounted(thread.locks()));
+          thread.split(ThreadDraft.unknown(""), ThreadKind.VIRTUAL, Waits.ofLocks(thread.locks()));
       thread.kind(ThreadKind.CARRIER);
     } else {
       thread.frame(number);

@@ -1,4 +1,4 @@
-package io.leakscan.threads.hotspot;
+package io.leakscan.threads.jvm;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
