@@ -36,6 +36,8 @@ shop             shop.Shop                  both   jstack
 nightly-batch    batch.NightlyBatch         -      jcmd
 ticket-desk      tickets.TicketDesk         -      jstack
 pick-list        warehouse.PickList         -      all
+depot-night      depot.DepotNight           -      jhsdb
+one-moment       harbour.OneMoment          -      forms
 "
 
 die() {
@@ -179,7 +181,21 @@ dump() { # tool, file
     jcmd-e) "$jdk/bin/jcmd" "$program_pid" Thread.print -l -e ;;
     jstack) "$jdk/bin/jstack" -l "$program_pid" ;;
     jstack-plain) "$jdk/bin/jstack" "$program_pid" ;;
+    jhsdb) "$jdk/bin/jhsdb" jstack --locks --pid "$program_pid" ;;
+    jhsdb-mixed) "$jdk/bin/jhsdb" jstack --mixed --pid "$program_pid" ;;
   esac >"$2"
+}
+
+# Every tool that comes with the JDK; what the program itself writes follows after its next line.
+dump_forms() { # folder
+  dump jstack-plain "$1/jstack.txt"
+  dump jstack "$1/jstack-l.txt"
+  dump jcmd-e "$1/jcmd-l-e.txt"
+  if ((version >= 21)); then
+    "$jdk/bin/jcmd" "$program_pid" Thread.dump_to_file "$1/dump-to-file.txt" >/dev/null
+    "$jdk/bin/jcmd" "$program_pid" Thread.dump_to_file -format=json "$1/dump-to-file.json" >/dev/null
+  fi
+  quit_signal 1
 }
 
 # The JVM writes the dump itself into the program's standard output, up to the heap summary.
@@ -192,19 +208,45 @@ heap_summaries() {
   (($(grep -c '^Heap$' "$work/log" || true) >= $1)) && (($(tail -n 1 "$work/log" | grep -c '^$' || true) == 1))
 }
 
+# The serviceability agent stops the program to look at it (as root, or with ptrace allowed).
+one_moment() {
+  local tool
+  wait_for "$name on JDK $version: night" alive_or_has "$work/log" "READY night" 1
+  for tool in jstack jhsdb jhsdb-mixed; do
+    dump "$tool" "$out/$tool.txt"
+  done
+  echo >&7
+  exec 7>&-
+  wait "$program_pid" || die "$name on JDK $version ended with status $?"
+  program_pid=
+  mkdir -p "$dumps/$name/$version"
+  cp "$out"/* "$dumps/$name/$version/"
+  say "$name on JDK $version"
+}
+
 run() { # uses name, main, tool, version, jdk
   local out=$work/dumps/$name/$version
   mkdir -p "$out"
   rm -f "$work/in"
   mkfifo "$work/in"
-  "$jdk/bin/java" -Xmx256m "-Djdbc.url=jdbc:postgresql://127.0.0.1:$pg_port/postgres" -Djdbc.user=acme \
-    -Dredis.host=127.0.0.1 "-Dredis.port=$redis_port" -cp "$classpath" "com.acme.$main" \
+  local options=(-Xmx256m)
+  if [[ $tool == jhsdb ]]; then
+    options+=(-XX:TieredStopAtLevel=1) # what waits stays compiled, with calls inlined into their callers
+  fi
+  "$jdk/bin/java" "${options[@]}" "-Djdbc.url=jdbc:postgresql://127.0.0.1:$pg_port/postgres" -Djdbc.user=acme \
+    -Dredis.host=127.0.0.1 "-Dredis.port=$redis_port" -cp "$classpath" "com.acme.$main" "$out" \
     <"$work/in" >"$work/log" 2>"$work/err" 8<&- &
   program_pid=$!
   exec 7>"$work/in"
 
+  if [[ $tool == jhsdb ]]; then
+    one_moment
+    return
+  fi
   wait_for "$name on JDK $version: before" alive_or_has "$work/log" "READY before" 1
-  if [[ $tool == all ]]; then
+  if [[ $tool == forms ]]; then
+    dump_forms "$out"
+  elif [[ $tool == all ]]; then
     dump jstack-plain "$out/jstack.txt"
     dump jstack "$out/jstack-l.txt"
     dump jcmd-e "$out/jcmd-l-e.txt"
@@ -218,7 +260,7 @@ run() { # uses name, main, tool, version, jdk
   wait_for "$name on JDK $version: after" alive_or_has "$work/log" "READY after" 1
   if [[ $tool == all ]]; then
     quit_signal 2
-  else
+  elif [[ $tool != forms ]]; then
     dump "$tool" "$out/after.txt"
   fi
 
@@ -226,7 +268,7 @@ run() { # uses name, main, tool, version, jdk
   exec 7>&-
   wait "$program_pid" || die "$name on JDK $version ended with status $?"
   program_pid=
-  if [[ $tool == all ]]; then
+  if [[ $tool == all || $tool == forms ]]; then
     cp "$work/log" "$out/kill3.log"
   fi
 

@@ -19,6 +19,7 @@ import io.leakscan.rules.judge.RuleJudge;
 import io.leakscan.rules.normalize.Normalizers;
 import io.leakscan.rules.pack.Packs;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.series.Companions;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.HotThreads;
 import io.leakscan.rules.series.ProcessSeries;
@@ -57,14 +58,16 @@ public final class Analyzer {
   public Report analyze(List<Snapshot> snapshots) {
     Normalizers normalizers = new Normalizers(options.appPackages());
     List<Snapshot> distinct = withoutTwins(snapshots);
-    List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(distinct);
+    boolean compares = options.mode() == AnalysisOptions.Mode.DIFF;
+    Companions moments = Companions.join(distinct, compares ? 2 : 1);
+    List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(moments.snapshots());
     List<Finding> findings = new ArrayList<>();
     if (distinct.size() < snapshots.size()) {
       findings.add(QualityDetector.twins());
     }
     List<ProcessSeries> judged = processes;
-    if (options.mode() == AnalysisOptions.Mode.DIFF && processes.size() > 1) {
-      Snapshot last = distinct.get(distinct.size() - 1);
+    if (compares && processes.size() > 1) {
+      Snapshot last = moments.snapshots().get(moments.snapshots().size() - 1);
       judged = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
       findings.add(QualityDetector.otherProcesses(labels(processes)));
     }
@@ -78,7 +81,12 @@ public final class Analyzer {
     }
     findings.sort(WORST_FIRST);
     return new Report(
-        inputs(processes), findings, summaries(groups), List.of(), hot, notEvaluated(judged));
+        inputs(processes, moments),
+        findings,
+        summaries(groups),
+        List.of(),
+        hot,
+        notEvaluated(judged));
   }
 
   private static final Comparator<Finding> WORST_FIRST =
@@ -127,10 +135,16 @@ public final class Analyzer {
     return labels;
   }
 
-  private static List<InputSummary> inputs(List<ProcessSeries> processes) {
+  private static List<InputSummary> inputs(List<ProcessSeries> processes, Companions moments) {
     List<InputSummary> inputs = new ArrayList<>();
     for (ProcessSeries series : processes) {
-      series.snapshots().forEach(snapshot -> inputs.add(InputSummary.of(snapshot)));
+      for (Snapshot snapshot : series.snapshots()) {
+        Snapshot companion = moments.companion(snapshot);
+        if (companion != null) {
+          inputs.add(InputSummary.of(companion));
+        }
+        inputs.add(InputSummary.of(snapshot));
+      }
     }
     return inputs;
   }
@@ -151,7 +165,10 @@ public final class Analyzer {
   private static boolean waitsForWork(Group group) {
     ThreadSample sample = group.example().sample();
     return group.example().idle()
-        || sample.stack().isEmpty() && sample.kind() == ThreadKind.PLATFORM;
+        // A stack that the dump leaves out is not one without frames.
+        || sample.stack().isEmpty()
+            && !sample.stack().truncated()
+            && sample.kind() == ThreadKind.PLATFORM;
   }
 
   /** Detectors whose needs some judged process cannot meet. */
@@ -164,9 +181,7 @@ public final class Analyzer {
         if (!fits(detector, series)) {
           continue;
         }
-        EnumSet<Capability> lacking = EnumSet.noneOf(Capability.class);
-        lacking.addAll(detector.requires());
-        lacking.removeAll(series.capabilities());
+        Set<Capability> lacking = detector.lacking(series);
         if (!lacking.isEmpty()) {
           detector
               .rules()

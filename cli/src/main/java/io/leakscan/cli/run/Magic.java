@@ -14,13 +14,13 @@ enum Magic {
   HPROF(
       "is a heap dump; this version reads thread dumps: jcmd PID Thread.print -l", "JAVA PROFILE"),
   JFR(
-      "is a JFR recording; this version reads thread dumps: jcmd PID Thread.print -l",
+      "is a flight recording in which no jdk.ThreadDump event could be read; enable that event",
       'F',
       'L',
       'R',
       0),
   ELF(
-      "is a program or a core file; take a thread dump: jcmd PID Thread.print -l",
+      "is a program or a core file; of a core file: jhsdb jstack --exe JAVA --core FILE",
       0x7f,
       'E',
       'L',

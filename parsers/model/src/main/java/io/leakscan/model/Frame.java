@@ -33,10 +33,8 @@ public record Frame(String owner, String method, @Nullable String file, int line
     text.append(method).append('(');
     if (line == NATIVE) {
       text.append("Native Method");
-    } else if (file == null) {
-      text.append("Unknown Source");
     } else {
-      text.append(file);
+      text.append(file == null ? "Unknown Source" : file);
       if (line >= 0) {
         text.append(':').append(line);
       }

@@ -6,6 +6,7 @@ import io.leakscan.model.ParseNote;
 import io.leakscan.model.ReportedDeadlock;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public record SnapshotDraft(
   }
 
   /** The same with a note more. */
-  SnapshotDraft with(ParseNote note) {
+  public SnapshotDraft with(ParseNote note) {
     List<ParseNote> more = new ArrayList<>(notes);
     more.add(note);
     return new SnapshotDraft(
@@ -76,6 +77,40 @@ public record SnapshotDraft(
         deadlocks,
         capabilities,
         more,
+        linesNotUnderstood,
+        crash);
+  }
+
+  /** The same, read out of a file of another format. */
+  public SnapshotDraft in(String container) {
+    return new SnapshotDraft(
+        container,
+        line,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        notes,
+        linesNotUnderstood,
+        crash);
+  }
+
+  /** The same, of this process if the dump itself does not name one. */
+  public SnapshotDraft by(long process) {
+    return new SnapshotDraft(
+        format,
+        line,
+        runtime,
+        vm,
+        processId == ThreadIdentity.NONE ? process : processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        notes,
         linesNotUnderstood,
         crash);
   }

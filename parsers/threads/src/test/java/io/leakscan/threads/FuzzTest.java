@@ -94,6 +94,8 @@ class FuzzTest {
         file -> {
           byte[] whole = SampleDumps.bytes(file);
           int threads = names(Dumps.read(reader, whole)).size();
+          // Above the first thread of an export of IntelliJ stands nothing that could miss it.
+          boolean titled = !file.toString().contains("intellij");
           Random random = new Random(2);
           for (int i = 0; i < MUTANTS; i++) {
             byte[] mutant = whole.clone();
@@ -102,7 +104,7 @@ class FuzzTest {
               mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
             }
             DumpFile read = checkNames(mutant);
-            if (changes == 1 && names(read).size() < threads) {
+            if (titled && changes == 1 && names(read).size() < threads) {
               assertFalse(complete(read), file + " mutant " + i);
             }
           }

@@ -7,7 +7,7 @@ import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.Timing;
-import java.util.EnumSet;
+import java.util.TreeSet;
 
 /** What was read, as text that people can check against the dump. */
 public final class SnapshotText {
@@ -27,9 +27,10 @@ public final class SnapshotText {
     out.append(", ").append(snapshot.origin().format()).append(", ").append(snapshot.runtime());
     out.append("\nvm ").append(snapshot.vm());
     out.append("\npid ").append(snapshot.processId()).append(", taken ").append(snapshot.takenAt());
-    out.append("\ncan tell ").append(EnumSet.copyOf(snapshot.capabilities()));
+    out.append("\ncan tell ").append(new TreeSet<>(snapshot.capabilities()));
     out.append("\ncomplete ").append(snapshot.complete());
     out.append(", lines not understood ").append(snapshot.linesNotUnderstood()).append('\n');
+    snapshot.crash().lines().forEach(line -> out.append("crash: ").append(line).append('\n'));
     for (ParseNote note : snapshot.notes()) {
       out.append(note.level()).append(" line ").append(note.line()).append(": ");
       out.append(note.text()).append('\n');
@@ -50,6 +51,9 @@ public final class SnapshotText {
     }
     if (thread.carrierId() != ThreadIdentity.NONE) {
       out.append(" on #").append(thread.carrierId());
+    }
+    if (thread.container() != null) {
+      out.append(" in ").append(thread.container());
     }
     out.append(" [").append(thread.state()).append("] ").append(thread.waitKind());
     out.append(", lines ").append(thread.lines().first()).append('-').append(thread.lines().last());

@@ -13,6 +13,7 @@ import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ObservedThread.ThreadKey;
+import io.leakscan.rules.series.ProcessSeries;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,23 @@ final class DeadlockDetector implements Detector {
   @Override
   public Set<Capability> requires() {
     return Set.of(Capability.LOCKS);
+  }
+
+  /**
+   * HotSpot looks for deadlocks itself before it prints a dump, so nothing is missing there without
+   * the owners of {@code java.util.concurrent} locks. Forms that Java code writes have no addresses
+   * of threads, and nobody has looked.
+   */
+  @Override
+  public Set<Capability> lacking(ProcessSeries series) {
+    Set<Capability> lacking = Detector.super.lacking(series);
+    boolean owners = series.capabilities().contains(Capability.OWNABLE_SYNCHRONIZERS);
+    boolean looked =
+        series.last().threads().stream().anyMatch(thread -> thread.identity().address() >= 0);
+    if (!owners && !looked && series.lastThreads().stream().anyMatch(Locks::parksForLock)) {
+      lacking.add(Capability.OWNABLE_SYNCHRONIZERS);
+    }
+    return lacking;
   }
 
   @Override

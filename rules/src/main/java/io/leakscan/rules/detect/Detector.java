@@ -4,6 +4,8 @@ import io.leakscan.model.Capability;
 import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.series.ProcessSeries;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +21,14 @@ public interface Detector {
 
   /** What the dumps must be able to answer. */
   Set<Capability> requires();
+
+  /** What this detector would need of a process and its dumps lack. */
+  default Set<Capability> lacking(ProcessSeries series) {
+    Set<Capability> lacking = EnumSet.noneOf(Capability.class);
+    lacking.addAll(requires());
+    lacking.removeAll(series.capabilities());
+    return lacking;
+  }
 
   /** The findings, whose threads are claimed. */
   List<Finding> detect(CaseFile file);

@@ -1,6 +1,7 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.LockRef;
+import io.leakscan.rules.series.ObservedThread;
 
 /** How locks are told to people. */
 final class Locks {
@@ -28,6 +29,12 @@ final class Locks {
               || isReadWrite(lock);
       default -> false;
     };
+  }
+
+  /** Whether a thread waits for a {@code java.util.concurrent} lock that one thread owns. */
+  static boolean parksForLock(ObservedThread thread) {
+    LockRef lock = LockGraph.wanted(thread);
+    return lock != null && lock.role() == LockRef.Role.PARKING_FOR && isExclusive(lock);
   }
 
   static boolean isReadWrite(LockRef lock) {

@@ -4,6 +4,7 @@ import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Severity;
+import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.Group;
@@ -38,6 +39,10 @@ final class PileDetector implements Detector {
     List<Finding> findings = new ArrayList<>();
     for (Group group : file.groups()) {
       ObservedThread example = group.example();
+      // A virtual thread for each task, thousands of them, is what they are for.
+      if (example.sample().kind() == ThreadKind.VIRTUAL) {
+        continue;
+      }
       boolean most = group.now() >= LEAST && group.now() * 2 >= file.last().threadCount();
       if (most && !example.idle() && example.appFrameName() != null && file.isFree(example)) {
         findings.add(finding(group));

@@ -4,10 +4,10 @@ import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Finding;
-import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Snapshot;
+import io.leakscan.model.StackTrace;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.series.ObservedThread;
@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** What these dumps could not answer, in one note. */
 public final class QualityDetector implements Detector {
+  /** {@code -XX:MaxJavaStackTraceDepth}. */
+  private static final int DEEPEST_STACK = 1024;
+
   private static final String RULE = "dump-quality";
 
   @Override
@@ -53,15 +56,12 @@ public final class QualityDetector implements Detector {
   private static void jvmLimits(CaseFile file, List<String> limits) {
     List<ObservedThread> threads = file.series().lastThreads();
     boolean listed = file.last().capabilities().contains(Capability.OWNABLE_SYNCHRONIZERS);
-    if (!listed && threads.stream().anyMatch(QualityDetector::parksForLock)) {
+    if (!listed && threads.stream().anyMatch(Locks::parksForLock)) {
       limits.add(
-          "Taken without -l: who owns a java.util.concurrent lock is not shown. Use jcmd PID"
+          "Who owns a java.util.concurrent lock is not in this dump. Take it with jcmd PID"
               + " Thread.print -l.");
     }
-    long truncated = threads.stream().filter(thread -> thread.sample().stack().truncated()).count();
-    if (truncated > 0) {
-      limits.add(truncated + " stacks are cut at the JVM's limit of 1024 frames.");
-    }
+    stacks(threads, limits);
     boolean carriers =
         threads.stream().anyMatch(thread -> thread.sample().kind() == ThreadKind.CARRIER);
     if (carriers && !file.last().capabilities().contains(Capability.VIRTUAL_THREADS)) {
@@ -71,17 +71,39 @@ public final class QualityDetector implements Detector {
     }
   }
 
-  private static boolean parksForLock(ObservedThread thread) {
-    LockRef lock = LockGraph.wanted(thread);
-    return lock != null && lock.role() == LockRef.Role.PARKING_FOR && Locks.isExclusive(lock);
+  private static void stacks(List<ObservedThread> threads, List<String> limits) {
+    int deep = 0;
+    int cut = 0;
+    int unseen = 0;
+    for (ObservedThread thread : threads) {
+      StackTrace stack = thread.sample().stack();
+      if (stack.truncated()) {
+        deep += stack.depth() >= DEEPEST_STACK ? 1 : 0;
+        unseen += stack.isEmpty() ? 1 : 0;
+        cut += stack.depth() > 0 && stack.depth() < DEEPEST_STACK ? 1 : 0;
+      }
+    }
+    if (deep > 0) {
+      limits.add(deep + " stacks are cut at the JVM's limit of 1024 frames.");
+    }
+    if (cut > 0) {
+      limits.add(
+          cut
+              + " stacks lack frames, so their groups may be coarse: ThreadInfo.toString() prints"
+              + " eight. Take the dump with jcmd PID Thread.print -l.");
+    }
+    if (unseen > 0) {
+      limits.add("Of " + unseen + " threads this kind of dump shows no frames.");
+    }
   }
 
   /** The note that some of the inputs were left out of the comparison. */
   public static Finding otherProcesses(List<String> labels) {
     return note(
         List.of(
-            "The dumps are of different processes (a restart, another program, or a few pasted"
-                + " goroutines beside a whole dump), so nothing is compared: "
+            "The dumps are of different processes (a restart, another program, a few pasted"
+                + " goroutines beside a whole dump), or one shows virtual threads and the other"
+                + " cannot, so nothing is compared: "
                 + String.join(", ", labels)
                 + "."));
   }

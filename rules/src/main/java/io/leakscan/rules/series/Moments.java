@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Times as dumps print them: ISO 8601, with or without a zone. */
 final class Moments {
+  private static final double QUARTER_HOUR = 900;
+  private static final double FARTHEST_ZONE = 14 * 3600;
+
   private Moments() {}
 
   /** Seconds from one to the other, null if either is missing or they cannot be compared. */
@@ -20,6 +23,30 @@ final class Moments {
       return null;
     }
     return Duration.between(start, end).toMillis() / 1000.0;
+  }
+
+  /**
+   * How many seconds lie between the two, whichever is first; null if either is missing. Where one
+   * has no zone, any zone that makes them near is taken to be its own: zones differ by quarters of
+   * an hour.
+   */
+  static @Nullable Double secondsApart(@Nullable String a, @Nullable String b) {
+    Double same = secondsBetween(a, b);
+    if (same != null) {
+      return Math.abs(same);
+    }
+    Temporal first = parse(a);
+    Temporal second = parse(b);
+    if (first == null || second == null) {
+      return null;
+    }
+    double apart = Duration.between(local(first), local(second)).toMillis() / 1000.0;
+    double offset = Math.rint(apart / QUARTER_HOUR) * QUARTER_HOUR;
+    return Math.abs(offset) > FARTHEST_ZONE ? null : (Double) Math.abs(apart - offset);
+  }
+
+  private static LocalDateTime local(Temporal moment) {
+    return moment instanceof OffsetDateTime utc ? utc.toLocalDateTime() : (LocalDateTime) moment;
   }
 
   private static @Nullable Temporal parse(@Nullable String text) {

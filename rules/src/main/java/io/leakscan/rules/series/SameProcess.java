@@ -31,7 +31,8 @@ enum SameProcess {
     if (a.runtime() != b.runtime() || contradict(a.processId(), b.processId())) {
       return NO;
     }
-    if (!a.vm().isEmpty() && !b.vm().isEmpty() && !a.vm().equals(b.vm())) {
+    // A dump to a file names the version alone: 25.0.3+9-LTS.
+    if (!a.vm().contains(b.vm()) && !b.vm().contains(a.vm())) {
       return NO;
     }
     Double startsApart = secondsBetweenStarts(a, b);

@@ -1,7 +1,11 @@
 package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.ThreadKind;
+import io.leakscan.model.ThreadSample;
 import io.leakscan.rules.normalize.Normalizers;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,9 @@ public final class SeriesBuilder {
     Draft possible = null;
     for (Draft draft : drafts) {
       Snapshot latest = draft.snapshots.get(draft.snapshots.size() - 1);
+      if (!showTheSame(latest, snapshot)) {
+        continue;
+      }
       SameProcess same = SameProcess.of(latest, snapshot);
       if (same == SameProcess.YES) {
         draft.snapshots.add(snapshot);
@@ -67,5 +74,21 @@ public final class SeriesBuilder {
       possible.idsComparable = false;
     }
     possible.snapshots.add(snapshot);
+  }
+
+  /**
+   * Whether what one lacks and the other has can be compared: virtual threads that are not mounted
+   * are in dumps to a file only, so between two forms all of them would come or go.
+   */
+  private static boolean showTheSame(Snapshot a, Snapshot b) {
+    boolean inA = a.capabilities().contains(Capability.VIRTUAL_THREADS);
+    boolean inB = b.capabilities().contains(Capability.VIRTUAL_THREADS);
+    return inA == inB
+        || a.runtime() != RuntimeKind.JVM
+        || (inA ? a : b).threads().stream().noneMatch(SeriesBuilder::isUnmounted);
+  }
+
+  private static boolean isUnmounted(ThreadSample thread) {
+    return thread.kind() == ThreadKind.VIRTUAL && thread.carrierId() == ThreadIdentity.NONE;
   }
 }

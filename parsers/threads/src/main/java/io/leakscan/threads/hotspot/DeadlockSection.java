@@ -26,17 +26,22 @@ import org.jspecify.annotations.Nullable;
  *   which is held by "transfer-1"
  * </pre>
  *
+ * <p>{@code jhsdb jstack} says {@code waiting to lock Monitor@0x.. (Object@0x.., a
+ * java/lang/Object)}.
+ *
  * <p>The stacks that follow repeat threads of the dump and are passed over.
  */
-final class DeadlockSection {
+public final class DeadlockSection {
   private static final byte[] RULE = literal("====");
   private static final byte[] NAME_END = literal("\":");
   private static final byte[] OWNER_END = literal("\"");
   private static final byte[] MONITOR = literal("waiting to lock monitor ");
+  private static final byte[] AGENT_MONITOR = literal("waiting to lock Monitor@");
   private static final byte[] RAW_MONITOR = literal("waiting to lock JVM TI raw monitor ");
   private static final byte[] OLD_RAW_MONITOR = literal("(JVMTI raw monitor)");
   private static final byte[] SYNCHRONIZER = literal("waiting for ownable synchronizer ");
   private static final byte[] OBJECT = literal("(object ");
+  private static final byte[] AGENT_OBJECT = literal("(Object@");
   private static final byte[] CLASS = literal("a ");
   private static final byte[] HELD_BY = literal("which is held by ");
   private static final byte[] IN_JNI = literal("in JNI, which is held by ");
@@ -57,36 +62,36 @@ final class DeadlockSection {
   private String className = "";
 
   /** A heading: a cycle begins. */
-  void begin(int line) {
+  public void begin(int line) {
     endCycle();
     headingLine = line;
     inStacks = false;
   }
 
   /** What follows repeats the stacks of the members. */
-  void stacks() {
+  public void stacks() {
     endMember(null);
     name.close();
     inStacks = true;
   }
 
-  boolean inStacks() {
+  public boolean inStacks() {
     return inStacks;
   }
 
   /** Ends the section. */
-  List<ReportedDeadlock> finish() {
+  public List<ReportedDeadlock> finish() {
     endCycle();
     return List.copyOf(cycles);
   }
 
   /** {@code "transfer-1":}, which is no header of a thread wherever it stands. */
-  static boolean isName(Line line) {
+  public static boolean isName(Line line) {
     return Ascii.endsWith(line.bytes(), line.from(), line.to(), NAME_END);
   }
 
   /** Takes a line of the section; false if it is none. */
-  boolean accept(Line line) {
+  public boolean accept(Line line) {
     byte[] bytes = line.bytes();
     int from = Ascii.skipBlanks(bytes, line.from(), line.to());
     int to = Ascii.trimEnd(bytes, from, line.to());
@@ -120,6 +125,9 @@ final class DeadlockSection {
     if (startsWith(bytes, from, to, MONITOR)) {
       boolean raw = Ascii.indexOf(bytes, from, to, OLD_RAW_MONITOR) >= 0;
       monitor(raw ? LockKind.RAW_MONITOR : LockKind.MONITOR, bytes, from, to);
+    } else if (startsWith(bytes, from, to, AGENT_MONITOR)) {
+      int object = Ascii.indexOf(bytes, from, to, AGENT_OBJECT);
+      lock(LockKind.MONITOR, bytes, object < 0 ? to : object + AGENT_OBJECT.length, to);
     } else if (startsWith(bytes, from, to, RAW_MONITOR)) {
       monitor(LockKind.RAW_MONITOR, bytes, from, to);
     } else if (startsWith(bytes, from, to, SYNCHRONIZER)) {
@@ -150,7 +158,12 @@ final class DeadlockSection {
     int at = comma < 0 ? -1 : Ascii.indexOf(bytes, comma, to, CLASS);
     int close = at < 0 ? -1 : Ascii.indexOf(bytes, at, to, ')');
     identity = comma < 0 ? "" : Ascii.text(bytes, from, comma);
-    className = close < 0 ? "" : Ascii.text(bytes, at + CLASS.length, close);
+    className = close < 0 ? "" : className(bytes, at + CLASS.length, close);
+  }
+
+  /** The class as in Java source, also where it is {@code java/lang/Object}. */
+  private static String className(byte[] bytes, int from, int to) {
+    return Ascii.text(bytes, from, to).replace('/', '.');
   }
 
   /** {@code "transfer-2"}, or {@code UNKNOWN_owner_addr=0x00007fc3fc046830}. */

@@ -9,6 +9,7 @@ import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.Timing;
 import io.leakscan.threads.SnapshotDraft;
+import io.leakscan.threads.jvm.Damage;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,7 +44,7 @@ final class DraftWriter {
     damage.loss(cutInLine, "the end of the section on deadlocks is missing");
   }
 
-  SnapshotDraft draft(ThreadLines threads, List<ReportedDeadlock> deadlocks) {
+  SnapshotDraft draft(ThreadLines threads, List<ReportedDeadlock> deadlocks, String crash) {
     Roll roll = Roll.call(threads.samples(), smr);
     if (roll.listed() < smr.length()) {
       damage.loss(
@@ -77,7 +78,8 @@ final class DraftWriter {
         deadlocks,
         capabilities(threads),
         notes,
-        damage.linesNotUnderstood());
+        damage.linesNotUnderstood(),
+        crash);
   }
 
   /** Only what is really there: a part of a dump may answer less than the whole. */

@@ -7,6 +7,7 @@ import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.Timing;
+import io.leakscan.threads.intern.Texts;
 
 /**
  * The first line of a thread.
@@ -18,21 +19,30 @@ import io.leakscan.model.Timing;
  * "G1 Refine#0" os_prio=0 cpu=0.05ms elapsed=126.19s tid=0x00007f6b78123320 nid=29238 runnable
  * "main" prio=10 tid=0x00007f89ac008000 nid=0x5a26 waiting on condition [0x00007f89b2b4e000]
  * "main" - Thread t@1
+ * "AWT-EventQueue-0" prio=0 tid=0x0 nid=0x0 waiting on condition
+ * "main@1" prio=5 tid=0x1 nid=NA waiting
+ * "Thread-1" daemon prio=10 tid=0139f320 nid=30 lwp_id=1852123 runnable [0x6f1fd000..0x6f1fd5b0]
  * </pre>
+ *
+ * <p>The last three are those of IntelliJ, of its debugger and of HP-UX.
  *
  * <p>It is read from the right: the name is the program's own text and may hold quotes, line breaks
  * and whole forged headers, while everything behind the closing quote is the VM's. Reused for each
  * thread of a dump.
  */
-final class Header {
+public final class Header {
   private static final byte[] TID = literal(" tid=0x");
-  private static final byte[] TID_VALUE = literal("tid=0x");
+  private static final byte[] PLAIN_TID = literal(" tid=");
+  private static final byte[] TID_VALUE = literal("tid=");
   private static final byte[] JMX = literal("\" - Thread t@");
   private static final byte[] NID = literal("nid=");
+  private static final byte[] NO_NID = literal("nid=NA");
+  private static final byte[] NO_IDS = literal("nid=0x0 ");
   private static final byte[] HEX = literal("0x");
   private static final byte[] DAEMON = literal("daemon");
   private static final byte[] CPU = literal("cpu=");
   private static final byte[] ELAPSED = literal("elapsed=");
+  private static final byte[] OS_PRIORITY = literal("os_prio=");
   private static final byte[] STACK_POINTER = literal("[0x");
   private static final byte[] HAZARD_POINTER = literal("_threads_hazard_ptr");
   private static final byte[] LWP = literal("lwp_id=");
@@ -45,8 +55,14 @@ final class Header {
   boolean daemon;
   boolean hasStackPointer;
 
+  /** Whether the priority of the operating system is printed, as HotSpot does since JDK 8. */
+  boolean osPriority;
+
   /** Whether it is of the form that comes over JMX. */
   boolean jmx;
+
+  /** Whether IntelliJ made it: nothing stands above its first thread and below its last. */
+  boolean exported;
 
   long id;
   long address;
@@ -59,7 +75,7 @@ final class Header {
    *
    * @return whether there is one; if not, the fields are meaningless
    */
-  boolean read(byte[] bytes, int from, int to) {
+  public boolean read(byte[] bytes, int from, int to) {
     return from < to && bytes[from] == '"' && readFields(bytes, from, to);
   }
 
@@ -75,19 +91,48 @@ final class Header {
    * Whether the last line of a header may look like this; asked before all of its lines are read,
    * for that is done again with each line more.
    */
-  static boolean mayEndIn(Line line) {
+  public static boolean mayEndIn(Line line) {
     return Ascii.indexOf(line.bytes(), line.from(), line.to(), TID_VALUE) >= 0
         || Ascii.indexOf(line.bytes(), line.from(), line.to(), JMX) >= 0;
+  }
+
+  /** Name and numbers of the header that was read last from these bytes. */
+  public ThreadIdentity identity(byte[] bytes, Texts texts) {
+    return new ThreadIdentity(texts.of(bytes, nameFrom, nameTo), id, address, nativeId);
+  }
+
+  /** Its clocks. */
+  public Timing timing() {
+    return cpuMicros < 0 && elapsedMillis < 0
+        ? Timing.NONE
+        : new Timing(cpuMicros, elapsedMillis, Timing.UNKNOWN);
+  }
+
+  public boolean daemon() {
+    return daemon;
+  }
+
+  /** Whether the header is one of {@code jhsdb}: an id and no priority of the system. */
+  public boolean fromAgent() {
+    return id >= 0 && !osPriority && !jmx;
   }
 
   private boolean readFields(byte[] bytes, int from, int to) {
     clear();
     int end = Ascii.trimEnd(bytes, from + 1, to);
-    int tid = Ascii.lastIndexOf(bytes, from + 1, end, TID);
-    if (tid < 0) {
-      return readJmx(bytes, from, end);
+    // A name may hold " tid=0x1", so this form is tried first; no other ends in digits as a rule.
+    if (end > from + 1 && Ascii.isDigit(bytes[end - 1]) && readJmx(bytes, from, end)) {
+      return true;
     }
+    int tid = Ascii.lastIndexOf(bytes, from + 1, end, TID);
     int digits = tid + TID.length;
+    if (tid < 0) {
+      tid = plainTid(bytes, from + 1, end);
+      digits = tid + PLAIN_TID.length;
+    }
+    if (tid < 0) {
+      return false;
+    }
     int rest = Ascii.skipHex(bytes, digits, end);
     address = Ascii.hex(bytes, digits, rest);
     if (rest == digits || !readEnd(bytes, rest, end)) {
@@ -103,10 +148,22 @@ final class Header {
     return true;
   }
 
+  /** {@code tid=0139f320 nid=30}: HP-UX prints the address without its mark. */
+  private static int plainTid(byte[] bytes, int from, int end) {
+    int tid = Ascii.lastIndexOf(bytes, from, end, PLAIN_TID);
+    if (tid < 0) {
+      return -1;
+    }
+    int rest = Ascii.skipHex(bytes, tid + PLAIN_TID.length, end);
+    return rest < end && startsWith(bytes, rest + 1, end, NID) ? tid : -1;
+  }
+
   private void clear() {
     daemon = false;
     hasStackPointer = false;
+    osPriority = false;
     jmx = false;
+    exported = false;
     id = ThreadIdentity.NONE;
     address = ThreadIdentity.NONE;
     nativeId = ThreadIdentity.NONE;
@@ -151,6 +208,10 @@ final class Header {
     int open = bytes[end - 1] == ']' ? Ascii.lastIndexOf(bytes, at, end, '[') : -1;
     hasStackPointer = open >= 0 && startsWith(bytes, open, end, STACK_POINTER);
     if (startsWith(bytes, at, end, NID)) {
+      exported =
+          startsWith(bytes, at, end, NO_NID)
+              || (address == 0 && startsWith(bytes, at, end, NO_IDS));
+      address = address == 0 ? ThreadIdentity.NONE : address;
       int digits = at + NID.length;
       if (startsWith(bytes, digits, end, HEX)) {
         digits += HEX.length;
@@ -158,6 +219,7 @@ final class Header {
       } else {
         nativeId = Ascii.number(bytes, digits, Ascii.skipDigits(bytes, digits, end));
       }
+      nativeId = nativeId == 0 && exported ? ThreadIdentity.NONE : nativeId;
       return true;
     }
     return open == at
@@ -195,8 +257,9 @@ final class Header {
           elapsedMillis = Decimal.thousandths(bytes, from + ELAPSED.length, to);
         }
       }
+      case 'o' -> osPriority |= startsWith(bytes, from, to, OS_PRIORITY);
       default -> {
-        // prio=, os_prio=, allocated=, defined_classes= and what other vendors print.
+        // prio=, allocated=, defined_classes= and what other vendors print.
       }
     }
   }

@@ -6,6 +6,7 @@ import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.FrameText;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code jstack}, {@code jcmd Thread.print} and {@code kill -3} print, JDK 6 to 25. */
@@ -14,11 +15,12 @@ public final class HotSpotFormat implements TextFormat {
 
   private final Pools pools;
   private final FrameTexts frameTexts;
+  private final FatalText fatal = new FatalText();
   private final Header header = new Header();
 
   public HotSpotFormat(Pools pools) {
     this.pools = pools;
-    this.frameTexts = new FrameTexts(pools.frames(), FrameLine::read);
+    this.frameTexts = new FrameTexts(pools.frames(), FrameText::read);
   }
 
   @Override
@@ -29,8 +31,9 @@ public final class HotSpotFormat implements TextFormat {
   /** A dump begins at its title or, if its beginning is missing, at the header of a thread. */
   @Override
   public @Nullable DumpParser begin(Line line, LinesBefore before) {
+    fatal.look(line);
     return switch (LineKind.of(line)) {
-      case DUMP -> new HotSpotParser(pools, frameTexts, Title.read(line, before));
+      case DUMP -> new HotSpotParser(pools, frameTexts, Title.read(line, before), fatal);
       case QUOTE -> isHeader(line) ? headless(line) : null;
       default -> null;
     };
@@ -42,6 +45,7 @@ public final class HotSpotFormat implements TextFormat {
   }
 
   private DumpParser headless(Line line) {
-    return new HotSpotParser(pools, frameTexts, Title.missing(line.number()));
+    Title title = header.exported ? Title.exported(line.number()) : Title.missing(line.number());
+    return new HotSpotParser(pools, frameTexts, title, fatal);
   }
 }

@@ -6,6 +6,7 @@ import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ final class HotSpotParser implements DumpParser {
   }
 
   private final Title title;
+  private final FatalText fatal;
   private final Damage damage = new Damage();
   private final SmrSection smr = new SmrSection();
   private final DeadlockSection deadlocks = new DeadlockSection();
@@ -34,9 +36,11 @@ final class HotSpotParser implements DumpParser {
   private final DraftWriter writer;
   private Section section = Section.THREADS;
   private boolean started;
+  private int lastLine;
   private boolean unfinishedDeadlocks;
 
-  HotSpotParser(Pools pools, FrameTexts frameTexts, Title title) {
+  HotSpotParser(Pools pools, FrameTexts frameTexts, Title title, FatalText fatal) {
+    this.fatal = fatal;
     this.title = title;
     this.threads = new ThreadLines(pools, frameTexts, smr, damage);
     this.writer = new DraftWriter(title, damage, smr);
@@ -50,7 +54,12 @@ final class HotSpotParser implements DumpParser {
   @Override
   public Verdict accept(Line line) {
     // Two methods, so that the compiler spends its time on the one that frames go through.
-    return threads.acceptNextFrame(line) ? Verdict.TAKEN : acceptOther(line);
+    if (threads.acceptNextFrame(line)) {
+      return Verdict.TAKEN;
+    }
+    Verdict verdict = acceptOther(line);
+    lastLine = verdict == Verdict.TAKEN ? line.number() : lastLine;
+    return verdict;
   }
 
   private Verdict acceptOther(Line line) {
@@ -159,11 +168,13 @@ final class HotSpotParser implements DumpParser {
   @Override
   public List<SnapshotDraft> finish(int cutInLine) {
     threads.end();
-    if (section == Section.THREADS && !threads.sawJmx()) {
+    boolean open = section == Section.THREADS && !threads.sawJmx();
+    if (open && (cutInLine > 0 || !title.endsWithoutMark())) {
       writer.cutInThreads(cutInLine);
     } else if (unfinishedDeadlocks) {
       writer.cutInDeadlocks(cutInLine);
     }
-    return List.of(writer.draft(threads, deadlocks.finish()));
+    String crash = fatal.near(title.line(), lastLine);
+    return List.of(writer.draft(threads, deadlocks.finish(), crash));
   }
 }

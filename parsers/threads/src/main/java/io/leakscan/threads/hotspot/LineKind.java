@@ -23,6 +23,11 @@ enum LineKind {
   STATE,
   /** {@code Locked ownable synchronizers:}. */
   SYNCHRONIZERS,
+  /**
+   * {@code on java.lang.Object@63d3a8c2}, {@code (in native)}, {@code blocks Thread-1@567}: what
+   * IntelliJ writes below a state.
+   */
+  REMARK,
   /** {@code No compile task} or {@code Compiling: 123 4 java.lang.String::hashCode}. */
   COMPILER,
   /** {@code Carrying virtual thread #132}. */
@@ -47,6 +52,11 @@ enum LineKind {
   private static final byte[] AT = literal("at ");
   private static final byte[] STATE_TEXT = literal("java.lang.Thread.State: ");
   private static final byte[] SYNCHRONIZERS_TEXT = literal("Locked ownable synchronizers:");
+  private static final byte[] IN_NATIVE = literal("(in native)");
+  private static final byte[] SUSPENDED = literal("(suspended)");
+  private static final byte[] ON = literal("on ");
+  private static final byte[] BLOCKS = literal("blocks ");
+  private static final byte[] WAITING_FOR = literal("waiting for ");
   private static final byte[] NO_TASK = literal("No compile task");
   private static final byte[] COMPILING = literal("Compiling: ");
   static final byte[] CARRYING_TEXT = literal("Carrying virtual thread #");
@@ -71,6 +81,13 @@ enum LineKind {
       case 'a' -> frame(bytes, line.from(), from, to);
       case '-' -> LockLine.begins(bytes, from, to) ? LOCK : OTHER;
       case '"' -> QUOTE;
+      case '(' ->
+          when(
+              startsWith(bytes, from, to, IN_NATIVE) || startsWith(bytes, from, to, SUSPENDED),
+              REMARK);
+      case 'o' -> when(from > line.from() && startsWith(bytes, from, to, ON), REMARK);
+      case 'b' -> when(from > line.from() && startsWith(bytes, from, to, BLOCKS), REMARK);
+      case 'w' -> when(from > line.from() && startsWith(bytes, from, to, WAITING_FOR), REMARK);
       case 'j' -> when(startsWith(bytes, from, to, STATE_TEXT), STATE);
       case 'L' -> when(startsWith(bytes, from, to, SYNCHRONIZERS_TEXT), SYNCHRONIZERS);
       case 'N' -> when(startsWith(bytes, from, to, NO_TASK), COMPILER);

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * - &lt;0x00000000ffda5a38&gt; (a java.util.concurrent.locks.ReentrantLock$NonfairSync)
  * - None
  * - waiting to lock &lt;5c1d4d67&gt; (a java.lang.Object) owned by "main" t@1
+ * - Locked &lt;4a7adfbd&gt; (a java.util.concurrent.locks.ReentrantLock$NonfairSync)
  * </pre>
  *
- * <p>The last form comes over JMX.
+ * <p>The last two come over JMX and from Spring Boot.
  */
-final class LockLine {
+public final class LockLine {
   private static final byte[] CLASS_INIT =
       literal("- waiting on the Class initialization monitor for ");
   private static final byte[] RELOCK = literal("- waiting to re-lock in wait()");
@@ -37,6 +38,8 @@ final class LockLine {
   private static final byte[] PARKING = literal("- parking to wait for");
   private static final byte[] ELIMINATED = literal("- eliminated");
   private static final byte[] OWNED = literal("- <");
+  private static final byte[] RELEASE = literal(" to release lock on <");
+  private static final byte[] JMX_OWNED = literal("- Locked <");
   private static final byte[] NONE = literal("- None");
   private static final byte[] NEXT_FRAME = literal(")\tat ");
   private static final byte[] NEXT_LOCK = literal(")\t- ");
@@ -45,7 +48,7 @@ final class LockLine {
   private LockLine() {}
 
   /** Whether the range begins like a line about a lock. */
-  static boolean begins(byte[] bytes, int from, int to) {
+  public static boolean begins(byte[] bytes, int from, int to) {
     LockRef.Role role = role(bytes, from, to);
     if (role == null) {
       return isNone(bytes, from, to);
@@ -54,7 +57,7 @@ final class LockLine {
   }
 
   /** {@code - None} below {@code Locked ownable synchronizers:}. */
-  static boolean isNone(byte[] bytes, int from, int to) {
+  public static boolean isNone(byte[] bytes, int from, int to) {
     return startsWith(bytes, from, to, NONE);
   }
 
@@ -82,7 +85,7 @@ final class LockLine {
    *
    * @param depth the index of the frame above
    */
-  static LockRef read(byte[] bytes, int from, int to, int depth, Texts texts) {
+  public static LockRef read(byte[] bytes, int from, int to, int depth, Texts texts) {
     LockRef.Role role = role(bytes, from, to);
     if (role == null) {
       throw new IllegalArgumentException("not a lock line");
@@ -92,6 +95,11 @@ final class LockLine {
       String owner = texts.of(bytes, Math.min(from + CLASS_INIT.length, end), end);
       return new LockRef(owner, owner, role, depth);
     }
+    return lock(role, bytes, from, to, depth, texts);
+  }
+
+  private static LockRef lock(
+      LockRef.Role role, byte[] bytes, int from, int to, int depth, Texts texts) {
     int less = Ascii.indexOf(bytes, from, to, '<');
     int greater = Ascii.indexOf(bytes, Math.max(less, from), to, '>');
     int after = Math.max(greater, from);
@@ -107,6 +115,12 @@ final class LockLine {
     return new LockRef(identity, className, role, frame);
   }
 
+  /** {@code waiting for main@1 to release lock on <0x3f2> (a com.acme.Till)}, from a debugger. */
+  static @Nullable LockRef release(byte[] bytes, int from, int to, Texts texts) {
+    int mark = Ascii.indexOf(bytes, from, to, RELEASE);
+    return mark < 0 ? null : lock(LockRef.Role.WAITING_TO_LOCK, bytes, mark, to, 0, texts);
+  }
+
   private static LockRef.@Nullable Role role(byte[] bytes, int from, int to) {
     if (to - from < 4) {
       return null;
@@ -117,6 +131,7 @@ final class LockLine {
       case 'p' -> startsWith(bytes, from, to, PARKING) ? LockRef.Role.PARKING_FOR : null;
       case 'e' -> startsWith(bytes, from, to, ELIMINATED) ? LockRef.Role.ELIMINATED : null;
       case '<' -> startsWith(bytes, from, to, OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
+      case 'L' -> startsWith(bytes, from, to, JMX_OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
       case 'w' -> waiting(bytes, from, to);
       default -> null;
     };

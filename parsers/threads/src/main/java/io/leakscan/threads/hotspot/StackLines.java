@@ -7,6 +7,7 @@ import io.leakscan.input.Line;
 import io.leakscan.model.LockRef;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
 
 /** Reads the lines of a stack into the thread at hand. */
 final class StackLines {
@@ -80,6 +81,15 @@ final class StackLines {
   private static LockRef owned(LockRef lock) {
     return new LockRef(
         lock.identity(), lock.className(), LockRef.Role.OWNED_SYNCHRONIZER, LockRef.NO_FRAME);
+  }
+
+  /** What IntelliJ writes below a state; one of these lines names a lock. */
+  void remark(Line line) {
+    int from = HotSpotParser.textFrom(line);
+    LockRef lock = LockLine.release(line.bytes(), from, line.to(), pools.texts());
+    if (lock != null) {
+      thread.lock(lock, line.number());
+    }
   }
 
   /** {@code Mounted virtual thread #132}. */

@@ -9,6 +9,8 @@ import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.Timing;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
+import io.leakscan.threads.jvm.Waits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,8 +188,9 @@ final class ThreadAssembly {
     return owned;
   }
 
-  private void addPlatform(StackTrace stack, List<LockRef> held, int last) {
+  private void addPlatform(StackTrace stack, List<LockRef> locks, int last) {
     ThreadKind kind = kind();
+    List<LockRef> held = byState(locks, stack);
     samples.add(
         new ThreadSample(
             new ThreadIdentity(name, id, address, nativeId),
@@ -205,6 +208,25 @@ final class ThreadAssembly {
             new LineRange(firstLine, last)));
   }
 
+  /**
+   * Over JMX, where a state is one word, the word before a lock is not HotSpot's: Spring Boot
+   * prints {@code waiting to lock} for a thread that parks and, on JDK 19 and later, {@code parking
+   * to wait for} for one in {@code Object.wait}.
+   */
+  private List<LockRef> byState(List<LockRef> locks, StackTrace stack) {
+    LockRef.Role role = stack.isEmpty() ? null : Waits.role(state, stack.frames().get(0));
+    if (role == null) {
+      return locks;
+    }
+    List<LockRef> corrected = new ArrayList<>(locks.size());
+    for (LockRef lock : locks) {
+      boolean wait = lock.isWait() && lock.depth() == 0;
+      corrected.add(
+          wait ? new LockRef(lock.identity(), lock.className(), role, lock.depth()) : lock);
+    }
+    return corrected;
+  }
+
   private void addVirtual() {
     List<LockRef> held = List.copyOf(locks);
     samples.add(
@@ -214,7 +236,7 @@ final class ThreadAssembly {
             true,
             1,
             "",
-            Waits.ofMounted(held),
+            Waits.ofLocks(held),
             stack(),
             held,
             Timing.NONE,

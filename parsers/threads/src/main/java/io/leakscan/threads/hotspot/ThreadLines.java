@@ -7,6 +7,8 @@ import io.leakscan.input.Line;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
+import io.leakscan.threads.jvm.HeaderJoiner;
 import java.util.List;
 
 /** The threads of a dump, and whatever stands between them. */
@@ -89,6 +91,13 @@ final class ThreadLines {
         yield touch(line);
       }
       case COMPILER -> touch(line);
+      case REMARK -> {
+        if (!thread.hasState() || thread.hasFrames()) {
+          yield other(line);
+        }
+        stack.remark(line);
+        yield touch(line);
+      }
       case CARRYING -> {
         thread.carrying(line.number());
         yield touch(line);
@@ -125,7 +134,7 @@ final class ThreadLines {
 
   private void begin(byte[] bytes, int firstLine, int lastLine) {
     damage.goesOn();
-    jmx |= header.jmx;
+    jmx |= header.jmx || header.exported;
     thread.begin(header, bytes, firstLine, lastLine);
     unlisted.clear();
     orphans = false;
@@ -300,7 +309,7 @@ final class ThreadLines {
     return thread.truncatedStacks();
   }
 
-  /** Whether the dump came over JMX, where nothing follows the threads. */
+  /** Whether the dump came over JMX or from IntelliJ, where nothing follows the threads. */
   boolean sawJmx() {
     return jmx;
   }

@@ -24,11 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Title(int line, boolean present, String vm, long processId, @Nullable String takenAt) {
   private static final int LINES_ABOVE = 3;
+  private static final String RESULT = "result = \"";
   private static final String TIME = "dddd-dd-dd dd:dd:dd";
 
   /** A dump whose first line is the header of a thread. */
   static Title missing(int line) {
     return new Title(line, false, "", ThreadIdentity.NONE, null);
+  }
+
+  /** A dump that never has a title. */
+  static Title exported(int line) {
+    return new Title(line, true, "", ThreadIdentity.NONE, null);
+  }
+
+  /** Whether nothing marks the end of such a dump: the JNI line came with Java 6. */
+  boolean endsWithoutMark() {
+    return vm.contains("(1.5.") || vm.contains("(1.4.") || vm.contains("(1.3.");
   }
 
   static Title read(Line line, LinesBefore before) {
@@ -40,7 +51,7 @@ record Title(int line, boolean present, String vm, long processId, @Nullable Str
     String takenAt = null;
     int first = line.number();
     for (int distance = 1; distance <= LINES_ABOVE; distance++) {
-      String above = before.above(line.number(), distance).strip();
+      String above = afterField(before.above(line.number(), distance)).strip();
       if (takenAt == null && isTime(above)) {
         takenAt = above.replace(' ', 'T');
         first = line.number() - distance;
@@ -54,6 +65,12 @@ record Title(int line, boolean present, String vm, long processId, @Nullable Str
       }
     }
     return new Title(first, true, vm, processId, takenAt);
+  }
+
+  /** {@code result = "2026-11-21 07:37:13}: {@code jfr print} begins the dump in its own line. */
+  private static String afterField(String above) {
+    int field = above.indexOf(RESULT);
+    return field < 0 ? above : above.substring(field + RESULT.length()).replace("\"", "");
   }
 
   private static boolean isTime(String text) {

@@ -1,0 +1,5 @@
+/** Dumps of Kotlin's coroutines. */
+@NullMarked
+package io.leakscan.threads.coroutines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.leakscan.rules.series;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadKind;
+import io.leakscan.model.ThreadSample;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two dumps of one moment that complete each other: HotSpot's own knows processor times, native
+ * addresses and the owners of all locks, a dump to a file the virtual threads that are not mounted,
+ * and executors. They are joined into one snapshot, because as two they would be a series in which
+ * virtual threads come and go.
+ */
+public final class Companions {
+  /** One command after the other, by hand. */
+  private static final double LONGEST_SECONDS = 10;
+
+  private final List<Snapshot> snapshots;
+  private final Map<Snapshot, Snapshot> companions = new IdentityHashMap<>();
+
+  private Companions(List<Snapshot> snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /**
+   * Joins what belongs together.
+   *
+   * @param least how many snapshots must be left, else nothing is joined: who compares two dumps
+   *     wants them compared
+   */
+  public static Companions join(List<Snapshot> given, int least) {
+    Companions joined = new Companions(new ArrayList<>(given));
+    for (Snapshot toFile : given) {
+      Snapshot own = knowsVirtualThreads(toFile) ? joined.nearest(toFile) : null;
+      if (own != null) {
+        Snapshot whole = JoinedDump.of(own, toFile);
+        joined.snapshots.set(joined.snapshots.indexOf(own), whole);
+        joined.snapshots.remove(toFile);
+        joined.companions.put(whole, toFile);
+      }
+    }
+    return joined.snapshots.size() < least ? new Companions(given) : joined;
+  }
+
+  /** What is left, in the order given. */
+  public List<Snapshot> snapshots() {
+    return snapshots;
+  }
+
+  /** The dump that went into this snapshot, null if none did. */
+  public @Nullable Snapshot companion(Snapshot snapshot) {
+    return companions.get(snapshot);
+  }
+
+  private @Nullable Snapshot nearest(Snapshot toFile) {
+    Snapshot nearest = null;
+    double shortest = LONGEST_SECONDS;
+    for (Snapshot own : snapshots) {
+      if (!isHotSpots(own) || companions.containsKey(own)) {
+        continue;
+      }
+      Double apart = Moments.secondsApart(own.takenAt(), toFile.takenAt());
+      if (apart != null
+          && apart <= shortest
+          && SameProcess.of(own, toFile) == SameProcess.YES
+          && showsTheThreadsOf(own, toFile)) {
+        nearest = own;
+        shortest = apart;
+      }
+    }
+    return nearest;
+  }
+
+  private static boolean knowsVirtualThreads(Snapshot snapshot) {
+    return snapshot.runtime() == RuntimeKind.JVM
+        && snapshot.capabilities().contains(Capability.VIRTUAL_THREADS)
+        && !isHotSpots(snapshot);
+  }
+
+  private static boolean isHotSpots(Snapshot snapshot) {
+    return snapshot.runtime() == RuntimeKind.JVM
+        && snapshot.threads().stream().anyMatch(thread -> thread.identity().address() >= 0);
+  }
+
+  /** Nine of ten platform threads: some ended or began between the two commands. */
+  private static boolean showsTheThreadsOf(Snapshot own, Snapshot toFile) {
+    Set<Long> ids = new HashSet<>();
+    own.threads().forEach(thread -> ids.add(thread.identity().id()));
+    int platform = 0;
+    int shared = 0;
+    for (ThreadSample thread : toFile.threads()) {
+      if (thread.kind() != ThreadKind.VIRTUAL) {
+        platform++;
+        shared += ids.contains(thread.identity().id()) ? 1 : 0;
+      }
+    }
+    return shared > 0 && shared * 10 >= platform * 9;
+  }
+}

@@ -1,0 +1,177 @@
+package io.leakscan.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leakscan.model.Capability;
+import io.leakscan.model.Finding;
+import io.leakscan.model.LockRef;
+import io.leakscan.model.Report;
+import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.ThreadKind;
+import io.leakscan.model.ThreadSample;
+import io.leakscan.rules.series.Companions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Two dumps of one moment are one snapshot that knows what either knew. */
+class CompanionsTest {
+  private static final String FOLDER = "one-moment/25/";
+
+  private static List<Snapshot> pair() {
+    return Dumps.samples(FOLDER + "dump-to-file.json", FOLDER + "jcmd-l-e.txt");
+  }
+
+  @Test
+  void each_adds_what_the_other_lacks_and_nothing_is_counted_twice() {
+    List<Snapshot> pair = pair();
+    List<Snapshot> joined = Companions.join(pair, 1).snapshots();
+    assertEquals(1, joined.size());
+    Snapshot whole = joined.get(0);
+    assertTrue(
+        whole
+            .capabilities()
+            .containsAll(
+                Set.of(
+                    Capability.CPU, Capability.OWNABLE_SYNCHRONIZERS, Capability.VIRTUAL_THREADS)));
+    Snapshot own = pair.get(1);
+    assertEquals(own.threads().size() + 12, whole.threads().size());
+    Set<Long> ids = new HashSet<>();
+    for (ThreadSample thread : whole.threads()) {
+      boolean javas = thread.kind() != ThreadKind.VM_INTERNAL;
+      assertTrue(!javas || ids.add(thread.identity().id()), thread.name());
+    }
+    assertEquals("inspected", named(whole, "inspected").name());
+    assertTrue(named(whole, "inspected").carrierId() > 0);
+    String container = named(whole, "crew-1").container();
+    assertTrue(container != null && container.contains("ThreadPoolExecutor@"), container);
+  }
+
+  @Test
+  void they_are_one_dump_and_no_growth() {
+    Report report = Dumps.scan(pair());
+    assertEquals(2, report.inputs().size());
+    for (Finding finding : report.findings()) {
+      assertEquals(null, finding.counts().before(), finding.rule());
+    }
+    assertEquals(2, Dumps.of(report, "deadlock").size());
+    assertEquals(12, Dumps.of(report, "party-never-arrives").get(0).counts().now());
+    assertEquals(List.of(), report.notEvaluated());
+    assertTrue(
+        report.inputs().get(1).notes().stream()
+            .anyMatch(note -> note.text().startsWith("joined with")));
+  }
+
+  @Test
+  void who_compares_two_dumps_gets_them_compared() {
+    assertEquals(2, Companions.join(pair(), 2).snapshots().size());
+  }
+
+  @Test
+  void dumps_of_other_moments_are_not_joined() {
+    Snapshot own = pair().get(1);
+    Snapshot toFile = pair().get(0);
+    for (String time : List.of("2026-11-21T07:30:30Z", "2026-11-23T07:29:45Z")) {
+      Snapshot other = at(toFile, time);
+      assertEquals(2, Companions.join(List.of(own, other), 1).snapshots().size(), time);
+    }
+    // The zone of HotSpot's time is not printed: Kathmandu.
+    Snapshot elsewhere = at(own, "2026-11-21T13:14:43");
+    assertEquals(1, Companions.join(List.of(elsewhere, toFile), 1).snapshots().size());
+  }
+
+  @Test
+  void virtual_threads_do_not_grow_out_of_another_form() {
+    Snapshot own = pair().get(1);
+    Snapshot later = at(pair().get(0), "2026-11-21T07:35:30Z");
+    for (Report report :
+        List.of(Dumps.scan(List.of(own, later)), Dumps.diff(List.of(own, later)))) {
+      for (Finding finding : report.findings()) {
+        assertEquals(null, finding.counts().before(), finding.rule());
+      }
+    }
+  }
+
+  @Test
+  void dumps_of_other_processes_are_not_joined() {
+    List<Snapshot> others = new ArrayList<>(Dumps.samples("one-moment/17/jcmd-l-e.txt"));
+    others.add(pair().get(0));
+    assertEquals(2, Companions.join(others, 1).snapshots().size());
+  }
+
+  @Test
+  void locks_that_both_show_have_one_name() {
+    Snapshot own = pair().get(1);
+    Snapshot toFile = pair().get(0);
+    // A virtual thread in the queue of the ships, which HotSpot's dump does not show.
+    ThreadSample ship = named(toFile, "ship-5");
+    List<ThreadSample> threads = new ArrayList<>(toFile.threads());
+    threads.add(virtual(ship, 4711));
+    Snapshot whole = Companions.join(List.of(own, with(toFile, threads)), 1).snapshots().get(0);
+    LockRef wanted = named(own, "ship-5").waitingFor();
+    ThreadSample added =
+        whole.threads().stream().filter(t -> t.identity().id() == 4711).findFirst().orElseThrow();
+    assertTrue(wanted != null && wanted.identity().startsWith("0x"));
+    assertEquals(wanted, added.waitingFor());
+    // Nobody else shows the latch of the passengers: it keeps its hash.
+    LockRef latch = named(whole, "passenger-0").waitingFor();
+    assertFalse(latch == null || latch.identity().startsWith("0x"));
+  }
+
+  private static ThreadSample named(Snapshot snapshot, String name) {
+    return snapshot.threads().stream()
+        .filter(thread -> thread.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ThreadSample virtual(ThreadSample t, long id) {
+    return new ThreadSample(
+        new ThreadIdentity("v", id, -1, -1),
+        ThreadKind.VIRTUAL,
+        true,
+        1,
+        t.state(),
+        t.waitKind(),
+        t.stack(),
+        t.locks(),
+        t.timing(),
+        null,
+        null,
+        -1,
+        t.lines());
+  }
+
+  private static Snapshot with(Snapshot s, List<ThreadSample> threads) {
+    return new Snapshot(
+        s.origin(),
+        s.runtime(),
+        s.vm(),
+        s.processId(),
+        s.takenAt(),
+        threads,
+        s.deadlocks(),
+        s.capabilities(),
+        s.notes(),
+        s.linesNotUnderstood());
+  }
+
+  private static Snapshot at(Snapshot s, String time) {
+    return new Snapshot(
+        s.origin(),
+        s.runtime(),
+        s.vm(),
+        s.processId(),
+        time,
+        s.threads(),
+        s.deadlocks(),
+        s.capabilities(),
+        s.notes(),
+        s.linesNotUnderstood());
+  }
+}
