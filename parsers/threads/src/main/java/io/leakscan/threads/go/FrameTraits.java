@@ -1,6 +1,7 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.Frame;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -62,12 +63,65 @@ final class FrameTraits {
         || isNumbered(method, "\u00b7dwrap\u00b7");
   }
 
-  /** Whether a name ends with the mark and a number: {@code X.gowrap12}. */
-  private static boolean isNumbered(String method, String mark) {
+  /**
+   * Whether a frame is the wrapper of the go statement that started its goroutine. From Go 1.18 to
+   * 1.21 it has the name of a closure, and only SIGQUIT and crashes show it:
+   *
+   * <pre>
+   * main.leak(0x0?)
+   *         main.go:19 +0x25 fp=0xc0000387c8 sp=0xc0000387a8 pc=0x665605
+   * main.start.func8()
+   *         main.go:32 +0x26 fp=0xc0000387e0 sp=0xc0000387c8 pc=0x666266
+   * runtime.goexit()
+   *         asm_amd64.s:1594 +0x1 fp=0xc0000387e8 sp=0xc0000387e0 pc=0x467ce1
+   * created by main.start
+   *         main.go:32 +0x2f
+   * </pre>
+   *
+   * A closure that is written in one line with its go statement looks the same. Where it calls
+   * another package, as {@code go func() { wg.Wait(); close(c) }()} does, it is kept: nothing else
+   * there would tell whose goroutine it is.
+   *
+   * @param bottom the frame above {@code runtime.goexit}
+   * @param called the frame above that
+   */
+  static boolean wrapsGoStatement(Frame bottom, Frame called, Frame creator) {
+    String method = bottom.method();
+    String parent = creator.method();
+    return bottom.line() == creator.line()
+        && bottom.line() >= 0
+        && Objects.equals(bottom.file(), creator.file())
+        && bottom.owner().equals(creator.owner())
+        && method.startsWith(parent)
+        && (isNumbered(method, parent.length(), ".func")
+            || isNumbered(method, parent.length(), "."))
+        && packageOf(called).equals(packageOf(creator));
+  }
+
+  /** {@code net/http} of {@code net/http.(*Transport)}. */
+  private static String packageOf(Frame frame) {
+    int receiver = frame.owner().indexOf(".(");
+    return receiver < 0 ? frame.owner() : frame.owner().substring(0, receiver);
+  }
+
+  /** Whether from a place on a name is the mark and a number. */
+  private static boolean isNumbered(String method, int from, String mark) {
+    return digits(method) > 0
+        && method.startsWith(mark, from)
+        && from == method.length() - mark.length() - digits(method);
+  }
+
+  private static int digits(String method) {
     int end = method.length();
     while (end > 0 && method.charAt(end - 1) >= '0' && method.charAt(end - 1) <= '9') {
       end--;
     }
-    return end < method.length() && method.startsWith(mark, end - mark.length());
+    return method.length() - end;
+  }
+
+  /** Whether a name ends with the mark and a number: {@code X.gowrap12}. */
+  private static boolean isNumbered(String method, String mark) {
+    int digits = digits(method);
+    return digits > 0 && method.startsWith(mark, method.length() - digits - mark.length());
   }
 }

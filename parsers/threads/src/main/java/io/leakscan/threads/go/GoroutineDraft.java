@@ -24,6 +24,7 @@ final class GoroutineDraft {
   private int depth;
   private boolean truncated;
   private boolean unavailable;
+  private boolean namedWrappers;
   private long id;
   private String state = "";
   private long minutes;
@@ -50,6 +51,7 @@ final class GoroutineDraft {
     depth = 0;
     truncated = false;
     unavailable = false;
+    namedWrappers = header.pointers;
     creator = GoFrames.NOT_A_FRAME;
     creatorId = ThreadIdentity.NONE;
     firstLine = line;
@@ -127,6 +129,7 @@ final class GoroutineDraft {
         id == 0
             || ((depth == 0 ? byRuntime : frames.isSystem(stack, depth))
                 && (creator < 0 || byRuntime));
+    dropWrapper();
     StackTrace trace = frames.stack(stack, depth, truncated);
     ThreadSample sample =
         new ThreadSample(
@@ -146,6 +149,20 @@ final class GoroutineDraft {
             ThreadIdentity.NONE,
             new LineRange(firstLine, lastLine));
     return new Goroutine(sample, system, isRunning(), unavailable);
+  }
+
+  /** A goroutine that has not begun to run has nothing above the wrapper, which then stays. */
+  private void dropWrapper() {
+    int bottom = depth - 2;
+    if (bottom > 0
+        && creator >= 0
+        && !namedWrappers
+        && frames.is(stack[bottom + 1], FrameTraits.EXIT)
+        && FrameTraits.wrapsGoStatement(
+            frames.frame(stack[bottom]), frames.frame(stack[bottom - 1]), frames.frame(creator))) {
+      stack[bottom] = stack[bottom + 1];
+      depth--;
+    }
   }
 
   /** debug=2 does not show creators within the runtime, so no form does. */

@@ -48,6 +48,9 @@ final class GoroutineHeader {
 
   int bubbleTo;
 
+  /** Whether {@code gp=} is there: Go 1.22, where wrappers have names of their own. */
+  boolean pointers;
+
   /** Whether the range begins with {@code goroutine 12}. */
   static boolean begins(byte[] bytes, int from, int to) {
     return startsWith(bytes, from, to, GOROUTINE)
@@ -75,7 +78,8 @@ final class GoroutineHeader {
     int end = Ascii.skipDigits(bytes, digits, to);
     id = Ascii.number(bytes, digits, end);
     int open = end;
-    if (startsWith(bytes, end, to, POINTERS)) {
+    pointers = startsWith(bytes, end, to, POINTERS);
+    if (pointers) {
       open = Ascii.indexOf(bytes, end, to, OPEN);
     }
     if (id < 0 || open < 0 || !startsWith(bytes, open, to, OPEN)) {
