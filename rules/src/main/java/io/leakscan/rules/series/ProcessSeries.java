@@ -1,6 +1,7 @@
 package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.normalize.Normalizer;
@@ -27,10 +28,12 @@ public final class ProcessSeries {
     this.snapshots = List.copyOf(snapshots);
     this.idsComparable = idsComparable;
     this.reordered = reordered;
-    this.threads = new ArrayList<>();
+    List<List<ObservedThread>> observed = new ArrayList<>();
     for (int i = 0; i < snapshots.size(); i++) {
-      threads.add(Observer.observe(i, snapshots.get(i), normalizer));
+      observed.add(Observer.observe(i, snapshots.get(i), normalizer));
     }
+    boolean mixed = snapshots.get(0).runtime() == RuntimeKind.GO && snapshots.size() > 1;
+    this.threads = mixed ? CommonTerms.of(snapshots, observed) : observed;
   }
 
   public List<Snapshot> snapshots() {

@@ -1,6 +1,7 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.Frame;
+import io.leakscan.model.StackTrace;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,8 +22,10 @@ final class FrameTraits {
   /** {@code runtime.goexit}, which is below every goroutine. */
   static final int EXIT = 1 << 3;
 
-  /** Below the program's own code though the runtime's: finalizers and cleanups. */
-  private static final Set<String> SHOWN = Set.of("runfinq", "runFinalizers", "runCleanups");
+  /** What runs finalizers and cleanups: below the program's own code though the runtime's. */
+  static final int FINALIZER = 1 << 4;
+
+  private static final Set<String> FINALIZERS = Set.of("runfinq", "runFinalizers", "runCleanups");
 
   private static final String RUNTIME_PACKAGE = "runtime";
   private static final String RUNTIME_RECEIVER = "runtime.(";
@@ -42,7 +45,7 @@ final class FrameTraits {
       return isWrapper(frame) ? HIDDEN : 0;
     }
     return RUNTIME
-        | (isExported(method) || SHOWN.contains(method) ? 0 : HIDDEN)
+        | (FINALIZERS.contains(method) ? FINALIZER : isExported(method) ? 0 : HIDDEN)
         | (method.equals("main") ? MAIN : 0)
         | (method.equals("goexit") ? EXIT : 0);
   }
@@ -102,6 +105,16 @@ final class FrameTraits {
   private static String packageOf(Frame frame) {
     int receiver = frame.owner().indexOf(".(");
     return receiver < 0 ? frame.owner() : frame.owner().substring(0, receiver);
+  }
+
+  /** Whether the frames are of the goroutine that runs finalizers, in the program's code. */
+  static boolean runsFinalizers(StackTrace stack) {
+    for (Frame frame : stack.frames()) {
+      if ((of(frame) & FINALIZER) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether from a place on a name is the mark and a number. */
