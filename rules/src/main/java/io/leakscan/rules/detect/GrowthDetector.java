@@ -4,6 +4,7 @@ import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Growth;
@@ -127,7 +128,7 @@ final class GrowthDetector implements Detector {
       return false;
     }
     if (!series.idsComparable()) {
-      return true;
+      return series.last().runtime() == RuntimeKind.JVM || Entries.grew(series, group);
     }
     Survivors survivors = Survivors.of(group);
     if (survivors.before() == 0) {

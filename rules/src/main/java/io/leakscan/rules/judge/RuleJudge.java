@@ -1,14 +1,14 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.model.Advice;
-import io.leakscan.model.Confidence;
+import io.leakscan.model.Capability;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
-import io.leakscan.model.Frame;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
+import io.leakscan.model.Snapshot;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.Rule.GroupBy;
 import io.leakscan.rules.pack.Rule.Variant;
@@ -71,8 +71,7 @@ public final class RuleJudge {
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
       Proof proof = Proof.of(rule, file, group);
-      boolean enough =
-          group.now() >= rule.reportWhen().count() || proof.confidence() == Confidence.CONFIRMED;
+      boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
       if (proof.refuted() || !enough) {
         continue;
       }
@@ -148,7 +147,7 @@ public final class RuleJudge {
     evidence.addAll(Places.byCall("companion", companions));
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
     Counts counts = group.counts();
-    Map<String, String> words = words(group, counts, site, choice);
+    Map<String, String> words = words(file.last(), group, counts, site, choice);
     return new Finding(
         rule.id(),
         proof.severity(severity),
@@ -206,9 +205,10 @@ public final class RuleJudge {
     return new Site(app.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack());
   }
 
-  private Map<String, String> words(Group group, Counts counts, Site site, Choice choice) {
+  private static Map<String, String> words(
+      Snapshot last, Group group, Counts counts, Site site, Choice choice) {
     Map<String, String> words = new LinkedHashMap<>();
-    boolean go = group.example().sample().stack().frames().stream().anyMatch(RuleJudge::isGo);
+    boolean go = last.runtime() == RuntimeKind.GO;
     boolean one = counts.now() == 1;
     words.put("count", Long.toString(counts.now()));
     words.put("before", String.valueOf(counts.before()));
@@ -217,7 +217,7 @@ public final class RuleJudge {
     words.put("blocked-in", blockedIn == null ? "an unknown call" : blockedIn);
     ObservedThread waiter = Places.busiest(group.last());
     String waiterFrame = waiter.appFrameName();
-    words.put("app-frame", waiterFrame == null ? "no application frame" : waiterFrame);
+    words.put("app-frame", waiterFrame == null ? nobody(last) : waiterFrame);
     words.put("witness-count", Integer.toString(choice.witnesses.size()));
     if (!choice.witnesses.isEmpty()) {
       ObservedThread witness = Places.busiest(choice.witnesses);
@@ -229,7 +229,12 @@ public final class RuleJudge {
     return words;
   }
 
-  private static boolean isGo(Frame frame) {
-    return frame.file() != null && frame.file().endsWith(".go");
+  /** Why there is no application frame: there is none, or this form does not name creators. */
+  private static String nobody(Snapshot last) {
+    boolean hidden =
+        last.runtime() == RuntimeKind.GO && !last.capabilities().contains(Capability.CREATOR);
+    return hidden
+        ? "code that no stack shows (profiles do not name who started a goroutine, debug=2 does)"
+        : "no application frame";
   }
 }

@@ -26,6 +26,7 @@ public final class Normalizer {
   private final GeneratedClasses generatedClasses;
   private final IdleStacks idleStacks;
   private final List<Glob> poolLoops = FrameSets.load().get("pool-worker");
+  private final List<Glob> requestLoops = FrameSets.load().get("request-loop");
   private final List<String> appPackages;
   private final Map<Frame, FrameClass> frames = new HashMap<>();
   private final Map<StackTrace, NormalizedStack> stacks = new HashMap<>();
@@ -93,7 +94,8 @@ public final class Normalizer {
         app == null ? null : app.stableName(),
         waitKind(classes),
         idleWorker(classes),
-        classes.stream().anyMatch(FrameClass::poolLoop));
+        classes.stream().anyMatch(FrameClass::poolLoop),
+        classes.stream().anyMatch(FrameClass::requestLoop));
   }
 
   /** Calls of a method to itself and overloads of one name are one step of a key. */
@@ -142,7 +144,7 @@ public final class Normalizer {
     boolean generated = generatedClasses.contains(frame.owner());
     String stable = generated ? null : FrameNames.stable(frame.owner(), frame.method());
     if (appPackages.stream().anyMatch(name::startsWith) && !generated) {
-      return new FrameClass(frame, name, stable, null, FrameClass.Role.APPLICATION, false);
+      return new FrameClass(frame, name, stable, null, FrameClass.Role.APPLICATION, false, false);
     }
     Plumbing.Row row = plumbing.find(name);
     FrameClass.Role role;
@@ -154,6 +156,7 @@ public final class Normalizer {
       role = FrameClass.Role.APPLICATION;
     }
     boolean poolLoop = poolLoops.stream().anyMatch(glob -> glob.matches(name));
-    return new FrameClass(frame, name, stable, row, role, poolLoop);
+    boolean requestLoop = requestLoops.stream().anyMatch(glob -> glob.matches(name));
+    return new FrameClass(frame, name, stable, row, role, poolLoop, requestLoop);
   }
 }

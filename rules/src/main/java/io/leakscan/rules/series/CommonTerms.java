@@ -42,8 +42,7 @@ final class CommonTerms {
   private final boolean creatorsDiffer;
 
   private CommonTerms(List<Snapshot> snapshots, List<List<ObservedThread>> threads) {
-    creatorsDiffer =
-        snapshots.stream().map(CommonTerms::knowsCreators).distinct().count() > 1;
+    creatorsDiffer = snapshots.stream().map(CommonTerms::knowsCreators).distinct().count() > 1;
     for (int i = 0; i < snapshots.size(); i++) {
       for (ObservedThread thread : threads.get(i)) {
         learn(thread, snapshots.get(i));

@@ -20,6 +20,7 @@ public final class ProcessSeries {
   private final List<List<ObservedThread>> threads;
   private final boolean idsComparable;
   private final boolean reordered;
+  private final Normalizer normalizer;
   private final Map<NormalizedStack, List<ObservedThread>> byStack = new LinkedHashMap<>();
   private final Map<ObservedThread.ThreadKey, ObservedThread> firstByKey = new HashMap<>();
 
@@ -28,6 +29,7 @@ public final class ProcessSeries {
     this.snapshots = List.copyOf(snapshots);
     this.idsComparable = idsComparable;
     this.reordered = reordered;
+    this.normalizer = normalizer;
     List<List<ObservedThread>> observed = new ArrayList<>();
     for (int i = 0; i < snapshots.size(); i++) {
       observed.add(Observer.observe(i, snapshots.get(i), normalizer));
@@ -93,6 +95,27 @@ public final class ProcessSeries {
   /** Whether the snapshots were given in another order than that of time. */
   public boolean reordered() {
     return reordered;
+  }
+
+  /**
+   * The same without the snapshots that hold a total and no stacks, which groups cannot be held
+   * against; this series if the last is such a one, or none.
+   */
+  public ProcessSeries withStacks() {
+    List<Snapshot> kept = snapshots.stream().filter(snapshot -> !isTotalOnly(snapshot)).toList();
+    if (isTotalOnly(last()) || kept.size() == snapshots.size()) {
+      return this;
+    }
+    boolean comparable =
+        kept.stream().allMatch(s -> s.capabilities().contains(Capability.THREAD_IDS));
+    return new ProcessSeries(kept, comparable, reordered, normalizer);
+  }
+
+  /** Whether a snapshot counts threads and shows none, as an index page of pprof does. */
+  public static boolean isTotalOnly(Snapshot snapshot) {
+    return snapshot.capabilities().isEmpty()
+        && snapshot.threadCount() > 0
+        && snapshot.threads().stream().allMatch(thread -> thread.stack().isEmpty());
   }
 
   /** Seconds between the first and the last snapshot, null if the dumps do not tell. */
