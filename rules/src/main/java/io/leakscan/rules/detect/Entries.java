@@ -2,6 +2,7 @@ package io.leakscan.rules.detect;
 
 import io.leakscan.model.Frame;
 import io.leakscan.rules.judge.Growth;
+import io.leakscan.rules.judge.Ratio;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
@@ -22,6 +23,16 @@ final class Entries {
     if (group.last().stream().allMatch(thread -> thread.stack().poolWorker())) {
       return false; // requests: nothing tells those that hang from those that come and go
     }
+    boolean ofRequests =
+        group.example().appFrameName() == null
+            && Ratio.isFixed(
+                group.before(),
+                group.now(),
+                requests(series.threads(0)),
+                requests(series.lastThreads()));
+    if (ofRequests) {
+      return false; // each request brings one
+    }
     Set<String> entries = new HashSet<>();
     for (ObservedThread thread : group.last()) {
       entries.add(entry(thread));
@@ -36,6 +47,13 @@ final class Entries {
       count += entries.contains(entry(thread)) ? thread.sample().count() : 0;
     }
     return count;
+  }
+
+  private static long requests(List<ObservedThread> threads) {
+    return threads.stream()
+        .filter(thread -> thread.stack().poolWorker() && thread.stack().appFrame() != null)
+        .mapToLong(thread -> thread.sample().count())
+        .sum();
   }
 
   private static String entry(ObservedThread thread) {

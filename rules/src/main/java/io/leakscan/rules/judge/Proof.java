@@ -60,6 +60,9 @@ final class Proof {
     boolean grew = Growth.of(group, rule.growsWhen().delta());
     boolean grewMuch = Growth.of(group, 0);
     if (!series.idsComparable()) {
+      if (rule.growsWhen().sameIds()) {
+        return new Proof(alone, false, false, limit, evidence);
+      }
       boolean began = group.before() == 0 && group.now() < MANY;
       boolean suspect = grewMuch && !began || grew && alone != Confidence.NOTE;
       // Two equal pictures without names say no more than one.
@@ -79,7 +82,8 @@ final class Proof {
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
     boolean stuck = stuckWhen != null && stayed >= stuckWhen.sameThreads();
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
-    boolean piledUp = grew && isNearlyAll(waited, survivors.before());
+    boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
+    boolean piledUp = grew && isNearlyAll(waited, survivors.before()) && aged;
     if (stuck || piledUp) {
       return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
     }

@@ -2,6 +2,7 @@ package io.leakscan.rules.judge;
 
 import io.leakscan.model.Advice;
 import io.leakscan.model.Capability;
+import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
@@ -10,6 +11,7 @@ import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
 import io.leakscan.rules.pack.Rule.Variant;
 import io.leakscan.rules.pack.ThreadMatcher;
@@ -31,6 +33,7 @@ public final class RuleJudge {
   private final List<ThreadTest> tests;
   private final List<ThreadTest> companions;
   private final List<ThreadTest> unless;
+  private final @Nullable ThreadTest doubt;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
   public RuleJudge(Rule rule) {
@@ -38,6 +41,8 @@ public final class RuleJudge {
     this.tests = rule.any().stream().map(ThreadTest::new).toList();
     this.companions = rule.companions().stream().map(ThreadTest::new).toList();
     this.unless = rule.unless().stream().map(ThreadTest::new).toList();
+    Doubt reason = rule.doubt();
+    this.doubt = reason == null ? null : new ThreadTest(reason.eachHas());
     for (Variant variant : rule.variants()) {
       ThreadMatcher witness = variant.witness();
       if (witness != null) {
@@ -141,6 +146,14 @@ public final class RuleJudge {
     Variant variant = choice.variant;
     Severity severity =
         variant == null || variant.severity() == null ? rule.severity() : variant.severity();
+    String explain = override(variant == null ? null : variant.explain(), rule.explain());
+    Confidence confidence = proof.confidence();
+    Doubt doubted = rule.doubt();
+    if (doubted != null && isDoubted(file, group)) {
+      severity = doubted.severity();
+      explain = doubted.explain();
+      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : confidence;
+    }
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
     evidence.addAll(Places.of("waiter", group.last()));
@@ -151,7 +164,7 @@ public final class RuleJudge {
     return new Finding(
         rule.id(),
         proof.severity(severity),
-        proof.confidence(),
+        confidence,
         rule.title(),
         variant == null ? variantOf(group.example()) : variant.name(),
         Fingerprints.of(rule.id(), key),
@@ -160,10 +173,23 @@ public final class RuleJudge {
         Places.names(group.last()),
         evidence,
         new Advice(
-            Template.fill(
-                override(variant == null ? null : variant.explain(), rule.explain()), words),
+            Template.fill(explain, words),
             Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
             RuleDocs.link(rule.id())));
+  }
+
+  /** Whether nine of ten members have what a healthy program would have beside each. */
+  private boolean isDoubted(CaseFile file, Group group) {
+    ThreadTest test = doubt;
+    if (test == null) {
+      return false;
+    }
+    long beside =
+        file.series().lastThreads().stream()
+            .filter(test::matches)
+            .mapToLong(thread -> thread.sample().count())
+            .sum();
+    return beside * 10 >= group.now() * 9;
   }
 
   private static String override(@Nullable String text, String otherwise) {
