@@ -20,6 +20,7 @@ import io.leakscan.rules.normalize.Normalizers;
 import io.leakscan.rules.pack.Packs;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.GroupMarks;
 import io.leakscan.rules.series.HotThreads;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.SeriesBuilder;
@@ -162,7 +163,13 @@ public final class Analyzer {
     return sorted.stream()
         .map(
             group ->
-                new GroupSummary(group.counts(), group.state(), group.site(), waitsForWork(group)))
+                new GroupSummary(
+                    group.counts(),
+                    group.state(),
+                    group.site(),
+                    waitsForWork(group),
+                    GroupMarks.labels(group),
+                    GroupMarks.lockedToThread(group)))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Creators;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.Group;
@@ -129,6 +130,7 @@ final class GoConvoyDetector implements Detector {
                 + Group.majorityState(holders)
                 + "): Go prints no owners, but it is in the same receiver and does not wait.";
     return draft
+        .evidence(Creators.of(series, group.last()))
         .evidence(Places.of("waiter", group.last()))
         .evidence(Places.of("probable holder", holders))
         .advice(

@@ -7,6 +7,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Creators;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.judge.OneResource;
 import io.leakscan.rules.judge.Places;
@@ -109,6 +110,7 @@ final class GrowthDetector implements Detector {
       draft.evidence(Survivors.of(group).evidence());
     }
     return draft
+        .evidence(Creators.of(series, group.last()))
         .evidence(Places.of("member", group.last()))
         .advice(
             leak ? leakText(app, in) : spikeText(group),

@@ -156,6 +156,7 @@ public final class RuleJudge {
     }
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
+    evidence.addAll(Creators.of(file.series(), group.last()));
     evidence.addAll(Places.of("waiter", group.last()));
     evidence.addAll(Places.byCall("companion", companions));
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));

@@ -8,6 +8,7 @@ import io.leakscan.rules.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class ProcessSeries {
   private final Normalizer normalizer;
   private final Map<NormalizedStack, List<ObservedThread>> byStack = new LinkedHashMap<>();
   private final Map<ObservedThread.ThreadKey, ObservedThread> firstByKey = new HashMap<>();
+  private final Set<Long> lastIds = new HashSet<>();
 
   ProcessSeries(
       List<Snapshot> snapshots, boolean idsComparable, boolean reordered, Normalizer normalizer) {
@@ -90,6 +92,14 @@ public final class ProcessSeries {
       threads.get(0).forEach(first -> firstByKey.put(first.key(), first));
     }
     return firstByKey.get(thread.key());
+  }
+
+  /** Whether a thread with this number is in the last snapshot. */
+  public boolean isInLast(long id) {
+    if (lastIds.isEmpty()) {
+      last().threads().forEach(thread -> lastIds.add(thread.identity().id()));
+    }
+    return lastIds.contains(id);
   }
 
   /** Whether the snapshots were given in another order than that of time. */
