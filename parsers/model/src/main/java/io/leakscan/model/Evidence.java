@@ -50,8 +50,8 @@ public sealed interface Evidence {
    *
    * @param in the function that started most of them, {@code owner.method}
    * @param count how many it started
-   * @param creators how many different goroutines started all of them, null where the dump prints no
-   *     numbers of creators (up to Go 1.20)
+   * @param creators how many different goroutines started all of them, null where the dump prints
+   *     no numbers of creators (up to Go 1.20)
    * @param orphans how many of all were started by a goroutine that is no longer there, null
    *     likewise
    */

@@ -77,20 +77,8 @@ public record ThreadSample(
   /** The same thread with other marks. */
   public ThreadSample with(Marks newMarks) {
     return new ThreadSample(
-        identity,
-        kind,
-        daemon,
-        count,
-        state,
-        waitKind,
-        stack,
-        locks,
-        timing,
-        createdBy,
-        container,
-        carrierId,
-        lines,
-        newMarks);
+        identity, kind, daemon, count, state, waitKind, stack, locks, timing, createdBy, container,
+        carrierId, lines, newMarks);
   }
 
   public String name() {

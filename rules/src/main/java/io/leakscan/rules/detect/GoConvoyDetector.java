@@ -76,8 +76,22 @@ final class GoConvoyDetector implements Detector {
     if (in == null || locks.stream().noneMatch(glob -> glob.matches(in))) {
       return null;
     }
-    String app = thread.appFrameName();
+    String app = user(thread);
     return app == null ? in : app.substring(0, Math.max(0, app.lastIndexOf('.')));
+  }
+
+  /** Who locks: generic code of the user's own too, which is not named as the application frame. */
+  private static @Nullable String user(ObservedThread thread) {
+    String app = thread.appFrameName();
+    for (String name : thread.stack().names()) {
+      if (name.equals(app)) {
+        break;
+      }
+      if (name.contains("[...]")) {
+        return name;
+      }
+    }
+    return app;
   }
 
   private List<ObservedThread> holders(ProcessSeries series, String receiver) {

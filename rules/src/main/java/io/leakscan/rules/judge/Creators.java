@@ -40,15 +40,19 @@ public final class Creators {
       }
     }
     String most = "";
+    long count = 0;
     for (Map.Entry<String, Long> entry : functions.entrySet()) {
-      most = most.isEmpty() || entry.getValue() > functions.get(most) ? entry.getKey() : most;
+      if (entry.getValue() > count) {
+        most = entry.getKey();
+        count = entry.getValue();
+      }
     }
     return most.isEmpty()
         ? List.of()
         : List.of(
             new Evidence.Creators(
                 most,
-                functions.get(most),
+                count,
                 numbered ? (Long) (long) goroutines.size() : null,
                 numbered ? (Long) orphans : null));
   }

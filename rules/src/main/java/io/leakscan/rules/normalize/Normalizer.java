@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * distinct stack is walked once.
  */
 public final class Normalizer {
+  /** How Go prints type arguments. */
+  private static final String GENERIC = "[...]";
+
   private final Plumbing plumbing;
   private final Libraries libraries;
   private final GeneratedClasses generatedClasses;
@@ -66,6 +69,7 @@ public final class Normalizer {
     }
     Frame blockedIn = null;
     FrameClass app = null;
+    FrameClass user = user(classes);
     List<String> names = new ArrayList<>(classes.size());
     List<String> key = new ArrayList<>();
     for (FrameClass frame : classes) {
@@ -77,7 +81,7 @@ public final class Normalizer {
         blockedIn = blockedIn == null ? frame.frame() : blockedIn;
         addToKey(frame, key);
       }
-      if (frame.role() == FrameClass.Role.APPLICATION) {
+      if (frame == user) {
         app = frame;
       }
     }
@@ -96,6 +100,23 @@ public final class Normalizer {
         idleWorker(classes),
         classes.stream().anyMatch(FrameClass::poolLoop),
         classes.stream().anyMatch(FrameClass::requestLoop));
+  }
+
+  /**
+   * The first frame of the user's own code. Generic code ({@code mailbox.(*Box[...]).Put}) is made
+   * to serve any caller, so the first frame that is not generic says more, where there is one.
+   */
+  private static @Nullable FrameClass user(List<FrameClass> classes) {
+    FrameClass first = null;
+    for (FrameClass frame : classes) {
+      if (frame.role() == FrameClass.Role.APPLICATION) {
+        if (!frame.name().contains(GENERIC)) {
+          return frame;
+        }
+        first = first == null ? frame : first;
+      }
+    }
+    return first;
   }
 
   /** Calls of a method to itself and overloads of one name are one step of a key. */
