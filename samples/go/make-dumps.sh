@@ -6,7 +6,8 @@
 #   make-dumps.sh NAME...    only these, for example: make-dumps.sh invoice-sync quote-desk
 #
 # GAP is the time between the two states in seconds (65: then the waits of the first ones show whole minutes).
-# Needs go (1.19 or later; only the standard library is used), gcc for badge-gate, curl, gzip and perl.
+# Needs go (1.19 or later), gcc for badge-gate, curl, gzip and perl. cart-desk-* and stock-* use libraries as Debian has
+# them (golang-google-grpc-dev, golang-github-gomodule-redigo-dev), all others the standard library only.
 # Everything runs on loopback, in a temporary directory, and is stopped again by its process id.
 set -euo pipefail
 
@@ -44,17 +45,38 @@ trap clean EXIT
 
 # --- programs: build, start, ask, stop -----------------------------------------------------------
 
-build() { # NAME
+source_of() { # NAME: the folder with its program
+  case $1 in
+    upstream) echo tools ;;
+    parcel-*) echo parcel-desk ;;
+    cache | cart-desk-* | stock-*) echo libraries ;;
+    *) echo "$1" ;;
+  esac
+}
+
+build_with_libraries() {
+  local path=$work/gopath
+  mkdir -p "$path/src/acme.example" "$work/libraries"
+  cp -r "$here/libraries" "$path/src/acme.example/carts"
+  GO111MODULE=off GOPATH=$path:/usr/share/gocode CGO_ENABLED=0 \
+    go build -o "$work/libraries/" acme.example/carts/... || die "libraries does not build"
+}
+
+build() { # FOLDER
   local cgo=0
+  if [ "$1" = libraries ]; then
+    build_with_libraries
+    return
+  fi
   if [ "$1" = badge-gate ]; then cgo=1; fi
   mkdir -p "$work/$1"
   (cd "$here/$1" && CGO_ENABLED=$cgo go build -o "$work/$1/" ./...) || die "$1 does not build"
 }
 
 start() { # NAME COMMAND ARGUMENT...
-  local name=$1 command=$2 log=$work/$1/log tries=0 parent=$1
+  local name=$1 command=$2 log=$work/$1/log tries=0 parent
+  parent=$(source_of "$name")
   shift 2
-  if [ "$name" = upstream ]; then parent=tools; fi
   mkdir -p "$work/$name"
   : >"$log"
   "$work/$parent/$command" "$@" 2>"$log" &
@@ -221,6 +243,75 @@ end_event-intake() {
   sleep 5
 }
 
+peer_of() { # NAME DESCRIPTOR COUNT [OPTION]: the other side, whose connections stay open
+  local name=$1 number=$2 count=$3
+  shift 3
+  mkfifo "$work/$name.requests"
+  "$work/parcel-desk/peer" "$@" "$count" "http://${address[$name]}/parcel" <"$work/$name.requests" &
+  eval "exec $number>\"\$work/\$name.requests\""
+}
+
+begin_parcel-desk() { # calm and rush: 5 and 40 clients that ask all the time
+  start parcel-desk parcels
+  keep_asking parcel-desk 5 /parcel -for 8s
+  sleep 2
+  dump parcel-desk calm
+  keep_asking parcel-desk 35 /parcel -for 4s
+  sleep 2
+  dump parcel-desk rush
+  sleep 6
+  peer_of parcel-desk 7 5
+}
+end_parcel-desk() { echo 35 >&7; }
+
+begin_parcel-pool() { start parcel-pool parcels && peer_of parcel-pool 8 5 -pool; }
+end_parcel-pool() { echo 40 >&8; }
+
+cache() { if [ -z "${address[cache]-}" ]; then start cache cache; fi; }
+
+begin_cart-desk-held() {
+  cache
+  start cart-desk-held carts -cache "${address[cache]}"
+  ask cart-desk-held 10 /lock?cart=1
+  keep_asking cart-desk-held 5 /cart?cart=2
+}
+end_cart-desk-held() { keep_asking cart-desk-held 35 /cart?cart=2; }
+
+begin_cart-desk-busy() {
+  cache
+  start cart-desk-busy carts -cache "${address[cache]}"
+  keep_asking cart-desk-busy 10 /next
+  sleep 0.5
+  keep_asking cart-desk-busy 5 /cart?cart=2
+}
+end_cart-desk-busy() { keep_asking cart-desk-busy 35 /cart?cart=2; }
+
+# stock-ticker is the server of the others, and stock-dialer the client that hurts it.
+calls() { sed -n 's/.*calls on //p' "$work/stock-ticker/log"; }
+
+begin_stock-ticker() {
+  start stock-ticker ticker
+  start stock-dialer dialer -target "$(calls)"
+  few stock-dialer /dial
+}
+end_stock-ticker() { many stock-dialer /dial; }
+begin_stock-dialer() { [ -n "${pid[stock-dialer]-}" ] || die "stock-dialer comes with stock-ticker, before it"; }
+end_stock-dialer() { :; }
+
+begin_stock-news() {
+  start stock-other ticker
+  start stock-news dialer -target "$(sed -n 's/.*calls on //p' "$work/stock-other/log")"
+  few stock-news /news
+}
+end_stock-news() { many stock-news /news; }
+
+begin_stock-follow() {
+  start stock-third ticker
+  start stock-follow dialer -target "$(sed -n 's/.*calls on //p' "$work/stock-third/log")"
+  keep_asking stock-follow 5 /follow
+}
+end_stock-follow() { keep_asking stock-follow 35 /follow; }
+
 begin_depot-crashes() {
   local to=$dumps/depot-crashes case command trace
   mkdir -p "$to"
@@ -244,7 +335,8 @@ begin_depot-crashes() {
 # --- all of it -----------------------------------------------------------------------------------
 
 readonly known="invoice-sync rate-board tenant-reports audit-sink price-poller article-import account-ledger credit-limits \
-letter-print quote-desk order-status print-spool thumb-cache badge-gate shop-front event-intake depot-crashes"
+letter-print quote-desk order-status print-spool thumb-cache badge-gate shop-front event-intake parcel-desk parcel-pool \
+cart-desk-held cart-desk-busy stock-ticker stock-dialer stock-news stock-follow depot-crashes"
 readonly quit="invoice-sync account-ledger quote-desk badge-gate"
 
 if [ $# -gt 0 ]; then names=("$@"); else read -r -a names <<<"$known"; fi
@@ -254,7 +346,7 @@ done
 
 say "building ${#names[@]} programs"
 build tools
-for name in "${names[@]}"; do build "$name"; done
+for folder in $(for name in "${names[@]}"; do source_of "$name"; done | sort -u); do build "$folder"; done
 start upstream upstream
 
 live=()

@@ -46,7 +46,47 @@ public final class SampleReports {
     reports.put("healthy", healthy());
     reports.put("cut-dump", cutDump());
     reports.put("hostile-names", hostileNames());
+    reports.put("goroutines", goroutines());
     return reports;
+  }
+
+  /** Who started goroutines, and what Go prints of them besides their waits. */
+  public static Report goroutines() {
+    Site site = site("main.serve", "main.serve");
+    Finding finding =
+        new Finding(
+            "queue-put-no-reader",
+            Severity.HIGH,
+            Confidence.CONFIRMED,
+            "Goroutines are blocked sending on a channel and nobody receives",
+            "channel",
+            "4a9a1c0b7d2e4f57",
+            new Counts(40, 5L),
+            site,
+            List.of("goroutine 18", "goroutine 19"),
+            List.of(
+                new Evidence.Growth(List.of(5L, 40L), 70.0),
+                new Evidence.Creators("main.accept", 38, 30L, 36L),
+                new Evidence.Creators("main.accept", 40, null, null),
+                new Evidence.Creators("main.accept", 40, 40L, 40L),
+                new Evidence.Creators("main.accept", 40, 1L, 0L)),
+            ADVICE);
+    return new Report(
+        List.of(input("before.txt", 9, null), input("after.txt", 44, null)),
+        List.of(finding),
+        List.of(
+            new GroupSummary(
+                new Counts(40, 5L),
+                "chan send",
+                site,
+                false,
+                List.of(
+                    new GroupSummary.Labelled("handler: /v1/\u001b[31musers", 30),
+                    new GroupSummary.Labelled("handler: /v1/orders", 2)),
+                3)),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   public static Report growingQueue() {

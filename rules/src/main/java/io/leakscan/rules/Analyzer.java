@@ -21,6 +21,7 @@ import io.leakscan.rules.pack.Packs;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.series.Companions;
 import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.GroupMarks;
 import io.leakscan.rules.series.HotThreads;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.SeriesBuilder;
@@ -74,8 +75,9 @@ public final class Analyzer {
     List<Group> groups = new ArrayList<>();
     List<HotThread> hot = new ArrayList<>();
     for (ProcessSeries series : judged) {
-      CaseFile file = new CaseFile(series);
+      CaseFile file = new CaseFile(series.withStacks());
       findings.addAll(judge(file));
+      findings.addAll(totals(series, file));
       groups.addAll(file.groups());
       hot.addAll(HotThreads.of(series));
     }
@@ -104,6 +106,24 @@ public final class Analyzer {
     }
     Detectors.afterRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
     return file.findings();
+  }
+
+  /** What totals alone say, where some of the dumps hold no more. */
+  private static List<Finding> totals(ProcessSeries series, CaseFile file) {
+    List<String> bare =
+        series.snapshots().stream()
+            .filter(ProcessSeries::isTotalOnly)
+            .map(snapshot -> snapshot.origin().label())
+            .toList();
+    if (bare.isEmpty()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(QualityDetector.totalsOnly(bare));
+    if (file.series() != series) {
+      findings.addAll(Detectors.totals().detect(new CaseFile(series)));
+    }
+    return findings;
   }
 
   private static boolean fits(Detector detector, ProcessSeries series) {
@@ -157,7 +177,13 @@ public final class Analyzer {
     return sorted.stream()
         .map(
             group ->
-                new GroupSummary(group.counts(), group.state(), group.site(), waitsForWork(group)))
+                new GroupSummary(
+                    group.counts(),
+                    group.state(),
+                    group.site(),
+                    waitsForWork(group),
+                    GroupMarks.labels(group),
+                    GroupMarks.lockedToThread(group)))
         .toList();
   }
 

@@ -46,6 +46,19 @@ public sealed interface Evidence {
   record Survival(long before, long still, @Nullable Long idle) implements Evidence {}
 
   /**
+   * Who started the goroutines.
+   *
+   * @param in the function that started most of them, {@code owner.method}
+   * @param count how many it started
+   * @param creators how many different goroutines started all of them, null where the dump prints
+   *     no numbers of creators (up to Go 1.20)
+   * @param orphans how many of all were started by a goroutine that is no longer there, null
+   *     likewise
+   */
+  record Creators(String in, long count, @Nullable Long creators, @Nullable Long orphans)
+      implements Evidence {}
+
+  /**
    * A cycle of owners.
    *
    * @param links each thread waits for a lock that the next one holds; the last waits for the first

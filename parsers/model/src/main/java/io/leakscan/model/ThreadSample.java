@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrierId for a mounted virtual thread the {@link ThreadIdentity#id()} of its carrier,
  *     else {@link ThreadIdentity#NONE}
  * @param lines where it stands in the input
+ * @param marks what Go prints besides
  */
 public record ThreadSample(
     ThreadIdentity identity,
@@ -34,10 +35,50 @@ public record ThreadSample(
     @Nullable CreatedBy createdBy,
     @Nullable String container,
     long carrierId,
-    LineRange lines) {
+    LineRange lines,
+    Marks marks) {
 
   public ThreadSample {
     locks = List.copyOf(locks);
+  }
+
+  /** A thread without marks. */
+  public ThreadSample(
+      ThreadIdentity identity,
+      ThreadKind kind,
+      boolean daemon,
+      int count,
+      String state,
+      WaitKind waitKind,
+      StackTrace stack,
+      List<LockRef> locks,
+      Timing timing,
+      @Nullable CreatedBy createdBy,
+      @Nullable String container,
+      long carrierId,
+      LineRange lines) {
+    this(
+        identity,
+        kind,
+        daemon,
+        count,
+        state,
+        waitKind,
+        stack,
+        locks,
+        timing,
+        createdBy,
+        container,
+        carrierId,
+        lines,
+        Marks.NONE);
+  }
+
+  /** The same thread with other marks. */
+  public ThreadSample with(Marks newMarks) {
+    return new ThreadSample(
+        identity, kind, daemon, count, state, waitKind, stack, locks, timing, createdBy, container,
+        carrierId, lines, newMarks);
   }
 
   public String name() {

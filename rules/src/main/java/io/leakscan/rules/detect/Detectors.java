@@ -15,6 +15,11 @@ public final class Detectors {
         new IdleOwnerDetector());
   }
 
+  /** The growth of all threads together, whatever they do. */
+  public static Detector totals() {
+    return new TotalDetector();
+  }
+
   /** What goes after the rule files: general shapes for the threads that nobody spoke for. */
   public static List<Detector> afterRules() {
     return List.of(

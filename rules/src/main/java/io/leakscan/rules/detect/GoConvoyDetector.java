@@ -7,6 +7,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Creators;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.Group;
@@ -75,8 +76,22 @@ final class GoConvoyDetector implements Detector {
     if (in == null || locks.stream().noneMatch(glob -> glob.matches(in))) {
       return null;
     }
-    String app = thread.appFrameName();
+    String app = user(thread);
     return app == null ? in : app.substring(0, Math.max(0, app.lastIndexOf('.')));
+  }
+
+  /** Who locks: generic code of the user's own too, which is not named as the application frame. */
+  private static @Nullable String user(ObservedThread thread) {
+    String app = thread.appFrameName();
+    for (String name : thread.stack().names()) {
+      if (name.equals(app)) {
+        break;
+      }
+      if (name.contains("[...]")) {
+        return name;
+      }
+    }
+    return app;
   }
 
   private List<ObservedThread> holders(ProcessSeries series, String receiver) {
@@ -129,6 +144,7 @@ final class GoConvoyDetector implements Detector {
                 + Group.majorityState(holders)
                 + "): Go prints no owners, but it is in the same receiver and does not wait.";
     return draft
+        .evidence(Creators.of(series, group.last()))
         .evidence(Places.of("waiter", group.last()))
         .evidence(Places.of("probable holder", holders))
         .advice(

@@ -4,8 +4,10 @@ import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Creators;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.judge.OneResource;
 import io.leakscan.rules.judge.Places;
@@ -108,6 +110,7 @@ final class GrowthDetector implements Detector {
       draft.evidence(Survivors.of(group).evidence());
     }
     return draft
+        .evidence(Creators.of(series, group.last()))
         .evidence(Places.of("member", group.last()))
         .advice(
             leak ? leakText(app, in) : spikeText(group),
@@ -127,7 +130,7 @@ final class GrowthDetector implements Detector {
       return false;
     }
     if (!series.idsComparable()) {
-      return true;
+      return series.last().runtime() == RuntimeKind.JVM || Entries.grew(series, group);
     }
     Survivors survivors = Survivors.of(group);
     if (survivors.before() == 0) {

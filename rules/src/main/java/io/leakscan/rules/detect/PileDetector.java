@@ -6,6 +6,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.Severity;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Creators;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
@@ -45,14 +46,14 @@ final class PileDetector implements Detector {
       }
       boolean most = group.now() >= LEAST && group.now() * 2 >= file.last().threadCount();
       if (most && !example.idle() && example.appFrameName() != null && file.isFree(example)) {
-        findings.add(finding(group));
+        findings.add(finding(file, group));
         file.claim(group.last());
       }
     }
     return findings;
   }
 
-  private static Finding finding(Group group) {
+  private static Finding finding(CaseFile file, Group group) {
     ObservedThread example = group.example();
     return new FindingDraft(RULE, "Most of all threads are in one place")
         .verdict(Severity.MEDIUM, Confidence.SUSPECT)
@@ -60,6 +61,7 @@ final class PileDetector implements Detector {
         .counts(group.counts())
         .site(example.site())
         .threads(Places.names(group.last()))
+        .evidence(Creators.of(file.series(), group.last()))
         .evidence(Places.of("member", group.last()))
         .advice(
             group.now()

@@ -108,6 +108,16 @@ public final class QualityDetector implements Detector {
                 + "."));
   }
 
+  /** The note that some of the inputs are pages of totals, and what to fetch instead. */
+  public static Finding totalsOnly(List<String> labels) {
+    return note(
+        List.of(
+            "Totals only, no stacks: "
+                + String.join(", ", labels)
+                + ". Which goroutines there are, these pages do not say; fetch"
+                + " /debug/pprof/goroutine?debug=2 twice, some minutes apart."));
+  }
+
   /** The note that a dump was given more than once. */
   public static Finding twins() {
     return note(

@@ -11,6 +11,7 @@ import io.leakscan.model.Snapshot;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.ProcessSeries;
 import java.util.List;
 import java.util.Set;
 
@@ -41,8 +42,7 @@ final class TotalDetector implements Detector {
     if (!Growth.of(history, 0) || !Growth.of(List.of(busyBefore, busyNow), 0)) {
       return List.of();
     }
-    boolean totalsOnly =
-        file.last().threads().stream().allMatch(thread -> thread.stack().isEmpty());
+    boolean totalsOnly = file.series().snapshots().stream().anyMatch(ProcessSeries::isTotalOnly);
     boolean go = file.last().runtime() == RuntimeKind.GO;
     String noun = go ? "goroutines" : "threads";
     return List.of(
@@ -52,7 +52,9 @@ final class TotalDetector implements Detector {
             .evidence(new Evidence.Growth(history, file.series().seconds()))
             .advice(
                 totalsOnly
-                    ? "These inputs hold totals only; which " + noun + " grew, they do not say."
+                    ? "Not all of these inputs show stacks; which "
+                        + noun
+                        + " grew, they do not say."
                     : "No group of equal stacks accounts for the growth.",
                 go
                     ? "Fetch /debug/pprof/goroutine?debug=2 twice, some minutes apart, and compare."

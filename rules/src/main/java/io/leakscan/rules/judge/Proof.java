@@ -26,15 +26,24 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Proof {
+  /** A service that has just started makes some of everything; not so many. */
+  private static final int MANY = 100;
+
   private final Confidence confidence;
   private final boolean refuted;
+  private final boolean grownUp;
   private final @Nullable OneDump limit;
   private final List<Evidence> evidence;
 
   private Proof(
-      Confidence confidence, boolean refuted, @Nullable OneDump limit, List<Evidence> evidence) {
+      Confidence confidence,
+      boolean refuted,
+      boolean grownUp,
+      @Nullable OneDump limit,
+      List<Evidence> evidence) {
     this.confidence = confidence;
     this.refuted = refuted;
+    this.grownUp = grownUp;
     this.limit = limit;
     this.evidence = List.copyOf(evidence);
   }
@@ -44,18 +53,27 @@ final class Proof {
     Confidence alone = rule.reportWhen().as();
     OneDump limit = limit(rule, file.pools(), group);
     if (!series.hasHistory()) {
-      return new Proof(alone, false, limit, List.of());
+      return new Proof(alone, false, false, limit, List.of());
     }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence.Growth(group.history(), series.seconds()));
     boolean grew = Growth.of(group, rule.growsWhen().delta());
     boolean grewMuch = Growth.of(group, 0);
     if (!series.idsComparable()) {
-      boolean suspect = grewMuch || grew && alone != Confidence.NOTE;
+      if (rule.growsWhen().sameIds()) {
+        return new Proof(alone, false, false, limit, evidence);
+      }
+      boolean began = group.before() == 0 && group.now() < MANY;
+      boolean suspect = grewMuch && !began || grew && alone != Confidence.NOTE;
       // Two equal pictures without names say no more than one.
       OneDump flat = grew ? limit : rule.oneDump();
+      boolean many = group.now() >= rule.reportWhen().count();
       return new Proof(
-          suspect ? Confidence.SUSPECT : alone, false, grewMuch ? null : flat, evidence);
+          suspect ? Confidence.SUSPECT : alone,
+          false,
+          grewMuch && group.before() > 0,
+          grewMuch && many ? null : flat,
+          evidence);
     }
     Survivors survivors = Survivors.of(group);
     evidence.add(survivors.evidence());
@@ -64,14 +82,18 @@ final class Proof {
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
     boolean stuck = stuckWhen != null && stayed >= stuckWhen.sameThreads();
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
-    boolean piledUp = grew && isNearlyAll(waited, survivors.before());
+    boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
+    boolean piledUp = grew && isNearlyAll(waited, survivors.before()) && aged;
     if (stuck || piledUp) {
-      return new Proof(Confidence.CONFIRMED, false, null, evidence);
+      return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
     }
     if (refutes(rule.refuteWhen(), series, group, survivors)) {
-      return new Proof(alone, true, limit, evidence);
+      return new Proof(alone, true, false, limit, evidence);
     }
-    return new Proof(alone, false, grewMuch ? null : limit, evidence);
+    boolean appeared =
+        grewMuch && group.before() == 0 && group.now() >= MANY && !group.example().idle();
+    return new Proof(
+        appeared ? Confidence.SUSPECT : alone, false, false, grewMuch ? null : limit, evidence);
   }
 
   private static boolean refutes(
@@ -127,6 +149,11 @@ final class Proof {
 
   Confidence confidence() {
     return confidence;
+  }
+
+  /** Whether the growth alone is reason to report, however few there are. */
+  boolean grownUp() {
+    return grownUp;
   }
 
   /** Whether the dumps show that the threads make progress: there is nothing to report. */

@@ -1,15 +1,17 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.model.Advice;
+import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
-import io.leakscan.model.Frame;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
+import io.leakscan.model.Snapshot;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
 import io.leakscan.rules.pack.Rule.Variant;
 import io.leakscan.rules.pack.ThreadMatcher;
@@ -31,6 +33,7 @@ public final class RuleJudge {
   private final List<ThreadTest> tests;
   private final List<ThreadTest> companions;
   private final List<ThreadTest> unless;
+  private final @Nullable ThreadTest doubt;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
   public RuleJudge(Rule rule) {
@@ -38,6 +41,8 @@ public final class RuleJudge {
     this.tests = rule.any().stream().map(ThreadTest::new).toList();
     this.companions = rule.companions().stream().map(ThreadTest::new).toList();
     this.unless = rule.unless().stream().map(ThreadTest::new).toList();
+    Doubt reason = rule.doubt();
+    this.doubt = reason == null ? null : new ThreadTest(reason.eachHas());
     for (Variant variant : rule.variants()) {
       ThreadMatcher witness = variant.witness();
       if (witness != null) {
@@ -71,8 +76,7 @@ public final class RuleJudge {
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
       Proof proof = Proof.of(rule, file, group);
-      boolean enough =
-          group.now() >= rule.reportWhen().count() || proof.confidence() == Confidence.CONFIRMED;
+      boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
       if (proof.refuted() || !enough) {
         continue;
       }
@@ -142,17 +146,26 @@ public final class RuleJudge {
     Variant variant = choice.variant;
     Severity severity =
         variant == null || variant.severity() == null ? rule.severity() : variant.severity();
+    String explain = override(variant == null ? null : variant.explain(), rule.explain());
+    Confidence confidence = proof.confidence();
+    Doubt doubted = rule.doubt();
+    if (doubted != null && isDoubted(file, group)) {
+      severity = doubted.severity();
+      explain = doubted.explain();
+      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : confidence;
+    }
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
+    evidence.addAll(Creators.of(file.series(), group.last()));
     evidence.addAll(Places.of("waiter", group.last()));
     evidence.addAll(Places.byCall("companion", companions));
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
     Counts counts = group.counts();
-    Map<String, String> words = words(group, counts, site, choice);
+    Map<String, String> words = words(file.last(), group, counts, site, choice);
     return new Finding(
         rule.id(),
         proof.severity(severity),
-        proof.confidence(),
+        confidence,
         rule.title(),
         variant == null ? variantOf(group.example()) : variant.name(),
         Fingerprints.of(rule.id(), key),
@@ -161,10 +174,23 @@ public final class RuleJudge {
         Places.names(group.last()),
         evidence,
         new Advice(
-            Template.fill(
-                override(variant == null ? null : variant.explain(), rule.explain()), words),
+            Template.fill(explain, words),
             Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
             RuleDocs.link(rule.id())));
+  }
+
+  /** Whether nine of ten members have what a healthy program would have beside each. */
+  private boolean isDoubted(CaseFile file, Group group) {
+    ThreadTest test = doubt;
+    if (test == null) {
+      return false;
+    }
+    long beside =
+        file.series().lastThreads().stream()
+            .filter(test::matches)
+            .mapToLong(thread -> thread.sample().count())
+            .sum();
+    return beside * 10 >= group.now() * 9;
   }
 
   private static String override(@Nullable String text, String otherwise) {
@@ -206,9 +232,10 @@ public final class RuleJudge {
     return new Site(app.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack());
   }
 
-  private Map<String, String> words(Group group, Counts counts, Site site, Choice choice) {
+  private static Map<String, String> words(
+      Snapshot last, Group group, Counts counts, Site site, Choice choice) {
     Map<String, String> words = new LinkedHashMap<>();
-    boolean go = group.example().sample().stack().frames().stream().anyMatch(RuleJudge::isGo);
+    boolean go = last.runtime() == RuntimeKind.GO;
     boolean one = counts.now() == 1;
     words.put("count", Long.toString(counts.now()));
     words.put("before", String.valueOf(counts.before()));
@@ -217,7 +244,7 @@ public final class RuleJudge {
     words.put("blocked-in", blockedIn == null ? "an unknown call" : blockedIn);
     ObservedThread waiter = Places.busiest(group.last());
     String waiterFrame = waiter.appFrameName();
-    words.put("app-frame", waiterFrame == null ? "no application frame" : waiterFrame);
+    words.put("app-frame", waiterFrame == null ? nobody(last) : waiterFrame);
     words.put("witness-count", Integer.toString(choice.witnesses.size()));
     if (!choice.witnesses.isEmpty()) {
       ObservedThread witness = Places.busiest(choice.witnesses);
@@ -229,7 +256,12 @@ public final class RuleJudge {
     return words;
   }
 
-  private static boolean isGo(Frame frame) {
-    return frame.file() != null && frame.file().endsWith(".go");
+  /** Why there is no application frame: there is none, or this form does not name creators. */
+  private static String nobody(Snapshot last) {
+    boolean hidden =
+        last.runtime() == RuntimeKind.GO && !last.capabilities().contains(Capability.CREATOR);
+    return hidden
+        ? "code that no stack shows (profiles do not name who started a goroutine, debug=2 does)"
+        : "no application frame";
   }
 }

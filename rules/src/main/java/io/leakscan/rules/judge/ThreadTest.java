@@ -70,6 +70,10 @@ final class ThreadTest {
         && matcher.states().stream().noneMatch(glob -> glob.matches(thread.sample().state()))) {
       return false;
     }
+    if (matcher.runsFinalizers() != null
+        && matcher.runsFinalizers() != thread.sample().marks().finalizer()) {
+      return false;
+    }
     if (matcher.createdBy().isEmpty()) {
       return true;
     }

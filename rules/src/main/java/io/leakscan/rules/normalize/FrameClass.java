@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param plumbing its row, null if it is none
  * @param role whose code it is
  * @param poolLoop whether it is the loop of a pool's worker
+ * @param requestLoop whether it is the loop of a goroutine that serves one request after the other
  */
 record FrameClass(
     Frame frame,
@@ -20,7 +21,8 @@ record FrameClass(
     @Nullable String stableName,
     Plumbing.@Nullable Row plumbing,
     Role role,
-    boolean poolLoop) {
+    boolean poolLoop,
+    boolean requestLoop) {
 
   /** Whose code a frame is. */
   enum Role {

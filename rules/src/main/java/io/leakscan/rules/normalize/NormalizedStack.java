@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitKind what the plumbing on top says, null if it says nothing
  * @param idle which idle worker this is, null if it is none
  * @param poolWorker whether a pool's loop is on the stack
+ * @param requestLoop whether the thread serves one request after the other, so that the same thread
+ *     in the same place may be at another request
  */
 public record NormalizedStack(
     StackTrace stack,
@@ -29,7 +31,8 @@ public record NormalizedStack(
     @Nullable String appKey,
     @Nullable WaitKind waitKind,
     @Nullable String idle,
-    boolean poolWorker) {
+    boolean poolWorker,
+    boolean requestLoop) {
   public NormalizedStack {
     names = List.copyOf(names);
     key = List.copyOf(key);

@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * distinct stack is walked once.
  */
 public final class Normalizer {
+  /** How Go prints type arguments. */
+  private static final String GENERIC = "[...]";
+
   private final Plumbing plumbing;
   private final Libraries libraries;
   private final GeneratedClasses generatedClasses;
   private final IdleStacks idleStacks;
   private final List<Glob> poolLoops = FrameSets.load().get("pool-worker");
+  private final List<Glob> requestLoops = FrameSets.load().get("request-loop");
   private final List<String> appPackages;
   private final Map<Frame, FrameClass> frames = new HashMap<>();
   private final Map<StackTrace, NormalizedStack> stacks = new HashMap<>();
@@ -65,6 +69,7 @@ public final class Normalizer {
     }
     Frame blockedIn = null;
     FrameClass app = null;
+    FrameClass user = user(classes);
     List<String> names = new ArrayList<>(classes.size());
     List<String> key = new ArrayList<>();
     for (FrameClass frame : classes) {
@@ -76,7 +81,7 @@ public final class Normalizer {
         blockedIn = blockedIn == null ? frame.frame() : blockedIn;
         addToKey(frame, key);
       }
-      if (frame.role() == FrameClass.Role.APPLICATION) {
+      if (frame == user) {
         app = frame;
       }
     }
@@ -93,7 +98,25 @@ public final class Normalizer {
         app == null ? null : app.stableName(),
         waitKind(classes),
         idleWorker(classes),
-        classes.stream().anyMatch(FrameClass::poolLoop));
+        classes.stream().anyMatch(FrameClass::poolLoop),
+        classes.stream().anyMatch(FrameClass::requestLoop));
+  }
+
+  /**
+   * The first frame of the user's own code. Generic code ({@code mailbox.(*Box[...]).Put}) is made
+   * to serve any caller, so the first frame that is not generic says more, where there is one.
+   */
+  private static @Nullable FrameClass user(List<FrameClass> classes) {
+    FrameClass first = null;
+    for (FrameClass frame : classes) {
+      if (frame.role() == FrameClass.Role.APPLICATION) {
+        if (!frame.name().contains(GENERIC)) {
+          return frame;
+        }
+        first = first == null ? frame : first;
+      }
+    }
+    return first;
   }
 
   /** Calls of a method to itself and overloads of one name are one step of a key. */
@@ -142,7 +165,7 @@ public final class Normalizer {
     boolean generated = generatedClasses.contains(frame.owner());
     String stable = generated ? null : FrameNames.stable(frame.owner(), frame.method());
     if (appPackages.stream().anyMatch(name::startsWith) && !generated) {
-      return new FrameClass(frame, name, stable, null, FrameClass.Role.APPLICATION, false);
+      return new FrameClass(frame, name, stable, null, FrameClass.Role.APPLICATION, false, false);
     }
     Plumbing.Row row = plumbing.find(name);
     FrameClass.Role role;
@@ -154,6 +177,7 @@ public final class Normalizer {
       role = FrameClass.Role.APPLICATION;
     }
     boolean poolLoop = poolLoops.stream().anyMatch(glob -> glob.matches(name));
-    return new FrameClass(frame, name, stable, row, role, poolLoop);
+    boolean requestLoop = requestLoops.stream().anyMatch(glob -> glob.matches(name));
+    return new FrameClass(frame, name, stable, row, role, poolLoop, requestLoop);
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stuckWhen what counts as standing still between dumps, null if the rule does not ask
  * @param unless a thread of the last dump that makes it another disease
  * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
+ * @param doubt what else the threads may be, null if nothing looks the same
  * @param variants forms of the disease, the first that holds is named
  * @param explain why, a template
  * @param fix what to change, a template
@@ -46,6 +47,7 @@ public record Rule(
     @Nullable StuckWhen stuckWhen,
     List<ThreadMatcher> unless,
     @Nullable RefuteWhen refuteWhen,
+    @Nullable Doubt doubt,
     List<Variant> variants,
     String explain,
     String fix) {
@@ -98,8 +100,22 @@ public record Rule(
   /**
    * @param delta at least so many more; 0 for the usual measure: 10, and a fifth of what there was
    * @param withoutCpu only where the old threads used no processor time in between
+   * @param sameIds only where threads can be told apart: by number alone load looks the same
+   * @param oldestWaitLonger only where the old ones have waited longer than those that came since:
+   *     what is used again would have begun its wait anew
    */
-  public record GrowsWhen(int delta, boolean withoutCpu) {}
+  public record GrowsWhen(
+      int delta, boolean withoutCpu, boolean sameIds, boolean oldestWaitLonger) {}
+
+  /**
+   * A healthy program that looks the same. It is as likely if nearly each thread has one of these
+   * beside it; the finding is then a suspect at most.
+   *
+   * @param eachHas what is beside each
+   * @param severity instead of the rule's own
+   * @param explain instead of the rule's own
+   */
+  public record Doubt(ThreadMatcher eachHas, Severity severity, String explain) {}
 
   /**
    * @param sameThreads at least so many threads are in the same place in both dumps

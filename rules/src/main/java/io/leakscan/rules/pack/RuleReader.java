@@ -4,6 +4,7 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.WaitKind;
+import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
 import io.leakscan.rules.pack.Rule.GrowsWhen;
 import io.leakscan.rules.pack.Rule.Maturity;
@@ -57,6 +58,7 @@ final class RuleReader {
             stuckWhen(fields.node("stuck-when")),
             witnesses(fields, "unless"),
             refuteWhen(fields.node("refute-when")),
+            doubt(fields.node("doubt")),
             variants(fields),
             fields.text("explain").strip(),
             fields.text("fix").strip());
@@ -103,6 +105,7 @@ final class RuleReader {
             fields.globs("created-by"),
             fields.globs("state"),
             fields.seconds("waited", 0),
+            fields.has("runs-finalizers") ? (Boolean) fields.flag("runs-finalizers") : null,
             fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null);
     fields.done();
     return matcher;
@@ -201,10 +204,15 @@ final class RuleReader {
 
   private GrowsWhen growsWhen(@Nullable RuleNode node) {
     if (node == null) {
-      return new GrowsWhen(0, false);
+      return new GrowsWhen(0, false, false, false);
     }
     Fields fields = Fields.of(node, errors);
-    GrowsWhen when = new GrowsWhen(fields.number("delta", 1, 0), fields.flag("without-cpu"));
+    GrowsWhen when =
+        new GrowsWhen(
+            fields.number("delta", 1, 0),
+            fields.flag("without-cpu"),
+            fields.flag("same-ids"),
+            fields.flag("oldest-wait-longer"));
     fields.done();
     return when;
   }
@@ -230,6 +238,21 @@ final class RuleReader {
             fields.number("count-below", 1, Integer.MAX_VALUE));
     fields.done();
     return when;
+  }
+
+  private @Nullable Doubt doubt(@Nullable RuleNode node) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    RuleNode each = fields.node("each-has");
+    if (each == null) {
+      errors.add(node.position(), "'each-has' is missing");
+    }
+    Severity severity = fields.severity("severity");
+    String explain = fields.text("explain").strip();
+    fields.done();
+    return each == null ? null : new Doubt(matcher(each, false), severity, explain);
   }
 
   /** {@code - busy: { when: { a-thread: {...} }, severity: high, name: holder }}. */

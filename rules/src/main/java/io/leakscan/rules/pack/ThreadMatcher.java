@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy the frame that started it is one of these
  * @param states the printed state is one of these
  * @param waitedSeconds it has waited at least that long; 0 asks nothing
+ * @param runsFinalizers it is the goroutine that runs all finalizers; null asks nothing
  * @param hasAppFrame some frame is the user's own code; null asks nothing
  */
 public record ThreadMatcher(
@@ -34,6 +35,7 @@ public record ThreadMatcher(
     List<Glob> createdBy,
     List<Glob> states,
     int waitedSeconds,
+    @Nullable Boolean runsFinalizers,
     @Nullable Boolean hasAppFrame) {
   public ThreadMatcher {
     waits = List.copyOf(waits);

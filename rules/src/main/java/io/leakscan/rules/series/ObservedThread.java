@@ -53,6 +53,11 @@ public record ObservedThread(
     return new ObservedThread(snapshot, index, sample, stack, kind, app);
   }
 
+  /** The same thread, known to have been started by some code of the user's own. */
+  ObservedThread startedFor(@Nullable AppPlace place) {
+    return new ObservedThread(snapshot, index, sample, stack, waitKind, place);
+  }
+
   public String name() {
     return sample.name();
   }

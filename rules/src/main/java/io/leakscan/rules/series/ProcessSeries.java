@@ -1,12 +1,14 @@
 package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +21,23 @@ public final class ProcessSeries {
   private final List<List<ObservedThread>> threads;
   private final boolean idsComparable;
   private final boolean reordered;
+  private final Normalizer normalizer;
   private final Map<NormalizedStack, List<ObservedThread>> byStack = new LinkedHashMap<>();
   private final Map<ObservedThread.ThreadKey, ObservedThread> firstByKey = new HashMap<>();
+  private final Set<Long> lastIds = new HashSet<>();
 
   ProcessSeries(
       List<Snapshot> snapshots, boolean idsComparable, boolean reordered, Normalizer normalizer) {
     this.snapshots = List.copyOf(snapshots);
     this.idsComparable = idsComparable;
     this.reordered = reordered;
-    this.threads = new ArrayList<>();
+    this.normalizer = normalizer;
+    List<List<ObservedThread>> observed = new ArrayList<>();
     for (int i = 0; i < snapshots.size(); i++) {
-      threads.add(Observer.observe(i, snapshots.get(i), normalizer));
+      observed.add(Observer.observe(i, snapshots.get(i), normalizer));
     }
+    boolean mixed = snapshots.get(0).runtime() == RuntimeKind.GO && snapshots.size() > 1;
+    this.threads = mixed ? CommonTerms.of(snapshots, observed) : observed;
   }
 
   public List<Snapshot> snapshots() {
@@ -87,9 +94,38 @@ public final class ProcessSeries {
     return firstByKey.get(thread.key());
   }
 
+  /** Whether a thread with this number is in the last snapshot. */
+  public boolean isInLast(long id) {
+    if (lastIds.isEmpty()) {
+      last().threads().forEach(thread -> lastIds.add(thread.identity().id()));
+    }
+    return lastIds.contains(id);
+  }
+
   /** Whether the snapshots were given in another order than that of time. */
   public boolean reordered() {
     return reordered;
+  }
+
+  /**
+   * The same without the snapshots that hold a total and no stacks, which groups cannot be held
+   * against; this series if the last is such a one, or none.
+   */
+  public ProcessSeries withStacks() {
+    List<Snapshot> kept = snapshots.stream().filter(snapshot -> !isTotalOnly(snapshot)).toList();
+    if (isTotalOnly(last()) || kept.size() == snapshots.size()) {
+      return this;
+    }
+    boolean comparable =
+        kept.stream().allMatch(s -> s.capabilities().contains(Capability.THREAD_IDS));
+    return new ProcessSeries(kept, comparable, reordered, normalizer);
+  }
+
+  /** Whether a snapshot counts threads and shows none, as an index page of pprof does. */
+  public static boolean isTotalOnly(Snapshot snapshot) {
+    return snapshot.capabilities().isEmpty()
+        && snapshot.threadCount() > 0
+        && snapshot.threads().stream().allMatch(thread -> thread.stack().isEmpty());
   }
 
   /** Seconds between the first and the last snapshot, null if the dumps do not tell. */

@@ -23,6 +23,9 @@ public record Survivors(long before, long still, @Nullable Long unmoved) {
    */
   private static final long UNMOVED_MICROS = 10;
 
+  /** A printed wait of so many seconds is one that nothing has interrupted. */
+  private static final long LONG_WAIT_SECONDS = 60;
+
   /** Compares the first with the last snapshot of a group; only where ids can be compared. */
   public static Survivors of(Group group) {
     return of(group.first(), group.last());
@@ -38,7 +41,7 @@ public record Survivors(long before, long still, @Nullable Long unmoved) {
     boolean clocks = true;
     for (ObservedThread thread : last) {
       ObservedThread then = old.get(thread.key());
-      if (then == null) {
+      if (then == null || servesAnother(then, thread)) {
         continue;
       }
       still++;
@@ -51,6 +54,13 @@ public record Survivors(long before, long still, @Nullable Long unmoved) {
       }
     }
     return new Survivors(first.size(), still, clocks ? unmoved : null);
+  }
+
+  /** Whether a goroutine that serves request after request is at another one than before. */
+  private static boolean servesAnother(ObservedThread then, ObservedThread now) {
+    return now.stack().requestLoop()
+        && then.sample().marks().call() != now.sample().marks().call()
+        && now.sample().timing().waitedSeconds() < LONG_WAIT_SECONDS;
   }
 
   /** How many are proven not to have moved; where no clock tells, those that are still there. */

@@ -33,6 +33,16 @@ final class EvidenceJson {
       if (idle != null) {
         json.number("idle", idle);
       }
+    } else if (evidence instanceof Evidence.Creators creators) {
+      json.text("kind", "creators");
+      json.text("in", creators.in());
+      json.number("count", creators.count());
+      Long distinct = creators.creators();
+      Long orphans = creators.orphans();
+      if (distinct != null && orphans != null) {
+        json.number("creators", distinct);
+        json.number("orphans", orphans);
+      }
     } else if (evidence instanceof Evidence.Cycle cycle) {
       json.text("kind", "cycle");
       json.bool("printed", cycle.printed());

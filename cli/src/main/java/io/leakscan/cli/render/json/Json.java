@@ -98,6 +98,11 @@ final class Json {
     generator.writeEndArray();
   }
 
+  /** As {@link #objects}, the first ten, unless everything was asked for. */
+  <T> void some(String name, List<T> values, Element<T> element) throws IOException {
+    objects(name, full || values.size() <= NAMES ? values : values.subList(0, NAMES), element);
+  }
+
   /** Names of threads: the first ten, unless everything was asked for. */
   void names(String name, List<String> names) throws IOException {
     strings(name, full || names.size() <= NAMES ? names : names.subList(0, NAMES));

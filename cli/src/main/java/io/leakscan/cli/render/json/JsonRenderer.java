@@ -108,7 +108,18 @@ public final class JsonRenderer implements Renderer {
     json.text("blockedIn", group.site().blockedIn());
     json.text("appFrame", group.site().appFrame());
     json.bool("idle", group.idle());
+    if (!group.labels().isEmpty()) {
+      json.some("labels", group.labels(), labelled -> labelled(json, labelled));
+    }
+    if (group.lockedToThread() > 0) {
+      json.number("lockedToThread", group.lockedToThread());
+    }
     json.stack(group.site().stack());
+  }
+
+  private static void labelled(Json json, GroupSummary.Labelled labelled) throws IOException {
+    json.text("text", labelled.text());
+    json.number("count", labelled.count());
   }
 
   private static void pool(Json json, Evidence.Pool pool) throws IOException {

@@ -24,6 +24,8 @@ final class EvidenceText {
       lines.add(growth(growth));
     } else if (evidence instanceof Evidence.Survival survival) {
       lines.add(survival(survival));
+    } else if (evidence instanceof Evidence.Creators creators) {
+      lines.add(creators(creators, finding));
     } else if (evidence instanceof Evidence.Threads threads) {
       threads(threads, finding).ifPresent(lines::add);
     } else if (evidence instanceof Evidence.Cycle cycle) {
@@ -89,6 +91,27 @@ final class EvidenceText {
       return text + ", none used CPU";
     }
     return text + ", " + idle + " of them used no CPU";
+  }
+
+  /** {@code started in algo.Scores, by 3000 goroutines that have all ended}. */
+  private static String creators(Evidence.Creators creators, Finding finding) {
+    long all = finding.counts().now();
+    String text =
+        (creators.count() < all ? creators.count() + " of " + all + " " : "")
+            + "started in "
+            + creators.in();
+    Long distinct = creators.creators();
+    Long orphans = creators.orphans();
+    if (distinct == null || orphans == null) {
+      return text;
+    }
+    String by = text + ", by " + Phrases.count(distinct, "goroutine");
+    if (orphans == 0) {
+      return by + (distinct == 1 ? " that is still there" : " that are still there");
+    }
+    return orphans == all
+        ? by + (distinct == 1 ? " that has ended" : " that have ended")
+        : by + "; that of " + orphans + " has ended";
   }
 
   /** Nothing where the line would only repeat what the finding and its other evidence say. */

@@ -77,6 +77,18 @@ final class GroupTable {
       for (Frame frame : site.stack().frames()) {
         page.line(indent + "  " + Wrap.middle(frame.toString(), width - 2));
       }
+      marks(group, indent, width);
+    }
+  }
+
+  /** What Go prints of goroutines besides: {@code 40 with labels handler: /v1/users}. */
+  private void marks(GroupSummary group, String indent, int width) throws IOException {
+    for (GroupSummary.Labelled labelled : group.labels()) {
+      String text = "%d with labels %s".formatted(labelled.count(), labelled.text());
+      page.line(indent + "  " + Wrap.middle(text, width - 2));
+    }
+    if (group.lockedToThread() > 0) {
+      page.line(indent + "  " + group.lockedToThread() + " locked to a thread");
     }
   }
 

@@ -18,6 +18,9 @@ import java.util.Arrays;
 final class CallLine {
   private static final byte[] PANIC = literal("panic");
 
+  /** An inlined call; so are all calls of ancestors. */
+  private static final byte[] ELIDED = literal("(...)");
+
   private CallLine() {}
 
   /**
@@ -42,6 +45,19 @@ final class CallLine {
       }
     }
     return -1;
+  }
+
+  /** A hash of the arguments {@code [from, to)}; 0 for {@code (...)} and for none. */
+  static long arguments(byte[] bytes, int from, int to) {
+    if (to - from <= ELIDED.length
+        && (to - from <= 2 || Arrays.equals(bytes, from, to, ELIDED, 0, ELIDED.length))) {
+      return 0;
+    }
+    long hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
   }
 
   /** A name has a package, and blanks only in the type of a receiver. Prose has neither. */

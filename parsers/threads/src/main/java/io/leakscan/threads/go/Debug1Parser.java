@@ -42,7 +42,7 @@ final class Debug1Parser implements DumpParser {
   /** Rows are far apart only in a log. */
   private static final int LONGEST_GAP = 100;
 
-  private record Row(long count, Hidden hidden, StackTrace stack, LineRange lines) {}
+  private record Row(long count, Hidden hidden, StackTrace stack, String labels, LineRange lines) {}
 
   private final GoFrames frames;
   private final HiddenWaits waits;
@@ -65,6 +65,7 @@ final class Debug1Parser implements DumpParser {
   private int[] stack = new int[64];
   private int depth;
   private boolean truncated;
+  private String labels = "";
   private int rowLine;
   private int lastLine;
 
@@ -136,6 +137,7 @@ final class Debug1Parser implements DumpParser {
     firstShown = -1;
     depth = 0;
     truncated = false;
+    labels = "";
     rowLine = line.number();
     lastLine = line.number();
     return true;
@@ -146,6 +148,9 @@ final class Debug1Parser implements DumpParser {
     byte[] bytes = line.bytes();
     lastLine = line.number();
     if (startsWith(bytes, from, to, LABELS)) {
+      int open = Ascii.indexOf(bytes, from, to, '{');
+      boolean whole = open > 0 && bytes[to - 1] == '}';
+      labels = whole ? Ascii.text(bytes, open + 1, to - 1) : "";
       return true;
     }
     int hex = Ascii.skipBlanks(bytes, from + 1, to) + HEX.length;
@@ -205,7 +210,7 @@ final class Debug1Parser implements DumpParser {
     if (open) {
       open = false;
       StackTrace trace = frames.stack(stack, depth, truncated);
-      Row row = new Row(count, hidden(), trace, new LineRange(rowLine, lastLine));
+      Row row = new Row(count, hidden(), trace, labels, new LineRange(rowLine, lastLine));
       waits.learn(row.hidden, trace);
       rows.add(row);
     }
@@ -230,7 +235,7 @@ final class Debug1Parser implements DumpParser {
     for (Row row : rows) {
       sum += row.count;
       String state = waits.state(row.hidden, row.stack) + (leaked ? " (leaked)" : "");
-      merged.add(state.strip(), row.stack, row.count, row.lines);
+      merged.add(state.strip(), row.stack, row.labels, row.count, row.lines);
     }
     List<ThreadSample> samples = merged.samples();
     return List.of(

@@ -1,6 +1,8 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.Frame;
+import io.leakscan.model.StackTrace;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,8 +22,10 @@ final class FrameTraits {
   /** {@code runtime.goexit}, which is below every goroutine. */
   static final int EXIT = 1 << 3;
 
-  /** Below the program's own code though the runtime's: finalizers and cleanups. */
-  private static final Set<String> SHOWN = Set.of("runfinq", "runFinalizers", "runCleanups");
+  /** What runs finalizers and cleanups: below the program's own code though the runtime's. */
+  static final int FINALIZER = 1 << 4;
+
+  private static final Set<String> FINALIZERS = Set.of("runfinq", "runFinalizers", "runCleanups");
 
   private static final String RUNTIME_PACKAGE = "runtime";
   private static final String RUNTIME_RECEIVER = "runtime.(";
@@ -41,7 +45,7 @@ final class FrameTraits {
       return isWrapper(frame) ? HIDDEN : 0;
     }
     return RUNTIME
-        | (isExported(method) || SHOWN.contains(method) ? 0 : HIDDEN)
+        | (FINALIZERS.contains(method) ? FINALIZER : isExported(method) ? 0 : HIDDEN)
         | (method.equals("main") ? MAIN : 0)
         | (method.equals("goexit") ? EXIT : 0);
   }
@@ -62,12 +66,75 @@ final class FrameTraits {
         || isNumbered(method, "\u00b7dwrap\u00b7");
   }
 
-  /** Whether a name ends with the mark and a number: {@code X.gowrap12}. */
-  private static boolean isNumbered(String method, String mark) {
+  /**
+   * Whether a frame is the wrapper of the go statement that started its goroutine. From Go 1.18 to
+   * 1.21 it has the name of a closure, and only SIGQUIT and crashes show it:
+   *
+   * <pre>
+   * main.leak(0x0?)
+   *         main.go:19 +0x25 fp=0xc0000387c8 sp=0xc0000387a8 pc=0x665605
+   * main.start.func8()
+   *         main.go:32 +0x26 fp=0xc0000387e0 sp=0xc0000387c8 pc=0x666266
+   * runtime.goexit()
+   *         asm_amd64.s:1594 +0x1 fp=0xc0000387e8 sp=0xc0000387e0 pc=0x467ce1
+   * created by main.start
+   *         main.go:32 +0x2f
+   * </pre>
+   *
+   * A closure that is written in one line with its go statement looks the same. Where it calls
+   * another package, as {@code go func() { wg.Wait(); close(c) }()} does, it is kept: nothing else
+   * there would tell whose goroutine it is.
+   *
+   * @param bottom the frame above {@code runtime.goexit}
+   * @param called the frame above that
+   */
+  static boolean wrapsGoStatement(Frame bottom, Frame called, Frame creator) {
+    String method = bottom.method();
+    String parent = creator.method();
+    return bottom.line() == creator.line()
+        && bottom.line() >= 0
+        && Objects.equals(bottom.file(), creator.file())
+        && bottom.owner().equals(creator.owner())
+        && method.startsWith(parent)
+        && (isNumbered(method, parent.length(), ".func")
+            || isNumbered(method, parent.length(), "."))
+        && packageOf(called).equals(packageOf(creator));
+  }
+
+  /** {@code net/http} of {@code net/http.(*Transport)}. */
+  private static String packageOf(Frame frame) {
+    int receiver = frame.owner().indexOf(".(");
+    return receiver < 0 ? frame.owner() : frame.owner().substring(0, receiver);
+  }
+
+  /** Whether the frames are of the goroutine that runs finalizers, in the program's code. */
+  static boolean runsFinalizers(StackTrace stack) {
+    for (Frame frame : stack.frames()) {
+      if ((of(frame) & FINALIZER) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether from a place on a name is the mark and a number. */
+  private static boolean isNumbered(String method, int from, String mark) {
+    return digits(method) > 0
+        && method.startsWith(mark, from)
+        && from == method.length() - mark.length() - digits(method);
+  }
+
+  private static int digits(String method) {
     int end = method.length();
     while (end > 0 && method.charAt(end - 1) >= '0' && method.charAt(end - 1) <= '9') {
       end--;
     }
-    return end < method.length() && method.startsWith(mark, end - mark.length());
+    return method.length() - end;
+  }
+
+  /** Whether a name ends with the mark and a number: {@code X.gowrap12}. */
+  private static boolean isNumbered(String method, String mark) {
+    int digits = digits(method);
+    return digits > 0 && method.startsWith(mark, method.length() - digits - mark.length());
   }
 }

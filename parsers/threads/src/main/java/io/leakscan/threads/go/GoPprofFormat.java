@@ -111,7 +111,7 @@ public final class GoPprofFormat implements BinaryFormat {
     List<Frame> stack = new ArrayList<>();
     int[] budget = {MOST_FRAMES};
     profile.forEachSample(
-        (locations, values) -> {
+        (locations, values, labels) -> {
           stack.clear();
           boolean unknown = false;
           for (int i = 0; i < locations.size() && budget[0] > 0; i++) {
@@ -123,7 +123,7 @@ public final class GoPprofFormat implements BinaryFormat {
           unknown |= budget[0] <= 0;
           long count = value < values.size() ? values.get(value) : 0;
           String state = WaitFrames.state(stack) + (leaked ? " (leaked)" : "");
-          rows.add(state.strip(), trace(stack, unknown), count, NO_LINES);
+          rows.add(state.strip(), trace(stack, unknown), labels, count, NO_LINES);
         });
     return rows.samples();
   }

@@ -2,6 +2,7 @@ package io.leakscan.threads.go;
 
 import io.leakscan.model.CreatedBy;
 import io.leakscan.model.LineRange;
+import io.leakscan.model.Marks;
 import io.leakscan.model.StackTrace;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadKind;
@@ -21,13 +22,17 @@ final class GoroutineDraft {
   private final GoFrames frames;
   private final WaitReasons reasons;
   private int[] stack = new int[128];
+  private long[] arguments = new long[128];
   private int depth;
   private boolean truncated;
   private boolean unavailable;
+  private boolean namedWrappers;
   private long id;
   private String state = "";
   private long minutes;
   private @Nullable String bubble;
+  private boolean lockedToThread;
+  private String labels = "";
   private int creator;
   private long creatorId;
   private int firstLine;
@@ -47,19 +52,32 @@ final class GoroutineDraft {
         header.bubbleFrom < header.bubbleTo
             ? pools.texts().of(bytes, header.bubbleFrom, header.bubbleTo)
             : null;
+    lockedToThread = header.lockedToThread;
+    labels =
+        header.labelsFrom < header.labelsTo
+            ? pools.texts().of(bytes, header.labelsFrom, header.labelsTo)
+            : "";
     depth = 0;
     truncated = false;
     unavailable = false;
+    namedWrappers = header.pointers;
     creator = GoFrames.NOT_A_FRAME;
     creatorId = ThreadIdentity.NONE;
     firstLine = line;
     lastLine = line;
   }
 
-  void frame(int number, int line) {
+  /**
+   * Adds the next frame from the top.
+   *
+   * @param call what {@link CallLine#arguments} says of it
+   */
+  void frame(int number, long call, int line) {
     if (depth == stack.length) {
       stack = Arrays.copyOf(stack, 2 * depth);
+      arguments = Arrays.copyOf(arguments, 2 * depth);
     }
+    arguments[depth] = call;
     stack[depth++] = number;
     lastLine = line;
   }
@@ -127,6 +145,7 @@ final class GoroutineDraft {
         id == 0
             || ((depth == 0 ? byRuntime : frames.isSystem(stack, depth))
                 && (creator < 0 || byRuntime));
+    dropWrapper();
     StackTrace trace = frames.stack(stack, depth, truncated);
     ThreadSample sample =
         new ThreadSample(
@@ -144,8 +163,36 @@ final class GoroutineDraft {
             createdBy(),
             bubble,
             ThreadIdentity.NONE,
-            new LineRange(firstLine, lastLine));
+            new LineRange(firstLine, lastLine),
+            new Marks(lockedToThread, FrameTraits.runsFinalizers(trace), labels, call()));
     return new Goroutine(sample, system, isRunning(), unavailable);
+  }
+
+  /** The arguments of the calls that every form shows; a signal prints those of the runtime too. */
+  private long call() {
+    long call = 0;
+    boolean leading = true;
+    for (int i = 0; i < depth; i++) {
+      leading &= frames.is(stack[i], FrameTraits.RUNTIME);
+      if (!leading && !frames.is(stack[i], FrameTraits.HIDDEN)) {
+        call = 31 * call + arguments[i];
+      }
+    }
+    return call;
+  }
+
+  /** A goroutine that has not begun to run has nothing above the wrapper, which then stays. */
+  private void dropWrapper() {
+    int bottom = depth - 2;
+    if (bottom > 0
+        && creator >= 0
+        && !namedWrappers
+        && frames.is(stack[bottom + 1], FrameTraits.EXIT)
+        && FrameTraits.wrapsGoStatement(
+            frames.frame(stack[bottom]), frames.frame(stack[bottom - 1]), frames.frame(creator))) {
+      stack[bottom] = stack[bottom + 1];
+      depth--;
+    }
   }
 
   /** debug=2 does not show creators within the runtime, so no form does. */

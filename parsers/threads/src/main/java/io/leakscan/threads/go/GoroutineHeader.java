@@ -30,6 +30,7 @@ final class GoroutineHeader {
   private static final byte[] LABELS_BEHIND = literal("] {");
   private static final byte[] LABELS_WITHIN = literal(" labels:{");
   private static final byte[] MINUTES = literal(" minutes");
+  private static final byte[] LOCKED = literal("locked to thread");
   private static final byte[] SYNCTEST = literal("synctest ");
   private static final byte[] COMMA = literal(", ");
 
@@ -47,6 +48,16 @@ final class GoroutineHeader {
   int bubbleFrom;
 
   int bubbleTo;
+
+  boolean lockedToThread;
+
+  /** {@code handler: /v1/users}, without the braces; empty if there are none. */
+  int labelsFrom;
+
+  int labelsTo;
+
+  /** Whether {@code gp=} is there: Go 1.22, where wrappers have names of their own. */
+  boolean pointers;
 
   /** Whether the range begins with {@code goroutine 12}. */
   static boolean begins(byte[] bytes, int from, int to) {
@@ -75,14 +86,20 @@ final class GoroutineHeader {
     int end = Ascii.skipDigits(bytes, digits, to);
     id = Ascii.number(bytes, digits, end);
     int open = end;
-    if (startsWith(bytes, end, to, POINTERS)) {
+    pointers = startsWith(bytes, end, to, POINTERS);
+    if (pointers) {
       open = Ascii.indexOf(bytes, end, to, OPEN);
     }
     if (id < 0 || open < 0 || !startsWith(bytes, open, to, OPEN)) {
       return false;
     }
     int close = close(bytes, open + OPEN.length, to - 1);
-    return close >= 0 && readStatus(bytes, open + OPEN.length, close);
+    if (close < 0) {
+      return false;
+    }
+    labelsFrom = Math.min(to - 2, close + LABELS_BEHIND.length);
+    labelsTo = to - 2;
+    return readStatus(bytes, open + OPEN.length, close);
   }
 
   /** The place of the bracket that ends the status, -1 if there is none. */
@@ -100,10 +117,15 @@ final class GoroutineHeader {
   private boolean readStatus(byte[] bytes, int from, int close) {
     int labels = Ascii.indexOf(bytes, from, close, LABELS_WITHIN);
     int to = labels < 0 ? close : labels;
+    if (labels >= 0) {
+      labelsFrom = labels + LABELS_WITHIN.length;
+      labelsTo = close - (bytes[close - 1] == '}' ? 1 : 0);
+    }
     int comma = Ascii.indexOf(bytes, from, to, COMMA);
     stateFrom = from;
     stateTo = comma < 0 ? to : comma;
     minutes = -1;
+    lockedToThread = false;
     bubbleFrom = bubbleTo = to;
     while (comma >= 0) {
       int field = comma + COMMA.length;
@@ -126,6 +148,8 @@ final class GoroutineHeader {
         && to - digits == MINUTES.length
         && startsWith(bytes, digits, to, MINUTES)) {
       minutes = Ascii.number(bytes, from, digits);
+    } else if (to - from == LOCKED.length && startsWith(bytes, from, to, LOCKED)) {
+      lockedToThread = true;
     } else if (startsWith(bytes, from, to, SYNCTEST)) {
       bubbleFrom = from;
       bubbleTo = to;

@@ -114,7 +114,11 @@ final class IndexParser implements DumpParser {
     }
     Rows rows = new Rows(new WaitReasons());
     rows.add(
-        "", StackTrace.EMPTY, goroutines.count, new LineRange(goroutines.line, goroutines.line));
+        "",
+        StackTrace.EMPTY,
+        "",
+        goroutines.count,
+        new LineRange(goroutines.line, goroutines.line));
     List<ThreadSample> samples = rows.samples();
     return List.of(
         new SnapshotDraft(

@@ -22,10 +22,16 @@ final class Profile {
   /** Where a message lies. */
   private record Range(int from, int to) {}
 
-  /** A stack, leaf first, and the values that were measured for it. */
+  /**
+   * A stack, leaf first, the values that were measured for it, and its labels as a text profile has
+   * them: {@code "handler":"/v1/users"}.
+   */
   interface Visitor {
-    void sample(Longs locations, Longs values);
+    void sample(Longs locations, Longs values, String labels);
   }
+
+  /** Labels are for people; a forged profile might refer to one long text again and again. */
+  private static final int LONGEST_LABELS = 1000;
 
   /** More calls are never inlined into one; a forged profile might say otherwise. */
   private static final int DEEPEST_INLINING = 256;
@@ -110,20 +116,41 @@ final class Profile {
   void forEachSample(Visitor visitor) {
     Longs stack = new Longs();
     Longs values = new Longs();
+    StringBuilder labels = new StringBuilder();
     for (Range range : samples) {
       stack.clear();
       values.clear();
+      labels.setLength(0);
       ProtoReader in = new ProtoReader(bytes, range.from, range.to);
       for (int field = in.next(); field > 0; field = in.next()) {
         if (field == 1) {
           in.numbers(stack);
         } else if (field == 2) {
           in.numbers(values);
+        } else if (field == 3 && in.isBytes() && labels.length() < LONGEST_LABELS) {
+          labels.append(labels.length() == 0 ? "" : ", ");
+          label(in.message(), labels);
         }
       }
       broken |= in.broken();
-      visitor.sample(stack, values);
+      visitor.sample(stack, values, labels.toString());
     }
+  }
+
+  /** {@code key} is field 1, its text field 2; numbers are not for goroutines. */
+  private void label(ProtoReader in, StringBuilder labels) {
+    String key = "";
+    String text = "";
+    for (int field = in.next(); field > 0; field = in.next()) {
+      key = field == 1 ? string(in.number()) : key;
+      text = field == 2 ? string(in.number()) : text;
+    }
+    broken |= in.broken();
+    labels.append('"').append(brief(key)).append("\":\"").append(brief(text)).append('"');
+  }
+
+  private static String brief(String text) {
+    return text.length() > LONGEST_LABELS ? text.substring(0, LONGEST_LABELS) : text;
   }
 
   /** The frames of a location, the innermost of the inlined calls first; none without symbols. */

@@ -1,6 +1,7 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.LineRange;
+import io.leakscan.model.Marks;
 import io.leakscan.model.StackTrace;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadKind;
@@ -13,10 +14,10 @@ import java.util.Map;
 
 /**
  * The rows of a profile, each of which stands for goroutines with the same stack. Profiles tell
- * rows apart by addresses and labels too; here rows that read the same are one.
+ * rows apart by addresses too; here rows that read the same are one.
  */
 final class Rows {
-  private record Key(String state, StackTrace stack) {}
+  private record Key(String state, StackTrace stack, String labels) {}
 
   private record Row(long count, LineRange lines) {}
 
@@ -27,10 +28,10 @@ final class Rows {
     this.reasons = reasons;
   }
 
-  void add(String state, StackTrace stack, long count, LineRange lines) {
+  void add(String state, StackTrace stack, String labels, long count, LineRange lines) {
     if (count > 0) {
       rows.merge(
-          new Key(state, stack),
+          new Key(state, stack, labels),
           new Row(count, lines),
           (a, b) -> new Row(sum(a.count, b.count), a.lines));
     }
@@ -60,6 +61,14 @@ final class Rows {
         null,
         null,
         ThreadIdentity.NONE,
-        row.lines);
+        row.lines,
+        marks(key));
+  }
+
+  private static Marks marks(Key key) {
+    boolean finalizer = FrameTraits.runsFinalizers(key.stack);
+    return finalizer || !key.labels.isEmpty()
+        ? new Marks(false, finalizer, key.labels, 0)
+        : Marks.NONE;
   }
 }

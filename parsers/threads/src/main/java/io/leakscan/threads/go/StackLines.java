@@ -34,6 +34,7 @@ final class StackLines {
   private final PlaceLine place = new PlaceLine();
   private final int nonGo;
   private Pending pending = Pending.NONE;
+  private long arguments;
   private boolean interrupted;
   private boolean cut;
 
@@ -83,7 +84,7 @@ final class StackLines {
       return cut();
     }
     int number = place.end > from ? frames.at(bytes, from, place.end) : frames.nowhere();
-    draft.frame(number, line.number());
+    draft.frame(number, arguments, line.number());
     return true;
   }
 
@@ -103,6 +104,7 @@ final class StackLines {
     if (end >= 0) {
       flush();
       frames.name(bytes, from, end);
+      arguments = CallLine.arguments(bytes, end, to);
       pending = Pending.CALL;
       return true;
     }
@@ -114,12 +116,13 @@ final class StackLines {
     }
     if (startsWith(bytes, from, to, NON_GO_AT)) {
       flush();
-      draft.frame(nonGo, line.number());
+      draft.frame(nonGo, 0, line.number());
       return true;
     }
     if (isIdentifier(bytes, from, to) || isNonGo(bytes, from, to)) {
       flush();
       frames.name(bytes, from, to);
+      arguments = 0;
       pending = Pending.C_FUNCTION;
       return true;
     }
@@ -135,7 +138,7 @@ final class StackLines {
   void flush() {
     // In prose below a stack a call alone is no frame.
     if (pending == Pending.CALL && !interrupted) {
-      draft.frame(frames.nowhere(), draft.lastLine() + 1);
+      draft.frame(frames.nowhere(), arguments, draft.lastLine() + 1);
       damage.add(Kind.PLACELESS_FRAME, draft.lastLine());
     }
     pending = Pending.NONE;

@@ -112,11 +112,34 @@ final class TraceDump {
   /** The goroutines that the runtime counts. */
   List<ThreadSample> threads() {
     List<ThreadSample> threads = new ArrayList<>(goroutines.size());
+    int orphan = -1;
+    int orphans = 0;
     for (Goroutine goroutine : goroutines) {
       if (!goroutine.system()) {
+        if (isOrphan(goroutine.sample())) {
+          orphan = threads.size();
+          orphans++;
+        }
         threads.add(goroutine.sample());
       }
     }
+    if (orphans == 1 && holds(1) && threads.size() > 2) {
+      ThreadSample finalizer = threads.get(orphan);
+      threads.set(orphan, finalizer.with(finalizer.marks().ofFinalizer()));
+    }
     return threads;
+  }
+
+  /**
+   * Whether nothing says who started it. Up to Go 1.23 {@code debug=2} shows neither the runtime's
+   * function that runs finalizers nor its creator. Of those that the runtime starts, all others
+   * have none but the runtime's frames, and what C calls back into Go is locked to its thread.
+   */
+  private static boolean isOrphan(ThreadSample thread) {
+    return thread.createdBy() == null
+        && thread.identity().id() > 1
+        && !thread.stack().isEmpty()
+        && !thread.stack().truncated()
+        && !thread.marks().lockedToThread();
   }
 }

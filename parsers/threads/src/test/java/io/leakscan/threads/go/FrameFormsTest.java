@@ -131,4 +131,38 @@ class FrameFormsTest {
     assertEquals(runtime, (traits & FrameTraits.RUNTIME) != 0, name);
     assertEquals(hidden, (traits & FrameTraits.HIDDEN) != 0, name);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "main.start.func8|a.go:32|main.start|a.go:32|true",
+        "net/http.(*Transport).dialConn.func5|t.go:9|net/http.(*Transport).dialConn|t.go:9|true",
+        "main.main.func2.1|a.go:40|main.main.func2|a.go:40|true",
+        // A closure whose body is below its go statement.
+        "main.start.func8|a.go:33|main.start|a.go:32|false",
+        "main.start.func8|b.go:32|main.start|a.go:32|false",
+        "main.other.func8|a.go:32|main.start|a.go:32|false",
+        "main.started|a.go:32|main.start|a.go:32|false",
+        "main.start.func|a.go:32|main.start|a.go:32|false",
+        "main.start.func1.2|a.go:32|main.start|a.go:32|false",
+        "main.start|a.go:32|main.start|a.go:32|false"
+      })
+  void wrappersOfGoStatements(
+      String bottom, String place, String creator, String creatorPlace, boolean wrapper) {
+    assertEquals(wrapper, wraps(bottom, place, creator, creatorPlace));
+  }
+
+  private static boolean wraps(String bottom, String place, String creator, String creatorPlace) {
+    Frame parent = at(creator, creatorPlace);
+    Frame library = at("sync.(*WaitGroup).Wait", "waitgroup.go:139");
+    assertFalse(FrameTraits.wrapsGoStatement(at(bottom, place), library, parent));
+    return FrameTraits.wrapsGoStatement(at(bottom, place), parent, parent);
+  }
+
+  private static Frame at(String name, String place) {
+    int colon = place.indexOf(':');
+    return FunctionName.frame(
+        name, place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+  }
 }

@@ -3,10 +3,12 @@ package io.leakscan.threads.go;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leakscan.model.Frame;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +49,48 @@ class GoFormsAgreeTest {
     assertEquals(parked(GoDumps.one("g6-healthy/before.debug2.txt")), signal);
     assertEquals(
         parked(GoDumps.one("zoo/zoo.debug2.txt")), parked(GoDumps.one("zoo/zoo.sigquit.log")));
+  }
+
+  /**
+   * Go 1.19 gives the wrapper of a go statement the name of a closure, and only a signal shows it.
+   */
+  @Test
+  void whatASignalPrintsOfGo119HasTheSameStacks() {
+    Map<String, Integer> asked = toTheProgram(GoDumps.one("go1.19/profile.debug2.txt"));
+    for (String log : List.of("go1.19/quit.log", "go1.19/crashquit.log")) {
+      Map<String, Integer> signal = toTheProgram(GoDumps.one(log));
+      // go wg.Wait(): the closure in one line that calls another package looks like this wrapper.
+      signal.keySet().removeIf(stack -> stack.matches(".*main\\.start\\.func1[45].*"));
+      asked.keySet().removeIf(stack -> stack.endsWith("(*WaitGroup).Wait"));
+      asked.keySet().removeIf(stack -> stack.endsWith("(*RWMutex).RLock"));
+      assertEquals(asked, signal, log);
+    }
+  }
+
+  /** The groups down to the program's own frame, which is what findings are told apart by. */
+  private static Map<String, Integer> toTheProgram(Snapshot snapshot) {
+    Map<String, Integer> groups = new TreeMap<>();
+    for (ThreadSample thread : snapshot.threads()) {
+      StringBuilder key = new StringBuilder();
+      for (Frame frame : thread.stack().frames()) {
+        key.append(' ').append(frame.qualifiedMethod());
+        if (frame.owner().startsWith("main")) {
+          break;
+        }
+      }
+      if (thread.identity().id() > 1) {
+        groups.merge(key.toString(), 1, Integer::sum);
+      }
+    }
+    return groups;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"account-ledger", "badge-gate", "invoice-sync", "quote-desk"})
+  void whatEndsAProcessOfGo119HasTheStacksOfTheLookBefore(String program) {
+    String look = "../go-own/" + program + "/after.";
+    assertEquals(
+        parked(GoDumps.one(look + "debug2.txt")), parked(GoDumps.one(look + "sigquit.log")));
   }
 
   @Test

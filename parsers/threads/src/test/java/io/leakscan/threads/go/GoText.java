@@ -61,6 +61,9 @@ final class GoText {
     StringBuilder out = new StringBuilder();
     out.append(" [").append(thread.state()).append("] ").append(thread.waitKind());
     out.append(thread.container() == null ? "" : " in " + thread.container());
+    out.append(thread.marks().lockedToThread() ? " locked to thread" : "");
+    out.append(thread.marks().finalizer() ? " runs finalizers" : "");
+    out.append(thread.marks().labels().isEmpty() ? "" : " {" + thread.marks().labels() + '}');
     out.append(thread.stack().truncated() ? " truncated" : "").append('\n');
     String before = "";
     int repeated = 0;

@@ -1,0 +1,3 @@
+module acme.example/parcels
+
+go 1.19
