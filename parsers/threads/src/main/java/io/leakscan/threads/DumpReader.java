@@ -33,7 +33,11 @@ public final class DumpReader {
   }
 
   /** What some bytes hold. */
-  private record Found(List<SnapshotDraft> drafts, Content content) {}
+  private record Found(List<SnapshotDraft> drafts, Content content, String remark) {
+    Found(List<SnapshotDraft> drafts, Content content) {
+      this(drafts, content, "");
+    }
+  }
 
   /** The ids of the formats that this reads, as in {@code inputs[].format} of the report. */
   public static List<String> formats() {
@@ -75,7 +79,8 @@ public final class DumpReader {
   private Found plain(FirstBytes first, InputStream rest) throws IOException {
     for (BinaryFormat format : binaryFormats) {
       if (format.begins(first.bytes())) {
-        return new Found(format.read(first.with(rest)), Content.BINARY);
+        List<SnapshotDraft> drafts = format.read(first.with(rest));
+        return new Found(drafts, Content.BINARY, drafts.isEmpty() ? format.remark() : "");
       }
     }
     if (first.knownBinary()) {
@@ -95,6 +100,6 @@ public final class DumpReader {
     for (SnapshotDraft draft : found.drafts) {
       snapshots.add(draft.of(label, sha256, snapshots.size()));
     }
-    return new DumpFile(label, sha256, in.count(), found.content, snapshots);
+    return new DumpFile(label, sha256, in.count(), found.content, snapshots, found.remark);
   }
 }

@@ -1,9 +1,11 @@
 package io.leakscan.threads;
 
 import io.leakscan.threads.go.GoDebug1Format;
+import io.leakscan.threads.go.GoHeapFormat;
 import io.leakscan.threads.go.GoIndexFormat;
 import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
+import io.leakscan.threads.histogram.ClassHistogramFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
 import java.util.List;
@@ -23,6 +25,8 @@ final class Formats {
         new HotSpotFormat(pools), //
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
-        new GoIndexFormat());
+        new GoHeapFormat(pools),
+        new GoIndexFormat(),
+        new ClassHistogramFormat());
   }
 }
