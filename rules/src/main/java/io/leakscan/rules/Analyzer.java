@@ -13,6 +13,7 @@ import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
+import io.leakscan.rules.detect.HeapDetectors;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.RuleJudge;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The whole of the judgement: snapshots in, report out. */
@@ -57,14 +59,15 @@ public final class Analyzer {
   public Report analyze(List<Snapshot> snapshots) {
     Normalizers normalizers = new Normalizers(options.appPackages());
     List<Snapshot> distinct = withoutTwins(snapshots);
-    List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(distinct);
+    List<Snapshot> withThreads = distinct.stream().filter(s -> !s.heapOnly()).toList();
+    List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(withThreads);
     List<Finding> findings = new ArrayList<>();
     if (distinct.size() < snapshots.size()) {
       findings.add(QualityDetector.twins());
     }
     List<ProcessSeries> judged = processes;
     if (options.mode() == AnalysisOptions.Mode.DIFF && processes.size() > 1) {
-      Snapshot last = distinct.get(distinct.size() - 1);
+      Snapshot last = withThreads.get(withThreads.size() - 1);
       judged = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
       findings.add(QualityDetector.otherProcesses(labels(processes)));
     }
@@ -76,9 +79,17 @@ public final class Analyzer {
       groups.addAll(file.groups());
       hot.addAll(HotThreads.of(series));
     }
+    HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers);
+    findings.addAll(heaps.findings());
     findings.sort(WORST_FIRST);
     return new Report(
-        inputs(processes), findings, summaries(groups), List.of(), hot, notEvaluated(judged));
+        inputs(processes, heaps),
+        findings,
+        summaries(groups),
+        List.of(),
+        hot,
+        processes.isEmpty() ? ofThreads() : notEvaluated(judged),
+        heaps.summary());
   }
 
   private static final Comparator<Finding> WORST_FIRST =
@@ -127,11 +138,15 @@ public final class Analyzer {
     return labels;
   }
 
-  private static List<InputSummary> inputs(List<ProcessSeries> processes) {
+  /** The dumps of threads, then those of heaps, each by process in time order. */
+  private static List<InputSummary> inputs(List<ProcessSeries> processes, HeapJudgement heaps) {
     List<InputSummary> inputs = new ArrayList<>();
     for (ProcessSeries series : processes) {
       series.snapshots().forEach(snapshot -> inputs.add(InputSummary.of(snapshot)));
     }
+    heaps.snapshots().stream()
+        .filter(Snapshot::heapOnly)
+        .forEach(snapshot -> inputs.add(InputSummary.of(snapshot)));
     return inputs;
   }
 
@@ -152,6 +167,16 @@ public final class Analyzer {
     ThreadSample sample = group.example().sample();
     return group.example().idle()
         || sample.stack().isEmpty() && sample.kind() == ThreadKind.PLATFORM;
+  }
+
+  /** Every rule about threads: an input without threads answers none of them. */
+  private List<NotEvaluated> ofThreads() {
+    Set<String> ids = new TreeSet<>();
+    Detectors.beforeRules().forEach(detector -> ids.addAll(detector.rules()));
+    rules.forEach(rule -> ids.add(rule.id()));
+    Detectors.afterRules().forEach(detector -> ids.addAll(detector.rules()));
+    HeapDetectors.all().forEach(detector -> ids.removeAll(detector.rules()));
+    return ids.stream().map(id -> new NotEvaluated(id, Set.of(Capability.WAIT_STATE))).toList();
   }
 
   /** Detectors whose needs some judged process cannot meet. */
