@@ -46,6 +46,8 @@ public final class SampleReports {
     reports.put("healthy", healthy());
     reports.put("cut-dump", cutDump());
     reports.put("hostile-names", hostileNames());
+    reports.put("class-histograms", SampleHeaps.histograms());
+    reports.put("go-heap", SampleHeaps.profile());
     return reports;
   }
 

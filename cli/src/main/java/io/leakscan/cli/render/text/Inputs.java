@@ -62,8 +62,8 @@ final class Inputs {
   private static String facts(InputSummary input) {
     return input.origin().format()
         + ", "
-        + Phrases.threads(input.threads(), input.runtime())
-        + (input.takenAt() == null ? "" : ", " + input.takenAt())
+        + Phrases.size(input)
+        + (input.takenAt() == null ? "" : ", " + Phrases.moment(input.takenAt()))
         + (input.complete() ? "" : ", PARTIAL");
   }
 

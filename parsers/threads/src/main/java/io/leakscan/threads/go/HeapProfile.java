@@ -50,7 +50,9 @@ final class HeapProfile {
         (locations, values) -> {
           stacks.read(locations);
           Allocated allocated =
-              new Allocated(value(values, allocObjects), value(values, allocSpace));
+              allocSpace < 0
+                  ? null
+                  : new Allocated(value(values, allocObjects), value(values, allocSpace));
           rows.add(stacks.trace(), value(values, objects), value(values, space), allocated);
         });
     boolean broken = profile.broken() || tooLong;

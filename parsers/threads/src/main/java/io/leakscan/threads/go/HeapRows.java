@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a heap profile. Profiles tell rows apart by addresses, labels and the sizes of
@@ -19,7 +20,7 @@ final class HeapRows {
 
   private final Map<StackTrace, HeapRow> rows = new LinkedHashMap<>();
 
-  void add(StackTrace stack, long instances, long bytes, Allocated allocated) {
+  void add(StackTrace stack, long instances, long bytes, @Nullable Allocated allocated) {
     String name = stack.isEmpty() ? NO_NAME : stack.frames().get(0).qualifiedMethod();
     rows.merge(stack, new HeapRow(name, stack, instances, bytes, allocated), HeapRow::plus);
   }
