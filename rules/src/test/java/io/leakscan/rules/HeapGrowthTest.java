@@ -49,6 +49,10 @@ class HeapGrowthTest {
 
   /** A histogram of these rows: name, instances, bytes in turn, and a bit of a JVM. */
   private static List<Snapshot> histogram(Object... cells) {
+    return Dumps.parse(text(cells));
+  }
+
+  private static String text(Object... cells) {
     StringBuilder text = new StringBuilder(TITLES);
     long instances = 1500;
     long bytes = 180_000;
@@ -59,7 +63,7 @@ class HeapGrowthTest {
       instances += ((Number) cells[i + 1]).longValue();
       bytes += ((Number) cells[i + 2]).longValue();
     }
-    return Dumps.parse(text + "Total " + instances + " " + bytes + "\n");
+    return text + "Total " + instances + " " + bytes + "\n";
   }
 
   private static Report diff(List<List<Snapshot>> looks) {
@@ -206,6 +210,109 @@ class HeapGrowthTest {
                     histogram("com.acme.Parcel", 9000, 288_000))));
     assertEquals(Severity.MEDIUM, finding.severity());
     assertTrue(finding.advice().explain().contains("not yet collected"));
+  }
+
+  @Test
+  void what_passes_a_queue_may_be_garbage_unless_jcmd_has_collected() {
+    List<Object[]> looks =
+        List.of(
+            new Object[] {
+              "com.acme.Task", 3000, 48_000,
+              "java.util.concurrent.LinkedBlockingQueue$Node", 3000, 72_000,
+              "java.util.concurrent.LinkedBlockingQueue", 1, 48
+            },
+            new Object[] {
+              "com.acme.Task", 37_000, 592_000,
+              "java.util.concurrent.LinkedBlockingQueue$Node", 37_000, 888_000,
+              "java.util.concurrent.LinkedBlockingQueue", 1, 48
+            });
+    Finding jmap = one(diff(List.of(histogram(looks.get(0)), histogram(looks.get(1)))));
+    assertEquals(Severity.MEDIUM, jmap.severity());
+    assertEquals("com.acme.Task", classes(jmap).get(0));
+    Finding jcmd =
+        one(
+            diff(
+                List.of(
+                    Dumps.parse("4711:\n" + text(looks.get(0))),
+                    Dumps.parse("4711:\n" + text(looks.get(1))))));
+    assertEquals(Severity.HIGH, jcmd.severity());
+  }
+
+  @Test
+  void collections_that_come_with_the_instances_hold_nothing_for_long() {
+    Finding finding =
+        one(
+            diff(
+                List.of(
+                    histogram(
+                        "com.acme.Tick",
+                        3000,
+                        72_000,
+                        "java.util.HashMap$Node",
+                        4000,
+                        128_000,
+                        "java.util.HashMap",
+                        3200,
+                        153_600,
+                        "[Ljava.util.HashMap$Node;",
+                        3200,
+                        256_000),
+                    histogram(
+                        "com.acme.Tick",
+                        13_000,
+                        312_000,
+                        "java.util.HashMap$Node",
+                        14_000,
+                        448_000,
+                        "java.util.HashMap",
+                        13_200,
+                        633_600,
+                        "[Ljava.util.HashMap$Node;",
+                        13_200,
+                        1_056_000))));
+    assertEquals(Severity.MEDIUM, finding.severity());
+  }
+
+  @Test
+  void a_few_owners_of_large_arrays_are_named() {
+    Finding finding =
+        one(
+            diff(
+                List.of(
+                    histogram("[B", 7000, 21_000_000, "com.acme.Picture", 20, 320),
+                    histogram("[B", 7041, 63_000_000, "com.acme.Picture", 60, 960))));
+    assertEquals("com.acme.Picture", classes(finding).get(0));
+    assertEquals(60, finding.counts().now());
+  }
+
+  @Test
+  void texts_in_a_list_that_grew_are_named() {
+    Finding finding =
+        one(
+            diff(
+                List.of(
+                    histogram(
+                        "java.lang.String",
+                        27_000,
+                        648_000,
+                        "[B",
+                        27_000,
+                        1_200_000,
+                        "[Ljava.lang.Object;",
+                        1000,
+                        150_000),
+                    histogram(
+                        "java.lang.String",
+                        97_000,
+                        2_328_000,
+                        "[B",
+                        97_000,
+                        4_500_000,
+                        "[Ljava.lang.Object;",
+                        1001,
+                        500_000))));
+    assertEquals("java.lang.String", classes(finding).get(0));
+    assertEquals(Severity.MEDIUM, finding.severity());
   }
 
   @Test

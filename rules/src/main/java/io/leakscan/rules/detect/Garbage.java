@@ -72,7 +72,8 @@ record Garbage(long passing, boolean present, double factor, long homeless) {
       return false;
     }
     // Half as much again: the moments of two histograms are never quite alike.
-    return track.now() < 1.5 * factor * track.before()
+    double most = 1.5 * factor;
+    return (track.now() < most * track.before() && track.bytes() < most * track.bytesBefore())
         || factor == Double.POSITIVE_INFINITY
         || track.delta() <= homeless * TOLERANCE;
   }

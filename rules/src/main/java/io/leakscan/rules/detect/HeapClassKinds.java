@@ -42,7 +42,7 @@ final class HeapClassKinds {
 
   private Kind find(String name) {
     Role role = classes.role(name);
-    if (role == Role.ENTRY || role == Role.CACHE) {
+    if (role == Role.ENTRY || role == Role.CACHE || role == Role.QUEUE) {
       return Kind.ENTRY;
     }
     // Arrays, and what the virtual machine itself keeps: <constantPoolKlass>, * ConstMethodKlass.
@@ -60,6 +60,11 @@ final class HeapClassKinds {
   /** Whether a class is what caches with a bound are made of. */
   boolean isOfCache(String name) {
     return classes.role(name) == Role.CACHE;
+  }
+
+  /** Whether objects of a class come and go with whatever passes a queue. */
+  boolean isOfQueue(String name) {
+    return classes.role(name) == Role.QUEUE;
   }
 
   /** Whether a class is a part of others rather than something for itself. */

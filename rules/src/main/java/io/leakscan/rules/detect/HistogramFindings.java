@@ -5,7 +5,9 @@ import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Severity;
+import io.leakscan.model.ThreadIdentity;
 import io.leakscan.rules.detect.HeapClassKinds.Kind;
+import io.leakscan.rules.detect.Holders.Holder;
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.series.HeapTrack;
 import java.util.ArrayList;
@@ -21,7 +23,6 @@ final class HistogramFindings {
 
   private static final int BROAD = 8;
   private static final int FEW = 20;
-  private static final int SLOT = 2; // a reference has four bytes; half of the slots may be old
 
   private final HeapSeries series;
   private final List<HeapTrack> tracks;
@@ -63,7 +64,7 @@ final class HistogramFindings {
   Finding finding(GrowingGroup group) {
     HeapTrack leader = group.leader(tracks, kinds);
     List<HeapTrack> companions = group.companions(leader, tracks, kinds);
-    HeapTrack holder = holder(leader, group);
+    Holder holder = new Holders(tracks, kinds).of(leader, group.members());
     String doubt = doubt(leader, holder);
     List<Evidence.HeapRows.Row> rows = new ArrayList<>();
     rows.add(row(leader));
@@ -84,32 +85,8 @@ final class HistogramFindings {
         track.name(), track.before(), track.now(), track.bytesBefore(), track.bytes());
   }
 
-  /** What grew enough to hold the new instances; null if nothing did. */
-  private @Nullable HeapTrack holder(HeapTrack leader, GrowingGroup group) {
-    if (kinds.of(leader.name()) == Kind.ENTRY) {
-      return leader;
-    }
-    HeapTrack cache = null;
-    HeapTrack roomy = null;
-    for (HeapTrack track : tracks) {
-      Kind kind = kinds.of(track.name());
-      boolean one = kind == Kind.ENTRY || kind == Kind.JDK || kind == Kind.LIBRARY;
-      if (one && !group.members().contains(track) && track.delta() * 2 >= leader.delta()) {
-        if (!kinds.isOfCache(track.name())) {
-          return track;
-        }
-        cache = cache == null ? track : cache;
-      }
-      boolean array = track.name().endsWith("[]") && track.name().indexOf('.') > 0;
-      if (roomy == null && array && track.bytesDelta() >= SLOT * leader.delta()) {
-        roomy = track;
-      }
-    }
-    return cache == null ? roomy : cache;
-  }
-
   /** What speaks for another reading than a leak; null if nothing does. */
-  private @Nullable String doubt(HeapTrack leader, @Nullable HeapTrack holder) {
+  private @Nullable String doubt(HeapTrack leader, @Nullable Holder holder) {
     if (startingUp) {
       return "The process was still loading classes between the two: it may just be starting up.";
     }
@@ -118,8 +95,8 @@ final class HistogramFindings {
     if (kind == Kind.JDK || kind == Kind.CONSEQUENCE || two && kind == Kind.LIBRARY) {
       return "No class of the application grows with them; under load there are more of them too.";
     }
-    if (two && holder != null && kinds.isOfCache(holder.name())) {
-      return "Most caches are made of " + holder.name() + ": one may just be filling up.";
+    if (two && holder != null && holder.strength() == Holders.Strength.CACHE) {
+      return "Most caches are made of " + holder.track().name() + ": one may just be filling up.";
     }
     if (two && HeapTrend.fromNothing(leader.before(), leader.now())) {
       return "There were next to none in the first histogram: a cache may just be filling up.";
@@ -133,14 +110,21 @@ final class HistogramFindings {
     if (holder == null) {
       return "Nothing grew that could hold them: they may be garbage not yet collected.";
     }
+    if (holder.strength() == Holders.Strength.WEAK && !byJcmd()) {
+      return "What may hold them comes and goes with them, and the histogram may count garbage.";
+    }
     return null;
   }
 
-  private static String explain(
-      HeapTrack leader, @Nullable HeapTrack holder, @Nullable String doubt) {
+  /** {@code jcmd} names the process above the table and, unless told otherwise, collects first. */
+  private boolean byJcmd() {
+    return series.last().processId() != ThreadIdentity.NONE;
+  }
+
+  private static String explain(HeapTrack leader, @Nullable Holder holder, @Nullable String doubt) {
     StringBuilder text = new StringBuilder();
-    if (holder != null && !holder.equals(leader)) {
-      text.append(holder.name()).append(" grows as well and may hold them. ");
+    if (holder != null && !holder.track().equals(leader)) {
+      text.append(holder.track().name()).append(" grows as well and may hold them. ");
     }
     if (doubt != null) {
       text.append(doubt).append(' ');

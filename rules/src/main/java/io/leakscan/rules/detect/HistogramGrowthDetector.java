@@ -22,7 +22,7 @@ final class HistogramGrowthDetector implements HeapDetector {
   private static final long LEAST_INSTANCES = 1000;
   private static final long LEAST_OF_LARGE = 10;
   private static final long LARGE = 1 << 20;
-  private static final long LEAST_BYTES = 64 << 10;
+  private static final long LEAST_BYTES = 16 << 10;
   private static final long LARGE_OBJECT = 4 << 10;
   private static final int MOST = 5;
 
@@ -47,9 +47,10 @@ final class HistogramGrowthDetector implements HeapDetector {
         growing.add(track);
       }
     }
+    addOwnersOfLargeObjects(tracks, kinds, growing);
     growing.sort(Comparator.comparingLong(track -> -track.bytesDelta()));
     HistogramFindings report = new HistogramFindings(series, tracks, kinds, garbage);
-    List<GrowingGroup> groups = groups(growing, kinds, report.startingUp());
+    List<GrowingGroup> groups = groups(growing, tracks, kinds, report.startingUp());
     return groups.stream()
         .sorted(Comparator.comparingLong(group -> -group.bytesDelta(tracks, kinds)))
         .limit(MOST)
@@ -57,10 +58,32 @@ final class HistogramGrowthDetector implements HeapDetector {
         .toList();
   }
 
+  /** A class of which a few came, and with each a large array. */
+  private static void addOwnersOfLargeObjects(
+      List<HeapTrack> tracks, HeapClassKinds kinds, List<HeapTrack> growing) {
+    for (HeapTrack large : List.copyOf(growing)) {
+      if (!isOfLargeObjects(large)) {
+        continue;
+      }
+      for (HeapTrack track : tracks) {
+        boolean own = kinds.of(track.name()) == Kind.APPLICATION && !growing.contains(track);
+        if (own
+            && HeapTrend.grows(track.history(), LEAST_OF_LARGE)
+            && isAboutAsMany(track.delta(), large.delta())) {
+          growing.add(track);
+        }
+      }
+    }
+  }
+
+  /** One large array to each, up to four; a few others come and go with anything. */
+  private static boolean isAboutAsMany(long owners, long arrays) {
+    return arrays * 5 >= owners * 4 && arrays <= owners * 4;
+  }
+
   private static boolean grows(HeapTrack track) {
     return HeapTrend.grows(track.history(), LEAST_INSTANCES)
-        || (HeapTrend.grows(track.history(), LEAST_OF_LARGE)
-            && HeapTrend.grows(track.bytesHistory(), LARGE));
+        || (track.delta() >= LEAST_OF_LARGE && HeapTrend.grows(track.bytesHistory(), LARGE));
   }
 
   /**
@@ -68,7 +91,7 @@ final class HistogramGrowthDetector implements HeapDetector {
    * grows; while a process starts up it is not asked at all.
    */
   private List<GrowingGroup> groups(
-      List<HeapTrack> growing, HeapClassKinds kinds, boolean startingUp) {
+      List<HeapTrack> growing, List<HeapTrack> tracks, HeapClassKinds kinds, boolean startingUp) {
     List<GrowingGroup> groups = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       boolean foreign = kind != Kind.APPLICATION && kind != Kind.LIBRARY;
@@ -76,22 +99,36 @@ final class HistogramGrowthDetector implements HeapDetector {
         break;
       }
       for (HeapTrack track : growing) {
-        boolean worthIt = kind != Kind.CONSEQUENCE || isOfLargeObjects(track);
-        if (worthIt && kinds.of(track.name()) == kind) {
+        if (kinds.of(track.name()) == kind && !isMereConsequence(track, kind, tracks)) {
           add(track, groups);
         }
       }
       groups.removeIf(
           group ->
-              group.bytesDelta(growing, kinds) < (kind == Kind.APPLICATION ? LEAST_BYTES : LARGE)
+              group.bytesDelta(tracks, kinds) < (kind == Kind.APPLICATION ? LEAST_BYTES : LARGE)
                   && kinds.of(group.members().get(0).name()) == kind);
     }
     return groups;
   }
 
-  /** Buffers may leak without any other object in number; texts do not. */
+  /**
+   * Texts, numbers and collections are named only where an array grew that holds them; buffers,
+   * being large, need not be many.
+   */
+  private static boolean isMereConsequence(HeapTrack track, Kind kind, List<HeapTrack> tracks) {
+    return kind == Kind.CONSEQUENCE
+        && !isOfLargeObjects(track)
+        && (track.name().endsWith("[]")
+            || tracks.stream()
+                .noneMatch(
+                    array ->
+                        Holders.isArray(array.name())
+                            && array.delta() * 10 < track.delta()
+                            && Holders.hasRoom(array, track.delta())));
+  }
+
   private static boolean isOfLargeObjects(HeapTrack track) {
-    return track.bytesDelta() >= LARGE_OBJECT * track.delta();
+    return track.delta() > 0 && track.bytesDelta() >= LARGE_OBJECT * track.delta();
   }
 
   private static void add(HeapTrack track, List<GrowingGroup> groups) {

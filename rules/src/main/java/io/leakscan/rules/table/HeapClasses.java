@@ -20,6 +20,8 @@ public final class HeapClasses {
     ENTRY,
     /** Holds one object of a cache, which has a bound as a rule. */
     CACHE,
+    /** Holds one object of a queue: it comes and goes with each that passes. */
+    QUEUE,
     /** A collection itself. */
     CONTAINER,
     /** Lives for a moment of one call. */
