@@ -130,6 +130,14 @@ class HeapDamageTest {
   }
 
   @Test
+  void aNumberedListIsNoHistogram() {
+    String list =
+        "1: 10 20 apples\n2: 30 40 ripe pears.\n3: 50 60 plums of the year. Good\n4: 1 2 x\n";
+    assertEquals(List.of(), read(list.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(List.of(), read("num of things by class name:\n\nnone\n".getBytes()));
+  }
+
+  @Test
   void hostileTextTakesLinearTime() {
     for (String line :
         List.of(

@@ -126,6 +126,10 @@ final class Verdict {
       return Phrases.count(0, "dump") + ".";
     }
     InputSummary last = report.inputs().get(dumps - 1);
+    for (InputSummary input : report.inputs()) {
+      // Heaps come last; where there are threads, it is they that were judged in full.
+      last = input.heapOnly() ? last : input;
+    }
     return Phrases.count(dumps, last.heapOnly() ? "heap" : "dump")
         + ", "
         + Phrases.size(last)

@@ -43,7 +43,7 @@ public final class ClassHistogramFormat implements TextFormat {
     if (bytes[from] == 'n') {
       return isTitle(line) ? titled(line, before) : null;
     }
-    return Ascii.isDigit(bytes[from]) && row.read(line, true)
+    return Ascii.isDigit(bytes[from]) && row.read(line, true) && row.namesClass(bytes)
         ? new HistogramParser(line.number(), ThreadIdentity.NONE, false)
         : null;
   }

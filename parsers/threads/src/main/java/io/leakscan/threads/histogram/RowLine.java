@@ -48,6 +48,15 @@ final class RowLine {
     return nameFrom > 0 && nameFrom < nameTo;
   }
 
+  /** Whether the name is an array or has a package, and is no sentence. */
+  boolean namesClass(byte[] bytes) {
+    int blank = Ascii.indexOf(bytes, nameFrom, nameTo, ' ');
+    int end = blank < 0 ? nameTo : blank;
+    int dot = Ascii.indexOf(bytes, nameFrom, end, '.');
+    boolean module = blank < 0 || bytes[blank + 1] == '(';
+    return module && (bytes[nameFrom] == '[' || (dot > nameFrom && dot + 1 < end));
+  }
+
   /** Reads the last line into {@link #instances} and {@link #size}. */
   boolean readTotal(Line line) {
     byte[] bytes = line.bytes();
