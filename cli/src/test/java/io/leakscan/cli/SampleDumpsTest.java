@@ -97,7 +97,10 @@ class SampleDumpsTest {
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(DUMPS)) {
-      return files.filter(f -> f.toString().matches(".*\\.(txt|log|json)")).sorted().toList();
+      return files
+          .filter(f -> f.toString().matches(".*\\.(txt|log|json|heap\\.pb\\.gz)"))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -47,6 +47,8 @@ public final class SampleReports {
     reports.put("cut-dump", cutDump());
     reports.put("hostile-names", hostileNames());
     reports.put("goroutines", goroutines());
+    reports.put("class-histograms", SampleHeaps.histograms());
+    reports.put("go-heap", SampleHeaps.profile());
     return reports;
   }
 

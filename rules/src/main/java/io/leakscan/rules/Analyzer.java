@@ -13,6 +13,7 @@ import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
+import io.leakscan.rules.detect.HeapDetectors;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.RuleJudge;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The whole of the judgement: snapshots in, report out. */
@@ -59,8 +61,9 @@ public final class Analyzer {
   public Report analyze(List<Snapshot> snapshots) {
     Normalizers normalizers = new Normalizers(options.appPackages());
     List<Snapshot> distinct = withoutTwins(snapshots);
+    List<Snapshot> withThreads = distinct.stream().filter(s -> !s.heapOnly()).toList();
     boolean compares = options.mode() == AnalysisOptions.Mode.DIFF;
-    Companions moments = Companions.join(distinct, compares ? 2 : 1);
+    Companions moments = Companions.join(withThreads, compares ? 2 : 1);
     List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(moments.snapshots());
     List<Finding> findings = new ArrayList<>();
     if (distinct.size() < snapshots.size()) {
@@ -81,14 +84,17 @@ public final class Analyzer {
       groups.addAll(file.groups());
       hot.addAll(HotThreads.of(series));
     }
+    HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers);
+    findings.addAll(heaps.findings());
     findings.sort(WORST_FIRST);
     return new Report(
-        inputs(processes, moments),
+        inputs(processes, moments, heaps),
         findings,
         summaries(groups),
         List.of(),
         hot,
-        notEvaluated(judged));
+        processes.isEmpty() ? ofThreads() : notEvaluated(judged),
+        heaps.summary());
   }
 
   private static final Comparator<Finding> WORST_FIRST =
@@ -155,7 +161,9 @@ public final class Analyzer {
     return labels;
   }
 
-  private static List<InputSummary> inputs(List<ProcessSeries> processes, Companions moments) {
+  /** The dumps of threads, then those of heaps, each by process in time order. */
+  private static List<InputSummary> inputs(
+      List<ProcessSeries> processes, Companions moments, HeapJudgement heaps) {
     List<InputSummary> inputs = new ArrayList<>();
     for (ProcessSeries series : processes) {
       for (Snapshot snapshot : series.snapshots()) {
@@ -166,6 +174,9 @@ public final class Analyzer {
         inputs.add(InputSummary.of(snapshot));
       }
     }
+    heaps.snapshots().stream()
+        .filter(Snapshot::heapOnly)
+        .forEach(snapshot -> inputs.add(InputSummary.of(snapshot)));
     return inputs;
   }
 
@@ -195,6 +206,16 @@ public final class Analyzer {
         || sample.stack().isEmpty()
             && !sample.stack().truncated()
             && sample.kind() == ThreadKind.PLATFORM;
+  }
+
+  /** Every rule about threads: an input without threads answers none of them. */
+  private List<NotEvaluated> ofThreads() {
+    Set<String> ids = new TreeSet<>();
+    Detectors.beforeRules().forEach(detector -> ids.addAll(detector.rules()));
+    rules.forEach(rule -> ids.add(rule.id()));
+    Detectors.afterRules().forEach(detector -> ids.addAll(detector.rules()));
+    HeapDetectors.all().forEach(detector -> ids.removeAll(detector.rules()));
+    return ids.stream().map(id -> new NotEvaluated(id, Set.of(Capability.WAIT_STATE))).toList();
   }
 
   /** Detectors whose needs some judged process cannot meet. */

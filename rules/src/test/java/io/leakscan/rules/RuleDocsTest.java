@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
+import io.leakscan.rules.detect.HeapDetectors;
 import io.leakscan.rules.pack.Packs;
 import io.leakscan.testkit.SampleDumps;
 import java.io.IOException;
@@ -19,6 +20,7 @@ class RuleDocsTest {
     detectors.addAll(Detectors.afterRules());
     List<String> ids = new ArrayList<>();
     detectors.forEach(detector -> ids.addAll(detector.rules()));
+    HeapDetectors.all().forEach(detector -> ids.addAll(detector.rules()));
     Packs.builtIn().forEach(rule -> ids.add(rule.id()));
     String text = Files.readString(SampleDumps.root().resolve("docs/rules.md"));
     for (String id : ids) {

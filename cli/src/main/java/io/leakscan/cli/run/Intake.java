@@ -165,7 +165,12 @@ final class Intake {
       nothing = true;
       messages.error(file.label() + ": " + Complaints.noDump(dump.content(), Magic.OTHER, type));
     } else {
-      failed(file.label(), Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
+      boolean known = !dump.remark().isEmpty();
+      failed(
+          file.label(),
+          known
+              ? dump.remark()
+              : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
     }
   }
 
@@ -208,8 +213,7 @@ final class Intake {
               + ": "
               + snapshot.origin().format()
               + ", "
-              + snapshot.threadCount()
-              + " threads");
+              + (snapshot.heapOnly() ? "a heap by name" : snapshot.threadCount() + " threads"));
       if (!snapshot.complete()) {
         failed(file.label(), "read only in part: " + loss(snapshot));
       }

@@ -111,6 +111,26 @@ public sealed interface Evidence {
   record Pool(String name, long workers, long busy, long idle, @Nullable String in)
       implements Evidence {}
 
+  /**
+   * What grows in the heap.
+   *
+   * @param rows the one that the finding is about first, then what grows with it
+   */
+  record HeapRows(List<Row> rows) implements Evidence {
+    public HeapRows {
+      rows = List.copyOf(rows);
+    }
+
+    /**
+     * @param name a class, or the function that allocates
+     * @param before how many instances there were
+     * @param now how many there are
+     * @param bytesBefore their own sizes in sum, then
+     * @param bytes their own sizes in sum, now
+     */
+    public record Row(String name, long before, long now, long bytesBefore, long bytes) {}
+  }
+
   /** What speaks against the finding, or another reading of it that was ruled out. */
   record Refuted(String text) implements Evidence {}
 }

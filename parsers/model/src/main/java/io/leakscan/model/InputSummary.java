@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete as in {@link Snapshot#complete()}
  * @param notes as in {@link Snapshot#notes()}
  * @param linesNotUnderstood as in {@link Snapshot#linesNotUnderstood()}
+ * @param heap how much the heap holds, null if the input does not show it
  */
 public record InputSummary(
     Origin origin,
@@ -21,12 +22,37 @@ public record InputSummary(
     long threads,
     boolean complete,
     List<ParseNote> notes,
-    int linesNotUnderstood) {
+    int linesNotUnderstood,
+    @Nullable HeapSize heap) {
   public InputSummary {
     notes = List.copyOf(notes);
   }
 
+  /**
+   * @param objects how many
+   * @param bytes their own sizes in sum
+   */
+  public record HeapSize(long objects, long bytes) {}
+
+  /** An input that does not show the heap. */
+  public InputSummary(
+      Origin origin,
+      RuntimeKind runtime,
+      @Nullable String takenAt,
+      long threads,
+      boolean complete,
+      List<ParseNote> notes,
+      int linesNotUnderstood) {
+    this(origin, runtime, takenAt, threads, complete, notes, linesNotUnderstood, null);
+  }
+
+  /** Whether the input is about the heap and has no threads. */
+  public boolean heapOnly() {
+    return heap != null && threads == 0;
+  }
+
   public static InputSummary of(Snapshot snapshot) {
+    HeapContent heap = snapshot.heap();
     return new InputSummary(
         snapshot.origin(),
         snapshot.runtime(),
@@ -34,6 +60,7 @@ public record InputSummary(
         snapshot.threadCount(),
         snapshot.complete(),
         snapshot.notes(),
-        snapshot.linesNotUnderstood());
+        snapshot.linesNotUnderstood(),
+        heap == null ? null : new HeapSize(heap.objects(), heap.bytes()));
   }
 }

@@ -1,6 +1,7 @@
 package io.leakscan.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one run found out; what renderers draw.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param pools pools of threads that were recognised, the largest first
  * @param hotThreads threads that used the processor between the snapshots, the hottest first
  * @param notEvaluated rules that the inputs could not answer, by id
+ * @param heap what the last heap among the inputs holds, null if there is none
  */
 public record Report(
     List<InputSummary> inputs,
@@ -18,7 +20,8 @@ public record Report(
     List<GroupSummary> groups,
     List<Evidence.Pool> pools,
     List<HotThread> hotThreads,
-    List<NotEvaluated> notEvaluated) {
+    List<NotEvaluated> notEvaluated,
+    @Nullable HeapSummary heap) {
 
   public Report {
     inputs = List.copyOf(inputs);
@@ -27,6 +30,17 @@ public record Report(
     pools = List.copyOf(pools);
     hotThreads = List.copyOf(hotThreads);
     notEvaluated = List.copyOf(notEvaluated);
+  }
+
+  /** A report on threads alone. */
+  public Report(
+      List<InputSummary> inputs,
+      List<Finding> findings,
+      List<GroupSummary> groups,
+      List<Evidence.Pool> pools,
+      List<HotThread> hotThreads,
+      List<NotEvaluated> notEvaluated) {
+    this(inputs, findings, groups, pools, hotThreads, notEvaluated, null);
   }
 
   /** False if any input was read only in part. */

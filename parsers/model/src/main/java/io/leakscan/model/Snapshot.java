@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param crash what the runtime printed above a dump that it wrote because the process ended
  *     ({@code panic: ...}, {@code fatal error: ...}, {@code SIGQUIT: quit}); empty otherwise.
  *     Hostile text
+ * @param heap what the heap holds, null if the dump does not show it
  */
 public record Snapshot(
     Origin origin,
@@ -32,13 +33,42 @@ public record Snapshot(
     Set<Capability> capabilities,
     List<ParseNote> notes,
     int linesNotUnderstood,
-    String crash) {
+    String crash,
+    @Nullable HeapContent heap) {
 
   public Snapshot {
     threads = List.copyOf(threads);
     deadlocks = List.copyOf(deadlocks);
     capabilities = Set.copyOf(capabilities);
     notes = List.copyOf(notes);
+  }
+
+  /** A snapshot that does not show the heap. */
+  public Snapshot(
+      Origin origin,
+      RuntimeKind runtime,
+      String vm,
+      long processId,
+      @Nullable String takenAt,
+      List<ThreadSample> threads,
+      List<ReportedDeadlock> deadlocks,
+      Set<Capability> capabilities,
+      List<ParseNote> notes,
+      int linesNotUnderstood,
+      String crash) {
+    this(
+        origin,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        notes,
+        linesNotUnderstood,
+        crash,
+        null);
   }
 
   /** A snapshot of a process that went on. */
@@ -70,6 +100,14 @@ public record Snapshot(
   /** False if bytes of the dump are missing or a thread had to be dropped. */
   public boolean complete() {
     return notes.stream().noneMatch(note -> note.level() == ParseNote.Level.LOSS);
+  }
+
+  /**
+   * Whether this is about the heap and nothing else: not even that there are no threads can be said
+   * of it.
+   */
+  public boolean heapOnly() {
+    return heap != null && threads.isEmpty();
   }
 
   /** How many threads the dump stands for: the sum of the rows' counts. */

@@ -20,4 +20,12 @@ public interface BinaryFormat {
    * @throws IOException if the bytes cannot be read; what they hold never throws
    */
   List<SnapshotDraft> read(InputStream in) throws IOException;
+
+  /**
+   * What the file read last is, if it is of another kind than dumps are and the format knows which:
+   * the end of a sentence that begins with the file's name. Empty otherwise.
+   */
+  default String remark() {
+    return "";
+  }
 }

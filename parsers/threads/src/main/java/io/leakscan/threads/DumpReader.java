@@ -91,7 +91,8 @@ public final class DumpReader {
   private Found plain(FirstBytes first, InputStream rest) throws IOException {
     for (BinaryFormat format : binaryFormats) {
       if (format.begins(first.bytes())) {
-        return new Found(format.read(first.with(rest)), Content.BINARY);
+        List<SnapshotDraft> drafts = format.read(first.with(rest));
+        return new Found(drafts, Content.BINARY, drafts.isEmpty() ? format.remark() : "");
       }
     }
     if (first.knownBinary()) {

@@ -2,9 +2,11 @@ package io.leakscan.threads;
 
 import io.leakscan.threads.coroutines.CoroutinesFormat;
 import io.leakscan.threads.go.GoDebug1Format;
+import io.leakscan.threads.go.GoHeapFormat;
 import io.leakscan.threads.go.GoIndexFormat;
 import io.leakscan.threads.go.GoPprofFormat;
 import io.leakscan.threads.go.GoTraceFormat;
+import io.leakscan.threads.histogram.ClassHistogramFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.hserr.HsErrFormat;
 import io.leakscan.threads.intern.Pools;
@@ -39,7 +41,9 @@ final class Formats {
         new CoroutinesFormat(pools),
         new GoTraceFormat(pools),
         new GoDebug1Format(pools),
+        new GoHeapFormat(pools),
         new GoIndexFormat(),
+        new ClassHistogramFormat(),
         new VThreadTextFormat(pools),
         new VThreadJsonFormat(pools),
         new ThreadInfoTextFormat(pools),

@@ -1,6 +1,7 @@
 package io.leakscan.threads;
 
 import io.leakscan.model.Capability;
+import io.leakscan.model.HeapContent;
 import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ReportedDeadlock;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the id of the format
  * @param line where the dump begins, counted from 1
  * @param crash as in {@link Snapshot#crash()}
+ * @param heap as in {@link Snapshot#heap()}
  */
 public record SnapshotDraft(
     String format,
@@ -32,7 +34,65 @@ public record SnapshotDraft(
     Set<Capability> capabilities,
     List<ParseNote> notes,
     int linesNotUnderstood,
-    String crash) {
+    String crash,
+    @Nullable HeapContent heap) {
+
+  /** A dump that does not show the heap. */
+  public SnapshotDraft(
+      String format,
+      int line,
+      RuntimeKind runtime,
+      String vm,
+      long processId,
+      @Nullable String takenAt,
+      List<ThreadSample> threads,
+      List<ReportedDeadlock> deadlocks,
+      Set<Capability> capabilities,
+      List<ParseNote> notes,
+      int linesNotUnderstood,
+      String crash) {
+    this(
+        format,
+        line,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        notes,
+        linesNotUnderstood,
+        crash,
+        null);
+  }
+
+  /** A heap by name, without a thread. */
+  public static SnapshotDraft ofHeap(
+      String format,
+      int line,
+      RuntimeKind runtime,
+      String vm,
+      long processId,
+      @Nullable String takenAt,
+      HeapContent heap,
+      List<ParseNote> notes,
+      int linesNotUnderstood) {
+    return new SnapshotDraft(
+        format,
+        line,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        List.of(),
+        List.of(),
+        Set.of(),
+        notes,
+        linesNotUnderstood,
+        "",
+        heap);
+  }
 
   /** A dump of a process that went on. */
   public SnapshotDraft(
@@ -78,7 +138,8 @@ public record SnapshotDraft(
         capabilities,
         more,
         linesNotUnderstood,
-        crash);
+        crash,
+        heap);
   }
 
   /** The same, read out of a file of another format. */
@@ -95,7 +156,8 @@ public record SnapshotDraft(
         capabilities,
         notes,
         linesNotUnderstood,
-        crash);
+        crash,
+        heap);
   }
 
   /** The same, of this process if the dump itself does not name one. */
@@ -112,7 +174,8 @@ public record SnapshotDraft(
         capabilities,
         notes,
         linesNotUnderstood,
-        crash);
+        crash,
+        heap);
   }
 
   /**
@@ -132,6 +195,7 @@ public record SnapshotDraft(
         capabilities,
         notes,
         linesNotUnderstood,
-        crash);
+        crash,
+        heap);
   }
 }

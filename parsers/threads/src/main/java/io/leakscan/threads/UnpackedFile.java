@@ -43,6 +43,14 @@ record UnpackedFile(
       snapshots.add(draft.of(label, sha256, snapshots.size(), digest));
     }
     return new DumpFile(
-        label, sha256, bytes, found.content(), head, snapshots, List.of(), obstacle);
+        label,
+        sha256,
+        bytes,
+        found.content(),
+        head,
+        snapshots,
+        List.of(),
+        found.remark(),
+        obstacle);
   }
 }

@@ -91,11 +91,12 @@ final class Unpacking implements Visitor {
           only.head(),
           only.snapshots(),
           List.of(),
+          only.remark(),
           only.obstacle());
     }
     List<DumpFile> members = files.stream().map(file -> file.file(sha256)).toList();
     List<Snapshot> snapshots =
         members.stream().flatMap(member -> member.snapshots().stream()).toList();
-    return new DumpFile(label, sha256, bytes, Content.ARCHIVE, "", snapshots, members, "");
+    return new DumpFile(label, sha256, bytes, Content.ARCHIVE, "", snapshots, members, "", "");
   }
 }

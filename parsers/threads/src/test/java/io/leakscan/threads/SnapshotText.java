@@ -1,5 +1,7 @@
 package io.leakscan.threads;
 
+import io.leakscan.model.HeapContent;
+import io.leakscan.model.HeapRow;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ReportedDeadlock;
@@ -11,6 +13,9 @@ import java.util.TreeSet;
 
 /** What was read, as text that people can check against the dump. */
 public final class SnapshotText {
+  /** More rows of a heap say nothing new. */
+  private static final int ROWS = 40;
+
   private SnapshotText() {}
 
   /** Every snapshot of a file; the digest and the label are left out. */
@@ -35,8 +40,32 @@ public final class SnapshotText {
       out.append(note.level()).append(" line ").append(note.line()).append(": ");
       out.append(note.text()).append('\n');
     }
+    HeapContent heap = snapshot.heap();
+    if (heap != null) {
+      heap(heap, out);
+    }
     snapshot.threads().forEach(thread -> thread(thread, out));
     snapshot.deadlocks().forEach(deadlock -> deadlock(deadlock, out));
+  }
+
+  private static void heap(HeapContent heap, StringBuilder out) {
+    out.append("heap of ").append(heap.objects()).append(" objects, ").append(heap.bytes());
+    out.append(" bytes, ").append(heap.rows().size()).append(" rows");
+    out.append(heap.whole() ? "" : ", not whole");
+    out.append(heap.sampling() == 0 ? "" : ", one sample in " + heap.sampling()).append('\n');
+    for (HeapRow row : heap.rows().subList(0, Math.min(ROWS, heap.rows().size()))) {
+      out.append(row.instances()).append(' ').append(row.bytes()).append(' ').append(row.name());
+      HeapRow.Allocated allocated = row.allocated();
+      if (allocated != null) {
+        out.append(" of ").append(allocated.instances()).append(' ').append(allocated.bytes());
+      }
+      if (!row.stack().isEmpty()) {
+        var frames = row.stack().frames();
+        out.append(", ").append(row.stack().depth()).append(" frames: ").append(frames.get(0));
+        out.append(" .. ").append(frames.get(frames.size() - 1));
+      }
+      out.append('\n');
+    }
   }
 
   private static void thread(ThreadSample thread, StringBuilder out) {

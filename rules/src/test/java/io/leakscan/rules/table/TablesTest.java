@@ -93,4 +93,16 @@ class TablesTest {
       assertFalse(row.words().fix().isBlank(), row::toString);
     }
   }
+
+  @Test
+  void every_row_of_the_classes_of_a_heap_finds_its_sample() {
+    HeapClasses classes = HeapClasses.load();
+    for (HeapClasses.Row row : classes.rows()) {
+      assertTrue(row.pattern().matches(row.sample()), row::toString);
+      assertEquals(row.role(), classes.role(row.sample()), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+    assertEquals(null, classes.role("com.acme.Order"));
+    assertEquals(null, classes.role("java.util.Timer"));
+  }
 }

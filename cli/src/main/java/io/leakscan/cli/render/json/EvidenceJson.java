@@ -57,6 +57,9 @@ final class EvidenceJson {
       json.number("busy", pool.busy());
       json.number("idle", pool.idle());
       json.text("in", pool.in());
+    } else if (evidence instanceof Evidence.HeapRows heap) {
+      json.text("kind", "heap-rows");
+      json.objects("rows", heap.rows(), row -> HeapJson.row(json, row));
     } else if (evidence instanceof Evidence.Refuted refuted) {
       json.text("kind", "refuted");
       json.text("text", refuted.text());

@@ -12,6 +12,7 @@ import io.leakscan.cli.render.Subject;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.GroupSummary;
+import io.leakscan.model.HeapSummary;
 import io.leakscan.model.HotThread;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
@@ -57,6 +58,10 @@ public final class JsonRenderer implements Renderer {
     json.objects("groups", report.groups(), group -> group(json, group));
     json.objects("pools", report.pools(), pool -> pool(json, pool));
     json.objects("hotThreads", report.hotThreads(), hot -> hotThread(json, hot));
+    HeapSummary heap = report.heap();
+    if (heap != null) {
+      json.object("heap", () -> HeapJson.write(json, heap));
+    }
     json.objects("notEvaluated", report.notEvaluated(), rule -> notEvaluated(json, rule));
     json.object("summary", () -> summary(json, report));
     json.endObject();
@@ -71,6 +76,11 @@ public final class JsonRenderer implements Renderer {
     json.word("runtime", input.runtime());
     json.text("takenAt", input.takenAt());
     json.number("threads", input.threads());
+    InputSummary.HeapSize heap = input.heap();
+    if (heap != null) {
+      json.number("objects", heap.objects());
+      json.number("shallow", heap.bytes());
+    }
     json.text("sha256", input.origin().sha256());
     json.bool("complete", input.complete());
     json.objects("notes", input.notes(), note -> note(json, note));
@@ -92,6 +102,7 @@ public final class JsonRenderer implements Renderer {
     json.text("variant", finding.variant());
     json.text("fingerprint", finding.fingerprint());
     json.counts(finding.counts());
+    json.text("class", HeapJson.className(finding));
     json.text("appFrame", finding.site().appFrame());
     json.text("blockedIn", finding.site().blockedIn());
     json.names("threads", finding.threads());
@@ -142,8 +153,11 @@ public final class JsonRenderer implements Renderer {
   }
 
   private static void summary(Json json, Report report) throws IOException {
-    int last = report.inputs().size() - 1;
-    json.number("threads", last < 0 ? 0 : report.inputs().get(last).threads());
+    long threads = 0;
+    for (InputSummary input : report.inputs()) {
+      threads = input.heapOnly() ? threads : input.threads();
+    }
+    json.number("threads", threads);
     json.number("groups", report.groups().size());
     json.number("findings", report.findings().size());
     json.number(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence as sentences: why a finding should be believed. */
 final class EvidenceText {
@@ -36,6 +37,8 @@ final class EvidenceText {
       }
     } else if (evidence instanceof Evidence.Pool pool) {
       lines.add(pool(pool));
+    } else if (evidence instanceof Evidence.HeapRows heap) {
+      heap.rows().forEach(row -> lines.add(heapRow(row)));
     } else if (evidence instanceof Evidence.Refuted refuted) {
       lines.add("ruled out: " + refuted.text());
     }
@@ -56,6 +59,25 @@ final class EvidenceText {
                     + evidence.line()
                     + (threads.size() > 1 ? " (" + evidence.role() + ")" : ""))
         .collect(Collectors.joining(", "));
+  }
+
+  /** The class, or the function that allocates, that a finding is about; null if there is none. */
+  static @Nullable String heapPlace(Finding finding) {
+    for (Evidence evidence : finding.evidence()) {
+      if (evidence instanceof Evidence.HeapRows heap) {
+        return heap.rows().get(0).name();
+      }
+    }
+    return null;
+  }
+
+  private static String heapRow(Evidence.HeapRows.Row row) {
+    return "%s: %s -> %s (%+d objects)"
+        .formatted(
+            row.name(),
+            Phrases.bytes(row.bytesBefore()),
+            Phrases.bytes(row.bytes()),
+            row.now() - row.before());
   }
 
   static String pool(Evidence.Pool pool) {

@@ -46,7 +46,10 @@ final class FindingBlock {
     }
     page.blank();
     Site site = finding.site();
-    if (site.appFrame() == null) {
+    String place = EvidenceText.heapPlace(finding);
+    if (site.appFrame() == null && place != null) {
+      page.item("what", INDENT, Style.STRONG, List.of(fit(place)));
+    } else if (site.appFrame() == null) {
       page.item("where", INDENT, "no application method is on these stacks");
     } else {
       page.item("where", INDENT, Style.STRONG, List.of(fit(site.appFrame())));

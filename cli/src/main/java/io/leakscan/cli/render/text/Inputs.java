@@ -60,10 +60,15 @@ final class Inputs {
   }
 
   private static String facts(InputSummary input) {
+    String time = input.takenAt();
+    if (time != null && input.heapOnly()) {
+      // Objects and bytes leave no room for nanoseconds.
+      time = Phrases.moment(time);
+    }
     return input.origin().format()
         + ", "
-        + Phrases.threads(input.threads(), input.runtime())
-        + (input.takenAt() == null ? "" : ", " + input.takenAt())
+        + Phrases.size(input)
+        + (time == null ? "" : ", " + time)
         + (input.complete() ? "" : ", PARTIAL");
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 /** What these dumps could not answer. */
 final class Limits {
   private static final int INDENT = 4;
+  private static final int MOST = 12;
 
   private final Page page;
 
@@ -35,8 +36,17 @@ final class Limits {
           "-",
           INDENT,
           "not evaluated for want of %s: %s"
-              .formatted(missing.getKey(), String.join(", ", missing.getValue())));
+              .formatted(missing.getKey(), names(missing.getValue())));
     }
+  }
+
+  /** A long list says no more than its length; JSON has all of it. */
+  private static String names(Set<String> rules) {
+    return rules.size() <= MOST
+        ? String.join(", ", rules)
+        : Phrases.count(rules.size(), "rule")
+            + " about threads, such as "
+            + rules.iterator().next();
   }
 
   /** Rules by what they lack, so that twenty rules that lack the same make one line. */

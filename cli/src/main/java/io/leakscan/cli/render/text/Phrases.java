@@ -1,6 +1,7 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.model.Counts;
+import io.leakscan.model.InputSummary;
 import io.leakscan.model.RuntimeKind;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,35 @@ final class Phrases {
   /** {@code 12 goroutines}: what a runtime calls its threads. */
   static String threads(long count, RuntimeKind runtime) {
     return count(count, runtime == RuntimeKind.GO ? "goroutine" : "thread");
+  }
+
+  /** {@code 512 B}, {@code 9.2 MB}, {@code 1.4 GB}: powers of ten, as disks count. */
+  static String bytes(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    if (bytes < 1_000_000) {
+      return decimal(bytes / 1e3) + " kB";
+    }
+    return bytes < 1_000_000_000 ? decimal(bytes / 1e6) + " MB" : decimal(bytes / 1e9) + " GB";
+  }
+
+  /** {@code 12 goroutines}, or {@code 81021 objects, 3.1 MB} of an input that shows a heap. */
+  static String size(InputSummary input) {
+    InputSummary.HeapSize heap = input.heap();
+    return heap == null || !input.heapOnly()
+        ? threads(input.threads(), input.runtime())
+        : count(heap.objects(), "object") + ", " + bytes(heap.bytes());
+  }
+
+  /** A time without the fractions of its second. */
+  static String moment(String time) {
+    int dot = time.indexOf('.');
+    int end = dot + 1;
+    while (end < time.length() && Character.isDigit(time.charAt(end))) {
+      end++;
+    }
+    return dot < 0 ? time : time.substring(0, dot) + time.substring(end);
   }
 
   /** {@code 34 s}, {@code 2 min 10 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. */

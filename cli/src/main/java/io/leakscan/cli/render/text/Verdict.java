@@ -27,13 +27,22 @@ final class Verdict {
     partial(report);
     if (leaks.isEmpty()) {
       String scope = report.complete() ? "" : " in what could be read";
-      page.line(
-          new Page.Span(Style.GOOD, "No leak found" + scope + "."),
-          Page.Span.of(" " + seen(report)));
+      page.line(nothing(report, scope), Page.Span.of(" " + seen(report)));
     } else {
       leaks(leaks, lastLabel(report));
     }
     notes(Findings.notes(report));
+  }
+
+  /** A heap by name shows growth only, and one alone shows nothing. */
+  private static Page.Span nothing(Report report, String scope) {
+    List<InputSummary> inputs = report.inputs();
+    if (inputs.isEmpty() || !inputs.stream().allMatch(InputSummary::heapOnly)) {
+      return new Page.Span(Style.GOOD, "No leak found" + scope + ".");
+    }
+    return inputs.size() == 1
+        ? new Page.Span(Style.STRONG, "No verdict from one heap alone.")
+        : new Page.Span(Style.GOOD, "No growth found" + scope + ".");
   }
 
   private void leaks(List<Finding> leaks, String lastLabel) throws IOException {
@@ -117,12 +126,15 @@ final class Verdict {
       return Phrases.count(0, "dump") + ".";
     }
     InputSummary last = report.inputs().get(dumps - 1);
-    return Phrases.count(dumps, "dump")
+    for (InputSummary input : report.inputs()) {
+      // Heaps come last; where there are threads, it is they that were judged in full.
+      last = input.heapOnly() ? last : input;
+    }
+    return Phrases.count(dumps, last.heapOnly() ? "heap" : "dump")
         + ", "
-        + Phrases.threads(last.threads(), last.runtime())
+        + Phrases.size(last)
         + (dumps > 1 ? " in the last" : "")
-        + ", "
-        + Phrases.count(report.groups().size(), "group")
+        + (last.heapOnly() ? "" : ", " + Phrases.count(report.groups().size(), "group"))
         + ".";
   }
 }

@@ -35,4 +35,18 @@ class PhrasesTest {
     assertEquals("1.3 an hour", Phrases.rate(30, 86_400));
     assertEquals("2 a day", Phrases.rate(2, 86_400));
   }
+
+  @Test
+  void bytesAreCountedInPowersOfTen() {
+    assertEquals("999 B", Phrases.bytes(999));
+    assertEquals("1 kB", Phrases.bytes(1000));
+    assertEquals("9.2 MB", Phrases.bytes(9_153_184));
+    assertEquals("2 GB", Phrases.bytes(2_020_000_000));
+  }
+
+  @Test
+  void momentsLoseTheFractionsOfTheirSecond() {
+    assertEquals("2026-11-21T07:35:46Z", Phrases.moment("2026-11-21T07:35:46.964418925Z"));
+    assertEquals("2026-11-21T07:35:46", Phrases.moment("2026-11-21T07:35:46"));
+  }
 }

@@ -36,7 +36,6 @@ import java.util.Set;
 final class Debug1Parser implements DumpParser {
   private static final byte[] HEX = literal("0x");
   private static final byte[] AT = literal(" @");
-  private static final byte[] OFFSET = literal("+0x");
   private static final byte[] LABELS = literal("# labels:");
 
   /** Rows are far apart only in a log. */
@@ -44,34 +43,27 @@ final class Debug1Parser implements DumpParser {
 
   private record Row(long count, Hidden hidden, StackTrace stack, String labels, LineRange lines) {}
 
-  private final GoFrames frames;
   private final HiddenWaits waits;
   private final WaitReasons reasons;
   private final long total;
   private final boolean leaked;
   private final List<Row> rows = new ArrayList<>();
-  private final PlaceLine place = new PlaceLine();
+  private final SymbolLines symbols;
   private int firstLine;
   private int gap;
   private int notUnderstood;
-  private int lostFrames;
-  private int firstLostFrame;
 
   private boolean open;
   private long count;
   private long[] counters = new long[8];
   private int counterCount;
-  private long firstShown;
-  private int[] stack = new int[64];
-  private int depth;
-  private boolean truncated;
   private String labels = "";
   private int rowLine;
   private int lastLine;
 
   Debug1Parser(
       GoFrames frames, HiddenWaits waits, WaitReasons reasons, long total, boolean leaked) {
-    this.frames = frames;
+    this.symbols = new SymbolLines(frames);
     this.waits = waits;
     this.reasons = reasons;
     this.total = total;
@@ -134,82 +126,30 @@ final class Debug1Parser implements DumpParser {
     open = true;
     count = number;
     counterCount = read;
-    firstShown = -1;
-    depth = 0;
-    truncated = false;
+    symbols.clear();
     labels = "";
     rowLine = line.number();
     lastLine = line.number();
     return true;
   }
 
-  /** {@code # 0xcc9f70 main.worker+0x30 /src/main.go:30}, with tabs for blanks. */
   private boolean frame(Line line, int from, int to) {
-    byte[] bytes = line.bytes();
     lastLine = line.number();
+    byte[] bytes = line.bytes();
     if (startsWith(bytes, from, to, LABELS)) {
       int open = Ascii.indexOf(bytes, from, to, '{');
       boolean whole = open > 0 && bytes[to - 1] == '}';
       labels = whole ? Ascii.text(bytes, open + 1, to - 1) : "";
-      return true;
+    } else {
+      symbols.read(line, from, to);
     }
-    int hex = Ascii.skipBlanks(bytes, from + 1, to) + HEX.length;
-    int hexEnd = Ascii.skipHex(bytes, Math.min(hex, to), to);
-    if (hexEnd <= hex || !startsWith(bytes, hex - HEX.length, to, HEX)) {
-      return lost(line);
-    }
-    if (firstShown < 0) {
-      firstShown = Ascii.hex(bytes, hex, hexEnd);
-    }
-    int name = Ascii.skipBlanks(bytes, hexEnd, to);
-    if (name == to) {
-      // A function without symbols.
-      truncated = true;
-      return line.terminated() || lost(line);
-    }
-    int offset = offset(bytes, name, to);
-    if (offset < 0) {
-      return lost(line);
-    }
-    int file = Ascii.skipBlanks(bytes, Ascii.skipHex(bytes, offset + OFFSET.length, to), to);
-    if (!line.terminated() || !place.read(bytes, file, to)) {
-      return lost(line);
-    }
-    frames.name(bytes, name, offset);
-    push(frames.at(bytes, file, place.end));
     return true;
-  }
-
-  /** Where the name ends: at {@code +0x30} and a blank. */
-  private static int offset(byte[] bytes, int from, int to) {
-    int at = Ascii.indexOf(bytes, from, to, OFFSET);
-    while (at >= 0) {
-      int end = Ascii.skipHex(bytes, at + OFFSET.length, to);
-      if (end > at + OFFSET.length && end < to && (bytes[end] == '\t' || bytes[end] == ' ')) {
-        return at;
-      }
-      at = Ascii.indexOf(bytes, at + 1, to, OFFSET);
-    }
-    return -1;
-  }
-
-  private boolean lost(Line line) {
-    truncated = true;
-    firstLostFrame = lostFrames++ == 0 ? line.number() : firstLostFrame;
-    return true;
-  }
-
-  private void push(int number) {
-    if (depth == stack.length) {
-      stack = Arrays.copyOf(stack, 2 * depth);
-    }
-    stack[depth++] = number;
   }
 
   private void close() {
     if (open) {
       open = false;
-      StackTrace trace = frames.stack(stack, depth, truncated);
+      StackTrace trace = symbols.stack();
       Row row = new Row(count, hidden(), trace, labels, new LineRange(rowLine, lastLine));
       waits.learn(row.hidden, trace);
       rows.add(row);
@@ -219,7 +159,7 @@ final class Debug1Parser implements DumpParser {
   /** The addresses above the first frame that is shown, which is one less than a return address. */
   private Hidden hidden() {
     for (int i = 0; i < counterCount; i++) {
-      if (counters[i] - 1 == firstShown) {
+      if (counters[i] - 1 == symbols.firstShown()) {
         return i == 0 ? Hidden.NONE : new Hidden(i, counters[0], counters[1], counters[2]);
       }
     }
@@ -262,11 +202,7 @@ final class Debug1Parser implements DumpParser {
               Level.LOSS,
               "the profile counts %d goroutines, its rows %d".formatted(total, sum)));
     }
-    if (lostFrames > 0) {
-      notes.add(
-          new ParseNote(
-              firstLostFrame, Level.LOSS, "frames that could not be read: " + lostFrames));
-    }
+    notes.addAll(symbols.notes());
     if (leaked) {
       notes.add(
           new ParseNote(

@@ -1,12 +1,10 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.Capability;
-import io.leakscan.model.Frame;
 import io.leakscan.model.LineRange;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ParseNote.Level;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.model.StackTrace;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.BinaryFormat;
@@ -16,17 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code /debug/pprof/goroutine} and {@code goroutineleak} answer without {@code debug}: a
- * protobuf, compressed by gzip unless somebody has unpacked it.
+ * protobuf, compressed by gzip unless somebody has unpacked it. The heap profile looks the same
+ * from outside, so it is found here and read by {@link HeapProfile}.
  */
 public final class GoPprofFormat implements BinaryFormat {
   static final String ID = "go-pprof";
@@ -34,11 +30,9 @@ public final class GoPprofFormat implements BinaryFormat {
   /** Larger profiles of goroutines do not exist: a row is a distinct stack. */
   private static final int LONGEST = 256 << 20;
 
-  /**
-   * A sample of ten bytes may stand for thousands of frames, so a small file can ask for any amount
-   * of memory. Beyond this many frames of all samples the rest is left unread.
-   */
-  private static final int MOST_FRAMES = 20_000_000;
+  private static final byte TIME = 9 << 3;
+  private static final byte SAMPLE_TYPE = 1 << 3 | 2;
+  private static final byte PERIOD_TYPE = 11 << 3 | 2;
 
   private static final String GOROUTINE = "goroutine";
   private static final String LEAK = "goroutineleak";
@@ -46,6 +40,8 @@ public final class GoPprofFormat implements BinaryFormat {
 
   private final GoFrames frames;
   private final WaitReasons reasons = new WaitReasons();
+
+  private String remark = "";
 
   public GoPprofFormat(Pools pools) {
     this.frames = new GoFrames(pools);
@@ -57,16 +53,30 @@ public final class GoPprofFormat implements BinaryFormat {
   }
 
   /**
-   * Go writes {@code period_type} (field 11) first, pprof itself {@code sample_type} (field 1).
-   * Both are a pair of small numbers.
+   * Go writes {@code period_type} (field 11) first, in a processor profile the time (field 9),
+   * pprof itself {@code sample_type} (field 1). The types are a pair of small numbers.
    */
   @Override
   public boolean begins(byte[] head) {
-    return head.length > 4
-        && (head[0] == 0x0a || head[0] == 0x5a)
-        && head[1] >= 2
-        && head[1] <= 12
-        && head[2] == 0x08;
+    int at = head.length > 0 && head[0] == TIME ? afterNumber(head, 1) : 0;
+    return head.length > at + 4
+        && (head[at] == SAMPLE_TYPE || head[at] == PERIOD_TYPE)
+        && head[at + 1] >= 2
+        && head[at + 1] <= 12
+        && head[at + 2] == 0x08;
+  }
+
+  private static int afterNumber(byte[] head, int from) {
+    int at = from;
+    while (at < head.length && head[at] < 0) {
+      at++;
+    }
+    return at + 1;
+  }
+
+  @Override
+  public String remark() {
+    return remark;
   }
 
   @Override
@@ -76,7 +86,11 @@ public final class GoPprofFormat implements BinaryFormat {
     Profile profile = Profile.of(bytes);
     int value = value(profile.types());
     if (value < 0) {
-      return List.of();
+      HeapProfile heap = new HeapProfile(profile, frames);
+      remark = heap.recognised() ? "" : OtherProfile.remark(profile.types());
+      return heap.recognised()
+          ? List.of(heap.draft(takenAt(profile.timeNanos()), tooLong))
+          : List.of();
     }
     boolean leaked = profile.types().get(value).equals(LEAK);
     List<ThreadSample> samples = samples(profile, value, leaked);
@@ -107,31 +121,15 @@ public final class GoPprofFormat implements BinaryFormat {
 
   private List<ThreadSample> samples(Profile profile, int value, boolean leaked) {
     Rows rows = new Rows(reasons);
-    Map<Long, List<Frame>> known = new HashMap<>();
-    List<Frame> stack = new ArrayList<>();
-    int[] budget = {MOST_FRAMES};
+    ProfileStacks stacks = new ProfileStacks(profile, frames);
     profile.forEachSample(
         (locations, values, labels) -> {
-          stack.clear();
-          boolean unknown = false;
-          for (int i = 0; i < locations.size() && budget[0] > 0; i++) {
-            List<Frame> found = known.computeIfAbsent(locations.get(i), profile::frames);
-            unknown |= found.isEmpty();
-            stack.addAll(found);
-            budget[0] -= found.size();
-          }
-          unknown |= budget[0] <= 0;
+          stacks.read(locations);
           long count = value < values.size() ? values.get(value) : 0;
-          String state = WaitFrames.state(stack) + (leaked ? " (leaked)" : "");
-          rows.add(state.strip(), trace(stack, unknown), labels, count, NO_LINES);
+          String state = WaitFrames.state(stacks.all()) + (leaked ? " (leaked)" : "");
+          rows.add(state.strip(), stacks.trace(), labels, count, NO_LINES);
         });
     return rows.samples();
-  }
-
-  private StackTrace trace(List<Frame> stack, boolean truncated) {
-    int[] numbers = new int[stack.size()];
-    Arrays.setAll(numbers, i -> frames.number(stack.get(i)));
-    return frames.stack(numbers, numbers.length, truncated);
   }
 
   private static List<ParseNote> notes(boolean broken, boolean leaked) {

@@ -18,6 +18,8 @@ final class Profile {
   private static final int FUNCTION = 5;
   private static final int STRING = 6;
   private static final int TIME_NANOS = 9;
+  private static final int DURATION_NANOS = 10;
+  private static final int PERIOD = 12;
 
   /** Where a message lies. */
   private record Range(int from, int to) {}
@@ -43,6 +45,8 @@ final class Profile {
   private final Map<Long, Range> locations = new HashMap<>();
   private final Map<Long, Range> functions = new HashMap<>();
   private long timeNanos;
+  private long durationNanos;
+  private long period;
   private boolean broken;
 
   private Profile(byte[] bytes) {
@@ -65,8 +69,10 @@ final class Profile {
         case FUNCTION -> functions.putIfAbsent(id(in.message()), new Range(in.from(), in.to()));
         case STRING -> add(strings, in);
         case TIME_NANOS -> timeNanos = in.number();
+        case DURATION_NANOS -> durationNanos = in.number();
+        case PERIOD -> period = in.number();
         default -> {
-          // Mappings, labels' units, the period: nothing that a stack needs.
+          // Mappings, comments, what the period is measured in: nothing that a stack needs.
         }
       }
     }
@@ -106,6 +112,16 @@ final class Profile {
   /** Nanoseconds since 1970, 0 if the profile does not say. */
   long timeNanos() {
     return timeNanos;
+  }
+
+  /** Over how long it was measured, nanoseconds; 0 if it shows a moment. */
+  long durationNanos() {
+    return durationNanos;
+  }
+
+  /** How much lies between two samples, in the unit of the profile; 0 if it does not say. */
+  long period() {
+    return period;
   }
 
   /** Whether bytes are missing or make no sense. */

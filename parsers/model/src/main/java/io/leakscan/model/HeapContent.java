@@ -1,0 +1,28 @@
+package io.leakscan.model;
+
+import java.util.List;
+
+/**
+ * What a heap holds, by name: the histogram of a JVM's classes, or a Go heap profile.
+ *
+ * @param rows one a class, or one an allocating stack; the largest first
+ * @param whole whether every object is in some row; false if the input was cut, so that a name that
+ *     is missing may only be below the cut
+ * @param sampling the mean number of allocated bytes between two samples if the rows are estimates
+ *     made from samples; 0 if every object was counted
+ */
+public record HeapContent(List<HeapRow> rows, boolean whole, long sampling) {
+  public HeapContent {
+    rows = List.copyOf(rows);
+  }
+
+  /** How many objects the rows stand for. */
+  public long objects() {
+    return rows.stream().mapToLong(HeapRow::instances).reduce(0, HeapRow::saturated);
+  }
+
+  /** The sizes of all these objects in sum. */
+  public long bytes() {
+    return rows.stream().mapToLong(HeapRow::bytes).reduce(0, HeapRow::saturated);
+  }
+}

@@ -1,0 +1,143 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.Severity;
+import io.leakscan.model.ThreadIdentity;
+import io.leakscan.rules.detect.HeapClassKinds.Kind;
+import io.leakscan.rules.detect.Holders.Holder;
+import io.leakscan.rules.series.HeapSeries;
+import io.leakscan.rules.series.HeapTrack;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of classes that grow. */
+final class HistogramFindings {
+  private static final String CLASS = "java.lang.Class";
+
+  /** A process that has come to rest loads hardly any more classes. */
+  private static final int LOADING_SHARE = 5;
+
+  private static final int BROAD = 8;
+  private static final int FEW = 20;
+
+  private final HeapSeries series;
+  private final List<HeapTrack> tracks;
+  private final HeapClassKinds kinds;
+  private final Garbage garbage;
+  private final boolean startingUp;
+  private final boolean broad;
+
+  HistogramFindings(
+      HeapSeries series, List<HeapTrack> tracks, HeapClassKinds kinds, Garbage garbage) {
+    this.series = series;
+    this.tracks = tracks;
+    this.kinds = kinds;
+    this.garbage = garbage;
+    this.startingUp =
+        tracks.stream()
+            .anyMatch(t -> t.name().equals(CLASS) && t.delta() * LOADING_SHARE >= t.before());
+    this.broad = isBroad();
+  }
+
+  /** Whether the process was still loading its classes. */
+  boolean startingUp() {
+    return startingUp;
+  }
+
+  /** Whether most of what the application has grows at once, as under load or at the start. */
+  private boolean isBroad() {
+    int all = 0;
+    int growing = 0;
+    for (HeapTrack track : tracks) {
+      if (track.before() >= FEW && kinds.of(track.name()) == Kind.APPLICATION) {
+        all++;
+        growing += HeapTrend.grows(List.of(track.before(), track.now()), 1) ? 1 : 0;
+      }
+    }
+    return growing >= BROAD && growing * 2 > all;
+  }
+
+  Finding finding(GrowingGroup group) {
+    HeapTrack leader = group.leader(tracks, kinds);
+    List<HeapTrack> companions = group.companions(leader, tracks, kinds);
+    Holder holder = new Holders(tracks, kinds).of(leader, group.members());
+    String doubt = doubt(leader, holder);
+    List<Evidence.HeapRows.Row> rows = new ArrayList<>();
+    rows.add(row(leader));
+    companions.forEach(companion -> rows.add(row(companion)));
+    return new FindingDraft(
+            HistogramGrowthDetector.RULE, "More and more instances of " + leader.name())
+        .verdict(doubt == null ? Severity.HIGH : Severity.MEDIUM, Confidence.SUSPECT)
+        .place(List.of(leader.name()))
+        .counts(new Counts(leader.now(), leader.before()))
+        .evidence(new Evidence.Growth(leader.history(), series.seconds()))
+        .evidence(new Evidence.HeapRows(rows))
+        .advice(explain(leader, holder, doubt), fix(leader))
+        .build();
+  }
+
+  private static Evidence.HeapRows.Row row(HeapTrack track) {
+    return new Evidence.HeapRows.Row(
+        track.name(), track.before(), track.now(), track.bytesBefore(), track.bytes());
+  }
+
+  /** What speaks for another reading than a leak; null if nothing does. */
+  private @Nullable String doubt(HeapTrack leader, @Nullable Holder holder) {
+    if (startingUp) {
+      return "The process was still loading classes between the two: it may just be starting up.";
+    }
+    boolean two = series.snapshots().size() == 2;
+    Kind kind = kinds.of(leader.name());
+    if (kind == Kind.JDK || kind == Kind.CONSEQUENCE || two && kind == Kind.LIBRARY) {
+      return "No class of the application grows with them; under load there are more of them too.";
+    }
+    if (two && holder != null && holder.strength() == Holders.Strength.CACHE) {
+      return "Most caches are made of " + holder.track().name() + ": one may just be filling up.";
+    }
+    if (two && HeapTrend.fromNothing(leader.before(), leader.now())) {
+      return "There were next to none in the first histogram: a cache may just be filling up.";
+    }
+    if (broad) {
+      return "Most classes of the application grow at once, as they do under load.";
+    }
+    if (garbage.present()) {
+      return "The histogram counts garbage too, though that alone does not explain the growth.";
+    }
+    if (holder == null) {
+      return "Nothing grew that could hold them: they may be garbage not yet collected.";
+    }
+    if (holder.strength() == Holders.Strength.WEAK && !byJcmd()) {
+      return "What may hold them comes and goes with them, and the histogram may count garbage.";
+    }
+    return null;
+  }
+
+  /** {@code jcmd} names the process above the table and, unless told otherwise, collects first. */
+  private boolean byJcmd() {
+    return series.last().processId() != ThreadIdentity.NONE;
+  }
+
+  private static String explain(HeapTrack leader, @Nullable Holder holder, @Nullable String doubt) {
+    StringBuilder text = new StringBuilder();
+    if (holder != null && !holder.track().equals(leader)) {
+      text.append(holder.track().name()).append(" grows as well and may hold them. ");
+    }
+    if (doubt != null) {
+      text.append(doubt).append(' ');
+    }
+    return text.append("A histogram does not show who holds an object, and a cache that fills up")
+        .append(" to its bound looks the same.")
+        .toString();
+  }
+
+  private static String fix(HeapTrack leader) {
+    return "Take a third histogram with jcmd PID GC.class_histogram (without -all): if it has grown"
+        + " again, take a heap dump with jcmd PID GC.heap_dump FILE and look for who holds "
+        + leader.name()
+        + ".";
+  }
+}

@@ -1,0 +1,3 @@
+module acme.example/vault
+
+go 1.19

@@ -1,0 +1,3 @@
+module acme.example/mill
+
+go 1.19
