@@ -21,6 +21,9 @@ public final class JavaTextParser implements DumpParser {
 
   private static final byte[] MORE = literal("...");
   private static final byte[] SYNCHRONIZERS = literal("Number of locked synchronizers");
+  private static final byte[] METRICS_SYNCHRONIZERS = literal("Locked synchronizers: count");
+  private static final byte[] OWNED_BY = literal("owned by ");
+  private static final byte[] OWNER_ID = literal(" id=");
 
   private final JavaTextForm form;
   private final DumpTitle title;
@@ -163,11 +166,23 @@ public final class JavaTextParser implements DumpParser {
       shortened++;
       return true;
     }
-    if (startsWith(bytes, from, to, SYNCHRONIZERS)) {
+    if (startsWith(bytes, from, to, SYNCHRONIZERS)
+        || startsWith(bytes, from, to, METRICS_SYNCHRONIZERS)) {
       inSynchronizers = true;
       return true;
     }
-    return false;
+    return startsWith(bytes, from, to, OWNED_BY) && owner(bytes, from, to);
+  }
+
+  /** {@code owned by main id=1}, below the lock of a thread in the dump of the metrics library. */
+  private boolean owner(byte[] bytes, int from, int to) {
+    int mark = Ascii.lastIndexOf(bytes, from, to, OWNER_ID);
+    long id =
+        mark < 0 ? -1 : Ascii.number(bytes, mark + OWNER_ID.length, Ascii.trimEnd(bytes, mark, to));
+    if (id >= 0) {
+      thread.ownedBy(id);
+    }
+    return id >= 0;
   }
 
   private boolean lock(Line line, int from, int to) {

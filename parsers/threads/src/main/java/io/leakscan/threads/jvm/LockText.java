@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * -  locked java.lang.Object@1e915619
  * -  waiting on java.util.concurrent.locks.ReentrantLock$NonfairSync@6d837bb3
  * - java.util.concurrent.ThreadPoolExecutor$Worker@1d44bcb4
+ * - waiting on &lt;0x038af386&gt; (a java.lang.Object)
  * </pre>
  *
- * <p>The last four are those of {@code ThreadInfo}, where {@code waiting on} is said of a thread
- * that parks, too.
+ * <p>From {@code blocked on} they are those of {@code ThreadInfo}, where {@code waiting on} is said
+ * of a thread that parks, too; the last is that of the metrics library.
  */
 public final class LockText {
   private static final byte[] LOCKED = literal("locked ");
@@ -34,6 +35,8 @@ public final class LockText {
   private static final byte[] WAITING_ON = literal("waiting on ");
   private static final byte[] PARKING = literal("parking to wait for ");
   private static final byte[] ELIMINATED = literal("lock is eliminated");
+  private static final byte[] HEX = literal("0x");
+  private static final byte[] CLASS = literal("(a ");
   private static final byte[] OWNER = literal("owner #");
 
   private LockText() {}
@@ -59,23 +62,37 @@ public final class LockText {
       object++;
       close = Ascii.indexOf(bytes, object, end, '>');
     }
+    String lock = lock(bytes, object, close, end, texts);
     // A cut line has lost its bracket, or the hash.
-    if (close <= object
-        || Ascii.indexOf(bytes, object, close, '@') < 0
-        || Ascii.indexOf(bytes, object, close, ' ') >= 0
-        || (known == null && !synchronizers)) {
+    if (lock == null || (known == null && !synchronizers)) {
       return false;
     }
-    String lock = texts.of(bytes, object, close);
     if (known == null) {
       thread.lock(lock, Role.OWNED_SYNCHRONIZER, LockRef.NO_FRAME);
     } else if (known == LOCKED) {
-      thread.lock(lock, Role.LOCKED, thread.depth() - 1);
+      // Above its first frame the metrics library repeats the lock that a thread waits for.
+      if (thread.depth() > 0) {
+        thread.lock(lock, Role.LOCKED, thread.depth() - 1);
+      }
     } else {
       waits(known, lock, thread);
       owner(bytes, close, end, thread);
     }
     return true;
+  }
+
+  /** {@code C@hash}, which may be printed as {@code <0xhash> (a C)}; null if there is none. */
+  private static @Nullable String lock(byte[] bytes, int from, int close, int end, Texts texts) {
+    if (close <= from || Ascii.indexOf(bytes, from, close, ' ') >= 0) {
+      return null;
+    }
+    if (Ascii.indexOf(bytes, from, close, '@') >= 0) {
+      return texts.of(bytes, from, close);
+    }
+    int type = Ascii.indexOf(bytes, close, end, CLASS);
+    long hash = startsWith(bytes, from, close, HEX) ? Ascii.hex(bytes, from + 2, close) : -1;
+    boolean known = type > 0 && hash >= 0 && hash <= Integer.MAX_VALUE && bytes[end - 1] == ')';
+    return known ? LockName.of(texts.of(bytes, type + CLASS.length, end - 1), (int) hash) : null;
   }
 
   private static byte @Nullable [] word(byte[] bytes, int from, int to) {

@@ -52,7 +52,13 @@ final class ThreadInfoForm implements JavaTextForm {
           ? Sureness.WITH_FRAMES
           : Sureness.NO;
     }
-    if (from == to || bytes[from] != '"' || !header.read(bytes, from, to)) {
+    if (from == to || bytes[from] != '"') {
+      return Sureness.NO;
+    }
+    if (MetricsHeader.read(bytes, from, to, line, thread, texts)) {
+      return Sureness.YES;
+    }
+    if (!header.read(bytes, from, to)) {
       return Sureness.NO;
     }
     thread.begin(line);
