@@ -1,0 +1,60 @@
+package io.leakscan.threads.peel;
+
+import io.leakscan.input.Line;
+import io.leakscan.input.LineSource;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Every line twice, as when two appenders write into one file. */
+final class Twins implements Wrapper, Layer {
+  private static final int FEWEST = 10;
+
+  @Override
+  public @Nullable Layer seenIn(Sample sample) {
+    int pairs = 0;
+    int single = 0;
+    for (int i = 0; i < sample.size(); i++) {
+      if (sample.line(i).isBlank()) {
+        continue;
+      }
+      if (i + 1 < sample.size()
+          && Arrays.equals(sample.line(i).bytes, sample.line(i + 1).bytes)) {
+        pairs++;
+        i++;
+      } else {
+        single++;
+      }
+    }
+    return pairs >= FEWEST && pairs > 9 * single ? this : null;
+  }
+
+  @Override
+  public boolean certain() {
+    return true;
+  }
+
+  @Override
+  public LineSource over(LineSource lines) {
+    return new LineSource() {
+      private byte[] last = new byte[0];
+      private boolean open;
+
+      @Override
+      public @Nullable Line next() throws IOException {
+        Line line = lines.next();
+        if (line == null) {
+          return null;
+        }
+        if (open
+            && Arrays.equals(last, 0, last.length, line.bytes(), line.from(), line.to())) {
+          open = false;
+          return next();
+        }
+        last = Arrays.copyOfRange(line.bytes(), line.from(), line.to());
+        open = true;
+        return line;
+      }
+    };
+  }
+}
