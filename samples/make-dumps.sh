@@ -36,6 +36,7 @@ shop             shop.Shop                  both   jstack
 nightly-batch    batch.NightlyBatch         -      jcmd
 ticket-desk      tickets.TicketDesk         -      jstack
 pick-list        warehouse.PickList         -      all
+one-moment       harbour.OneMoment          -      forms
 "
 
 die() {
@@ -182,6 +183,18 @@ dump() { # tool, file
   esac >"$2"
 }
 
+# Every tool that comes with the JDK; what the program itself writes follows after its next line.
+dump_forms() { # folder
+  dump jstack-plain "$1/jstack.txt"
+  dump jstack "$1/jstack-l.txt"
+  dump jcmd-e "$1/jcmd-l-e.txt"
+  if ((version >= 21)); then
+    "$jdk/bin/jcmd" "$program_pid" Thread.dump_to_file "$1/dump-to-file.txt" >/dev/null
+    "$jdk/bin/jcmd" "$program_pid" Thread.dump_to_file -format=json "$1/dump-to-file.json" >/dev/null
+  fi
+  quit_signal 1
+}
+
 # The JVM writes the dump itself into the program's standard output, up to the heap summary.
 quit_signal() { # how many dumps the log holds afterwards
   kill -QUIT "$program_pid"
@@ -198,13 +211,15 @@ run() { # uses name, main, tool, version, jdk
   rm -f "$work/in"
   mkfifo "$work/in"
   "$jdk/bin/java" -Xmx256m "-Djdbc.url=jdbc:postgresql://127.0.0.1:$pg_port/postgres" -Djdbc.user=acme \
-    -Dredis.host=127.0.0.1 "-Dredis.port=$redis_port" -cp "$classpath" "com.acme.$main" \
+    -Dredis.host=127.0.0.1 "-Dredis.port=$redis_port" -cp "$classpath" "com.acme.$main" "$out" \
     <"$work/in" >"$work/log" 2>"$work/err" 8<&- &
   program_pid=$!
   exec 7>"$work/in"
 
   wait_for "$name on JDK $version: before" alive_or_has "$work/log" "READY before" 1
-  if [[ $tool == all ]]; then
+  if [[ $tool == forms ]]; then
+    dump_forms "$out"
+  elif [[ $tool == all ]]; then
     dump jstack-plain "$out/jstack.txt"
     dump jstack "$out/jstack-l.txt"
     dump jcmd-e "$out/jcmd-l-e.txt"
@@ -218,7 +233,7 @@ run() { # uses name, main, tool, version, jdk
   wait_for "$name on JDK $version: after" alive_or_has "$work/log" "READY after" 1
   if [[ $tool == all ]]; then
     quit_signal 2
-  else
+  elif [[ $tool != forms ]]; then
     dump "$tool" "$out/after.txt"
   fi
 
@@ -226,7 +241,7 @@ run() { # uses name, main, tool, version, jdk
   exec 7>&-
   wait "$program_pid" || die "$name on JDK $version ended with status $?"
   program_pid=
-  if [[ $tool == all ]]; then
+  if [[ $tool == all || $tool == forms ]]; then
     cp "$work/log" "$out/kill3.log"
   fi
 

@@ -12,6 +12,7 @@ public final class Line {
   private int number;
   private boolean terminated;
   private boolean cut;
+  private boolean continuation;
 
   /** Points the view at a line. */
   public Line set(byte[] bytes, int from, int to, int number, boolean terminated) {
@@ -21,12 +22,19 @@ public final class Line {
     this.number = number;
     this.terminated = terminated;
     this.cut = false;
+    this.continuation = false;
     return this;
   }
 
   /** Says that the line goes on in the input. */
   Line markCut() {
     cut = true;
+    return this;
+  }
+
+  /** Says that the line began before this piece of it. */
+  Line markContinuation() {
+    continuation = true;
     return this;
   }
 
@@ -53,14 +61,19 @@ public final class Line {
     return number;
   }
 
-  /** Whether a line end followed; false only for the last line of an input that lacks it. */
+  /** Whether more of the input followed; false only for the last line of one that lacks its end. */
   public boolean terminated() {
     return terminated;
   }
 
-  /** Whether the line was longer than {@link LineReader#LONGEST_LINE} and its rest is missing. */
+  /** Whether the line is longer than this and its rest follows as {@link #continuation()}. */
   public boolean cut() {
     return cut;
+  }
+
+  /** Whether this is a further piece of the line before, which was {@link #cut()}. */
+  public boolean continuation() {
+    return continuation;
   }
 
   public boolean startsWith(byte[] literal) {

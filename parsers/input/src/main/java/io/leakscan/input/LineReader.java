@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Splits a stream into lines: {@code \n}, {@code \r\n} and lone {@code \r} end one, a byte order
  * mark of UTF-8 before the first is dropped.
  *
- * <p>Memory is bounded: of a line longer than {@link #LONGEST_LINE} the rest is skipped.
+ * <p>Memory is bounded: a line longer than {@link #LONGEST_LINE} comes in pieces with one number.
+ * The first has that length, the others are {@link Line#continuation()}; all but the last are
+ * {@link Line#cut()}. A piece may end within a character.
  */
 public final class LineReader implements LineSource {
-  /** Bytes of a line that are kept. */
+  /** Bytes of a line that are handed out at once. */
   public static final int LONGEST_LINE = 1 << 20;
 
   private static final int CHUNK = 1 << 16;
@@ -25,6 +27,7 @@ public final class LineReader implements LineSource {
   private int limit;
   private boolean atEnd;
   private boolean swallowLineFeed;
+  private boolean withinLine;
   private int number;
 
   public LineReader(InputStream in) {
@@ -42,6 +45,9 @@ public final class LineReader implements LineSource {
         position++;
       }
     }
+    if (withinLine) {
+      return continuation();
+    }
     int searched = position;
     while (true) {
       int end = LineEnds.find(buffer, searched, limit);
@@ -50,7 +56,7 @@ public final class LineReader implements LineSource {
       }
       int kept = limit - position;
       if (kept >= LONGEST_LINE) {
-        return cutLine();
+        return firstPiece();
       }
       if (!fill()) {
         return lastLine();
@@ -98,24 +104,26 @@ public final class LineReader implements LineSource {
     return line.set(buffer, from, limit, ++number, false);
   }
 
-  /** Hands out the beginning of a line that is too long, after skipping the rest of it. */
-  private Line cutLine() throws IOException {
-    makeRoom();
-    boolean terminated = false;
-    while (!terminated) {
-      int got = in.read(buffer, LONGEST_LINE, buffer.length - LONGEST_LINE);
-      limit = LONGEST_LINE + Math.max(got, 0);
-      int end = LineEnds.find(buffer, LONGEST_LINE, limit);
-      if (end < limit) {
-        moveBehind(end);
-        terminated = true;
-      } else if (got < 0) {
-        atEnd = true;
-        position = limit;
-        break;
-      }
+  private Line firstPiece() {
+    int from = position;
+    position += LONGEST_LINE;
+    withinLine = true;
+    return line.set(buffer, from, position, ++number, true).markCut();
+  }
+
+  /** As much of the rest of a line as is there at once. */
+  private Line continuation() throws IOException {
+    boolean more = position < limit || fill();
+    int from = position;
+    int end = LineEnds.find(buffer, from, limit);
+    withinLine = more && end == limit;
+    if (end < limit) {
+      moveBehind(end);
+    } else {
+      position = limit;
     }
-    return line.set(buffer, 0, LONGEST_LINE, ++number, terminated).markCut();
+    line.set(buffer, from, end, number, more).markContinuation();
+    return withinLine ? line.markCut() : line;
   }
 
   /** Reads more behind what is there, which moves to the front; false at the end of the stream. */

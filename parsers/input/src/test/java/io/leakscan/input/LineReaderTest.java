@@ -1,5 +1,6 @@
 package io.leakscan.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -61,30 +62,68 @@ class LineReaderTest {
   }
 
   @Test
-  void ofALineThatIsTooLongTheBeginningIsKept() throws IOException {
+  void aLineThatIsTooLongComesInPieces() throws IOException {
     String longLine = "x".repeat(3 * LineReader.LONGEST_LINE + 17);
     for (String end : new String[] {"\n", "\r\n", "\r"}) {
       LineReader reader = reader("first\n" + longLine + end + "last\n");
       assertFalse(next(reader).cut());
-      Line cut = next(reader);
-      assertTrue(cut.cut());
-      assertTrue(cut.terminated());
-      assertEquals(LineReader.LONGEST_LINE, cut.length());
+      Line first = next(reader);
+      assertTrue(first.cut());
+      assertTrue(first.terminated());
+      assertFalse(first.continuation());
+      assertEquals(LineReader.LONGEST_LINE, first.length());
+      assertEquals(longLine.length(), first.length() + rest(reader, 2));
       Line last = next(reader);
       assertEquals("last", last.text());
       assertEquals(3, last.number());
       assertFalse(last.cut());
+      assertFalse(last.continuation());
       assertNull(reader.next());
     }
   }
 
   @Test
   void theInputMayEndInALineThatIsTooLong() throws IOException {
-    LineReader reader = reader("x".repeat(2 * LineReader.LONGEST_LINE));
-    Line cut = next(reader);
-    assertTrue(cut.cut());
-    assertFalse(cut.terminated());
-    assertNull(reader.next());
+    for (int length : new int[] {1, 2, 3}) {
+      LineReader reader = reader("x".repeat(length * LineReader.LONGEST_LINE));
+      Line first = next(reader);
+      assertTrue(first.cut());
+      int seen = first.length();
+      Line line = first;
+      while (line.cut()) {
+        assertTrue(line.terminated());
+        line = next(reader);
+        assertTrue(line.continuation());
+        seen += line.length();
+      }
+      assertFalse(line.terminated());
+      assertEquals(length * LineReader.LONGEST_LINE, seen);
+      assertNull(reader.next());
+    }
+  }
+
+  @Test
+  void piecesAreNoLongerThanTheBuffer() throws IOException {
+    byte[] bytes = ("x".repeat(5 * LineReader.LONGEST_LINE) + "\nlast").getBytes(UTF_8);
+    LineReader reader = new LineReader(new Trickle(bytes, 100_000));
+    int seen = next(reader).length() + rest(reader, 1);
+    assertEquals(5 * LineReader.LONGEST_LINE, seen);
+    assertEquals("last", next(reader).text());
+  }
+
+  /** Reads the other pieces of the line at hand; how many bytes they hold. */
+  private static int rest(LineReader reader, int number) throws IOException {
+    int length = 0;
+    Line piece;
+    do {
+      piece = next(reader);
+      assertTrue(piece.continuation());
+      assertTrue(piece.terminated());
+      assertTrue(piece.length() <= LineReader.LONGEST_LINE + (1 << 17));
+      assertEquals(number, piece.number());
+      length += piece.length();
+    } while (piece.cut());
+    return length;
   }
 
   @Test

@@ -20,6 +20,14 @@ public interface DumpParser {
   Verdict accept(Line line);
 
   /**
+   * Whether this parser takes the rest of a line that is longer than {@link
+   * io.leakscan.input.LineReader#LONGEST_LINE}, piece by piece. Otherwise the rest is skipped.
+   */
+  default boolean takesPieces() {
+    return false;
+  }
+
+  /**
    * What was read: nothing if the first lines promised a dump that never came, several if only the
    * whole text tells where one ends and the next begins.
    *

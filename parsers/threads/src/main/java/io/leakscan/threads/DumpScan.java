@@ -14,6 +14,7 @@ final class DumpScan {
   private final List<SnapshotDraft> found = new ArrayList<>();
   private @Nullable DumpParser current;
   private boolean blank = true;
+  private boolean wantsRest;
 
   DumpScan(List<TextFormat> formats) {
     this.formats = formats;
@@ -26,7 +27,11 @@ final class DumpScan {
       if (!line.terminated()) {
         cutInLine = line.number();
       }
-      accept(line);
+      if (line.continuation()) {
+        acceptPiece(line);
+      } else {
+        accept(line);
+      }
     }
     close(cutInLine);
     return found;
@@ -37,10 +42,20 @@ final class DumpScan {
     return blank;
   }
 
+  /** The rest of a long line is for the parser that took its beginning, if it asks for it. */
+  private void acceptPiece(Line line) {
+    if (wantsRest && current != null && current.accept(line) != DumpParser.Verdict.TAKEN) {
+      close(0);
+      wantsRest = false;
+    }
+  }
+
   private void accept(Line line) {
+    wantsRest = false;
     if (current != null) {
       switch (current.accept(line)) {
         case TAKEN -> {
+          wantsRest = current.takesPieces();
           return;
         }
         case ENDED -> close(0);
@@ -57,7 +72,7 @@ final class DumpScan {
         close(0);
         current = parser;
         blank = false;
-        parser.accept(line);
+        wantsRest = parser.accept(line) == DumpParser.Verdict.TAKEN && parser.takesPieces();
         return;
       }
     }

@@ -9,6 +9,7 @@ import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.Timing;
 import io.leakscan.threads.SnapshotDraft;
+import io.leakscan.threads.jvm.Damage;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.FrameText;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code jstack}, {@code jcmd Thread.print} and {@code kill -3} print, JDK 6 to 25. */
@@ -18,7 +19,7 @@ public final class HotSpotFormat implements TextFormat {
 
   public HotSpotFormat(Pools pools) {
     this.pools = pools;
-    this.frameTexts = new FrameTexts(pools.frames(), FrameLine::read);
+    this.frameTexts = new FrameTexts(pools.frames(), FrameText::read);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
 import java.util.List;
 
 /**

@@ -7,6 +7,7 @@ import io.leakscan.input.Line;
 import io.leakscan.model.LockRef;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
 
 /** Reads the lines of a stack into the thread at hand. */
 final class StackLines {

@@ -9,6 +9,8 @@ import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.Timing;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
+import io.leakscan.threads.jvm.Waits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -214,7 +216,7 @@ final class ThreadAssembly {
             true,
             1,
             "",
-            Waits.ofMounted(held),
+            Waits.ofLocks(held),
             stack(),
             held,
             Timing.NONE,

@@ -7,6 +7,7 @@ import io.leakscan.input.Line;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.jvm.Damage;
 import java.util.List;
 
 /** The threads of a dump, and whatever stands between them. */

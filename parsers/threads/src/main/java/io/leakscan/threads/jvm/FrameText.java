@@ -1,4 +1,4 @@
-package io.leakscan.threads.hotspot;
+package io.leakscan.threads.jvm;
 
 import static io.leakscan.input.Ascii.literal;
 
@@ -8,7 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind {@code at}.
+ * A frame as the JVM writes it, behind {@code at} where a form has that word. HotSpot prints the
+ * module before the file, {@code StackTraceElement} before the class; both give one frame.
  *
  * <pre>
  * java.lang.Thread.sleep(java.base@25.0.3/Thread.java:540)
@@ -19,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * com.acme.Service$$FastClassBySpringCGLIB$$1a2b.invoke(&lt;generated&gt;)
  * </pre>
  */
-final class FrameLine {
+public final class FrameText {
   private static final byte[] NATIVE = literal("Native Method");
   private static final byte[] UNKNOWN = literal("Unknown Source");
   private static final byte[] REDEFINED = literal("Redefined");
   private static final byte[] HIDDEN = literal("/0x");
 
-  private FrameLine() {}
+  private FrameText() {}
 
   /** The frame in {@code [from, to)}, null if there is none. */
-  static @Nullable Frame read(byte[] bytes, int from, int to) {
+  public static @Nullable Frame read(byte[] bytes, int from, int to) {
     int end = Ascii.trimEnd(bytes, from, to);
     if (end <= from || bytes[end - 1] != ')') {
       return null;
@@ -99,6 +100,21 @@ final class FrameLine {
   private static String owner(byte[] bytes, int from, int to) {
     int slash = Ascii.indexOf(bytes, from, to, '/');
     return Ascii.text(bytes, from, slash > from ? slash : to);
+  }
+
+  /**
+   * A frame of which a form gives the parts, as {@code StackTraceElement} has them.
+   *
+   * @param className may have the address of a hidden class
+   * @param line -1 if it is not known, -2 if the method is native
+   */
+  public static Frame of(String className, String method, @Nullable String file, int line) {
+    int slash = className.indexOf('/');
+    String owner = slash > 0 ? className.substring(0, slash) : className;
+    if (line == Frame.NATIVE || file == null) {
+      return new Frame(owner, method, null, line == Frame.NATIVE ? line : Frame.NO_LINE);
+    }
+    return new Frame(owner, method, file, line < 0 ? Frame.NO_LINE : line);
   }
 
   private static boolean is(byte[] bytes, int from, int to, byte[] literal) {

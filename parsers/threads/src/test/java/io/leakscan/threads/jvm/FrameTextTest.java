@@ -1,4 +1,4 @@
-package io.leakscan.threads.hotspot;
+package io.leakscan.threads.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FrameLineTest {
+class FrameTextTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -71,6 +71,6 @@ class FrameLineTest {
 
   private static @Nullable Frame read(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return FrameLine.read(bytes, 0, bytes.length);
+    return FrameText.read(bytes, 0, bytes.length);
   }
 }

@@ -1,20 +1,21 @@
-package io.leakscan.threads.hotspot;
+package io.leakscan.threads.jvm;
 
 import io.leakscan.model.LockRef;
 import io.leakscan.model.WaitKind;
 import java.util.List;
 
 /** What a printed state says about the wait. */
-final class Waits {
+public final class Waits {
   private Waits() {}
 
   /**
    * The kind of wait of a platform thread.
    *
-   * @param state {@code TIMED_WAITING (parking)}; empty for a thread without one
+   * @param state {@code TIMED_WAITING (parking)}, outside HotSpot's own dumps {@code
+   *     TIMED_WAITING}; empty for a thread without one
    * @param locks its lock lines
    */
-  static WaitKind of(String state, List<LockRef> locks) {
+  public static WaitKind of(String state, List<LockRef> locks) {
     if (state.isEmpty()) {
       return WaitKind.NONE;
     }
@@ -34,11 +35,14 @@ final class Waits {
     if (state.endsWith("(sleeping)")) {
       return WaitKind.SLEEP;
     }
+    if (state.equals("WAITING") || state.equals("TIMED_WAITING")) {
+      return ofLocks(locks);
+    }
     return state.equals("NEW") || state.equals("TERMINATED") ? WaitKind.NONE : WaitKind.UNKNOWN;
   }
 
-  /** The kind of wait of a mounted virtual thread, whose state is not printed. */
-  static WaitKind ofMounted(List<LockRef> locks) {
+  /** The kind of wait of a thread whose state does not tell, by the lock it waits for. */
+  public static WaitKind ofLocks(List<LockRef> locks) {
     for (LockRef lock : locks) {
       if (lock.isWait()) {
         return switch (lock.role()) {

@@ -1,4 +1,4 @@
-package io.leakscan.threads.hotspot;
+package io.leakscan.threads.jvm;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What in a dump was lost or not understood. */
-final class Damage {
+public final class Damage {
   /** A damaged file of any length leaves a list of notes that people can read. */
   private static final int MOST_NOTES = 10;
 
@@ -25,7 +25,7 @@ final class Damage {
   private String firstWaitingText = "";
 
   /** A line that is not part of the dump, if the dump goes on below it. */
-  void foreign(int number, byte[] bytes, int from, int to) {
+  public void foreign(int number, byte[] bytes, int from, int to) {
     if (waiting == 0 && foreign == 0) {
       firstWaiting = number;
       firstWaitingText = printable(bytes, from, to);
@@ -33,12 +33,12 @@ final class Damage {
     waiting++;
   }
 
-  void foreign(Line line) {
+  public void foreign(Line line) {
     foreign(line.number(), line.bytes(), line.from(), line.to());
   }
 
   /** The dump went on: what stood in between is within it. */
-  void goesOn() {
+  public void goesOn() {
     if (waiting > 0) {
       if (foreign == 0) {
         firstForeign = firstWaiting;
@@ -50,21 +50,21 @@ final class Damage {
   }
 
   /** How many lines were not understood since the dump last went on. */
-  int waiting() {
+  public int waiting() {
     return waiting;
   }
 
-  int linesNotUnderstood() {
+  public int linesNotUnderstood() {
     return foreign;
   }
 
   /** A line of the dump was too long to be read whole. */
-  void longLine(int number) {
+  public void longLine(int number) {
     longLine = longLine == 0 ? number : longLine;
   }
 
   /** Something of the dump is missing. */
-  void loss(int line, String text) {
+  public void loss(int line, String text) {
     if (losses.size() < MOST_NOTES) {
       losses.add(new ParseNote(line, ParseNote.Level.LOSS, text));
     } else {
@@ -73,7 +73,7 @@ final class Damage {
   }
 
   /** All notes, losses first. */
-  List<ParseNote> notes() {
+  public List<ParseNote> notes() {
     List<ParseNote> notes = new ArrayList<>(losses);
     if (furtherLosses > 0) {
       String text = "%d further losses of these kinds".formatted(furtherLosses);
