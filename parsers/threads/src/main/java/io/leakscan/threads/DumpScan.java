@@ -5,19 +5,30 @@ import io.leakscan.input.LineSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over the lines of one input and lets the formats find their dumps in it. */
 final class DumpScan {
   private final List<TextFormat> formats;
+  private final Consumer<Line> refused;
   private final LinesBefore before = new LinesBefore();
   private final List<SnapshotDraft> found = new ArrayList<>();
   private @Nullable DumpParser current;
   private boolean blank = true;
   private boolean wantsRest;
 
-  DumpScan(List<TextFormat> formats) {
+  /** The line with which the dump at hand began. */
+  private int began;
+
+  /**
+   * A scan of one input.
+   *
+   * @param refused is told each line that no format could use
+   */
+  DumpScan(List<TextFormat> formats, Consumer<Line> refused) {
     this.formats = formats;
+    this.refused = refused;
   }
 
   /** Reads to the end. */
@@ -52,9 +63,14 @@ final class DumpScan {
 
   private void accept(Line line) {
     wantsRest = false;
+    if (current != null && line.number() < began) {
+      // The lines come once more, in the order in which they were written.
+      current = null;
+    }
     if (current != null) {
       switch (current.accept(line)) {
         case TAKEN -> {
+          before.clear();
           wantsRest = current.takesPieces();
           return;
         }
@@ -71,6 +87,7 @@ final class DumpScan {
       if (parser != null) {
         close(0);
         current = parser;
+        began = line.number();
         blank = false;
         wantsRest = parser.accept(line) == DumpParser.Verdict.TAKEN && parser.takesPieces();
         return;
@@ -78,6 +95,7 @@ final class DumpScan {
     }
     blank = blank && isBlank(line);
     before.add(line);
+    refused.accept(line);
   }
 
   private void close(int cutInLine) {

@@ -26,6 +26,11 @@ final class Colours implements Wrapper, Layer {
   }
 
   @Override
+  public boolean hides() {
+    return true;
+  }
+
+  @Override
   public LineSource over(LineSource lines) {
     return new LineFilter(lines) {
       private final Bytes text = new Bytes();

@@ -14,7 +14,6 @@ final class Diagnosis {
   private static final List<Wrapper> WRAPPERS =
       List.of(
           new Twins(),
-          Replacements.zeros(),
           new Colours(),
           new Quoted(),
           new WebPage(),
@@ -57,14 +56,16 @@ final class Diagnosis {
   }
 
   /** A sample, what was taken off it, and what the formats understand of it. */
-  private record State(Sample sample, List<Layer> layers, int understood, boolean certain) {}
+  private record State(
+      Sample sample, List<Layer> layers, int understood, int refused, boolean certain) {}
 
   Result of(List<TextLine> lines) throws IOException {
     Sample sample = new Sample(landmarks, lines);
     Trial.Outcome plain = trial.read(sample.source());
-    State start = new State(sample, List.of(), plain.understood(), false);
-    boolean tidy = plain.understood() > 0 && plain.refused() * 20 <= plain.understood();
-    State best = peel(tidy ? onlyCertain(start) : start, tidy);
+    State start = new State(sample, List.of(), plain.understood(), plain.refused(), false);
+    boolean tidy =
+        plain.understood() > 0 && plain.refused() * 50 <= plain.understood() && !sample.hides();
+    State best = peel(start, tidy);
     if (!tidy) {
       Layer joined = Wrapped.atColumn().seenIn(sample);
       if (joined != null) {
@@ -72,14 +73,27 @@ final class Diagnosis {
         best = other.understood > best.understood ? other : best;
       }
     }
+    best = pruned(start, best);
     boolean better = best.certain || best.understood > plain.understood();
     return better
         ? new Result(best.layers, best.understood)
         : new Result(List.of(), plain.understood());
   }
 
-  private State onlyCertain(State start) {
-    return start;
+  /** The state without the layers that need not have been taken off. */
+  private State pruned(State start, State peeled) throws IOException {
+    State best = peeled;
+    for (Layer layer : peeled.layers) {
+      if (layer.certain() || best.layers.size() == 1) {
+        continue;
+      }
+      State other = start;
+      for (Layer kept : best.layers) {
+        other = kept == layer ? other : without(other, kept);
+      }
+      best = other.understood >= best.understood ? other : best;
+    }
+    return best;
   }
 
   private State peel(State start, boolean onlyCertain) throws IOException {
@@ -102,22 +116,36 @@ final class Diagnosis {
         continue;
       }
       State next = without(state, layer);
-      if (layer.certain()
-          || next.understood > state.understood
-          || (next.understood == state.understood
-              && next.sample.marked() >= state.sample.marked()
-              && next.sample.before() < state.sample.before())) {
+      if (layer.certain() || (layer.hides() ? isLess(next, state) : isMore(next, state))) {
         return next;
       }
     }
     return state;
   }
 
+  /** Whether something was taken off, and nothing was lost. */
+  private static boolean isLess(State next, State state) {
+    return next.understood >= state.understood
+        && (next.understood > state.understood || next.sample.bytes() < state.sample.bytes());
+  }
+
+  /** Whether the formats understand clearly more. */
+  private static boolean isMore(State next, State state) {
+    int gain = next.understood - state.understood;
+    return next.refused <= state.refused
+        && (gain > state.understood / 20 || (gain > 0 && next.refused * 4 <= state.refused));
+  }
+
   private State without(State state, Layer layer) throws IOException {
     Sample sample = state.sample.through(layer);
     List<Layer> layers = new ArrayList<>(state.layers);
     layers.add(layer);
-    int understood = trial.read(sample.source()).understood();
-    return new State(sample, List.copyOf(layers), understood, state.certain || layer.certain());
+    Trial.Outcome outcome = trial.read(sample.source());
+    return new State(
+        sample,
+        List.copyOf(layers),
+        outcome.understood(),
+        outcome.refused(),
+        state.certain || layer.certain());
   }
 }

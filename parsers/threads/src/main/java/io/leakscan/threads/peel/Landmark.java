@@ -20,8 +20,12 @@ public final class Landmark {
     TITLE,
     /** The first line of a thread, or one just below; prose hardly has it. */
     HEAD,
+    /** Any line with it somewhere may be part of a dump; where lines begin it does not show. */
+    SIGN,
     /** A line within a stack. It shows where lines begin, but on its own it is no dump. */
-    BODY
+    BODY,
+    /** Other lines begin so too, but lines of a dump that are broken do not go on so. */
+    LINE
   }
 
   private static final int WILDCARD = 3;
@@ -50,6 +54,11 @@ public final class Landmark {
     return new Landmark(Kind.HEAD, pattern);
   }
 
+  /** A text somewhere in the first line of a thread. */
+  public static Landmark sign(String pattern) {
+    return new Landmark(Kind.SIGN, pattern);
+  }
+
   /** A line within a stack. */
   public static Landmark body(String pattern) {
     return new Landmark(Kind.BODY, pattern);
@@ -59,7 +68,12 @@ public final class Landmark {
     return kind;
   }
 
-  /** The byte with which it begins; a pattern begins with no wildcard. */
+  /** What lines that are no landmark begin with; only such a pattern may begin with a wildcard. */
+  public static Landmark line(String pattern) {
+    return new Landmark(Kind.LINE, pattern);
+  }
+
+  /** The byte with which it begins. */
   byte first() {
     return parts.get(0)[0];
   }
@@ -94,7 +108,7 @@ public final class Landmark {
 
   private static int word(byte[] bytes, int from, int to, byte[] next) {
     int i = from;
-    while (i < to && bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != next[0]) {
+    while (i < to && bytes[i] != ' ' && bytes[i] != '\t' && !Ascii.startsWith(bytes, i, to, next)) {
       i++;
     }
     return i;

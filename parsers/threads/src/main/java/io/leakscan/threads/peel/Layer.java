@@ -16,6 +16,14 @@ interface Layer {
     return false;
   }
 
+  /**
+   * Whether it may hide other layers, so that it is taken off even if the formats understand no
+   * more for now.
+   */
+  default boolean hides() {
+    return false;
+  }
+
   /** Whether it changes the order of lines, so that it has to see the whole input. */
   default boolean needsAll() {
     return false;

@@ -23,13 +23,8 @@ abstract class LineFilter implements LineSource {
   /** The line without what was put round it; it may be the same. */
   abstract Line filter(Line line);
 
-  /** Part of a line. */
-  final Line part(Line line, int from, int to) {
-    return view.set(line.bytes(), from, to, line.number(), line.terminated());
-  }
-
   /** What came out of a line. */
   final Line made(Line line, Bytes bytes) {
-    return view.set(bytes.array(), 0, bytes.length(), line.number(), line.terminated());
+    return view.set(bytes.array(), 0, bytes.length(), line);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LineSplitter implements LineSource {
   /** Bytes after which a text is given out although it goes on. */
-  private static final int MOST_BYTES = 1 << 24;
+  static final int MOST_BYTES = 1 << 26;
 
   private final LineSource in;
   private final Line view = new Line();
@@ -53,6 +53,7 @@ abstract class LineSplitter implements LineSource {
     while (!split(line, text) && text.length() < MOST_BYTES) {
       line = in.next();
       if (line == null) {
+        end(text);
         break;
       }
       terminated = line.terminated();
@@ -67,4 +68,7 @@ abstract class LineSplitter implements LineSource {
    * @return false if the text goes on in the next line
    */
   abstract boolean split(Line line, Bytes text);
+
+  /** Writes what is left of a text that should have gone on where the input ends. */
+  void end(Bytes text) {}
 }

@@ -14,6 +14,7 @@ final class NewestFirst implements Wrapper, Layer {
   private static final long MOST_BYTES = 256L << 20;
 
   private static final int FEWEST = 2;
+  private static final int FEWEST_FRAMES = 5;
 
   /**
    * Below the first line of a thread its stack is printed; where instead the stack stands above and
@@ -24,7 +25,10 @@ final class NewestFirst implements Wrapper, Layer {
     int turned = 0;
     int straight = 0;
     for (int i = 0; i < sample.size(); i++) {
-      if (sample.begins(i, Kind.HEAD)) {
+      if (endsWithTitle(sample, i)) {
+        return this;
+      }
+      if (sample.mayBegin(i)) {
         boolean above = i > 0 && !isEdge(sample.line(i - 1));
         boolean below = i + 1 < sample.size() && !isEdge(sample.line(i + 1));
         turned += above && !below ? 1 : 0;
@@ -32,6 +36,23 @@ final class NewestFirst implements Wrapper, Layer {
       }
     }
     return turned >= FEWEST && turned > 4 * straight ? this : null;
+  }
+
+  /** Whether the first line of a dump stands below its stacks. */
+  private static boolean endsWithTitle(Sample sample, int index) {
+    if (!sample.begins(index, Kind.TITLE)) {
+      return false;
+    }
+    int above = 0;
+    for (int i = 0; i < sample.size(); i++) {
+      if (sample.begins(i, Kind.BODY)) {
+        if (i > index) {
+          return false;
+        }
+        above++;
+      }
+    }
+    return above > FEWEST_FRAMES;
   }
 
   /** Whether it is the line between two threads, or the one with a thread's name. */

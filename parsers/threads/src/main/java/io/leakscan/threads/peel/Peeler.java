@@ -18,14 +18,21 @@ import org.jspecify.annotations.Nullable;
  * plain dump costs no more than that look at its first lines.
  */
 public final class Peeler implements LineSource {
-  /** Lines with landmarks, lines and bytes after which a sample is large enough. */
+  /** Lines with landmarks, some of them of threads, after which a sample is large enough. */
   private static final int ENOUGH_MARKED = 80;
 
+  private static final int ENOUGH_BEGUN = 8;
+
+  /** Lines and bytes after which it is taken as it is. */
   private static final int MOST_LINES = 3000;
+
   private static final int MOST_BYTES = 1 << 20;
 
   /** Lines above the first landmark that may belong to the dump: its time, its process id. */
   private static final int ABOVE = 3;
+
+  /** The same where the order is turned round: the stack of a thread. */
+  private static final int MOST_ABOVE = 2100;
 
   private static final int LONGEST_ABOVE = 2048;
 
@@ -69,7 +76,14 @@ public final class Peeler implements LineSource {
         peeled = null;
       }
       Line line = tape.next();
-      if (line == null || !opens(line)) {
+      if (line == null) {
+        return null;
+      }
+      if (!opens(line)) {
+        if (searching) {
+          // Even what a format took: of a dump that is turned round it may have seen the end first.
+          keepAbove(line);
+        }
         return line;
       }
       look(line);
@@ -86,12 +100,15 @@ public final class Peeler implements LineSource {
       }
       return;
     }
-    if (!searching && mayLook(line.number()) && hidden(line)) {
-      tape.back(TextLine.of(line));
-      searching = true;
+    if (searching) {
       return;
     }
-    keepAbove(line);
+    if (mayLook(line.number()) && hidden(line)) {
+      tape.back(TextLine.of(line));
+      searching = true;
+    } else {
+      keepAbove(line);
+    }
   }
 
   /** Whether a landmark stands in the line, but not where a line of a dump begins. */
@@ -106,12 +123,12 @@ public final class Peeler implements LineSource {
     if (last != null && last.number != line.number() - 1) {
       above.clear();
     }
-    if (line.length() > LONGEST_ABOVE) {
+    if (line.cut() || line.length() > LONGEST_ABOVE) {
       above.clear();
       return;
     }
     above.addLast(TextLine.of(line));
-    if (above.size() > ABOVE) {
+    if (above.size() > MOST_ABOVE) {
       above.removeFirst();
     }
   }
@@ -122,27 +139,28 @@ public final class Peeler implements LineSource {
 
   /** Whether something may begin here that has to be looked at. */
   private boolean opens(Line line) {
-    if (!mayLook(line.number())) {
+    if (line.continuation() || !mayLook(line.number())) {
       return false;
     }
     return searching
-        ? landmarks.find(line.bytes(), line.from(), line.to(), Kind.HEAD) >= 0
+        ? landmarks.promising(line.bytes(), line.from(), line.to())
         : landmarks.begins(line.bytes(), line.from(), line.to(), Kind.TITLE);
   }
 
   private void look(Line line) throws IOException {
     int number = line.number();
-    List<TextLine> sample = new ArrayList<>();
+    List<TextLine> before = List.of();
     if (!above.isEmpty() && above.getLast().number == number - 1) {
-      sample.addAll(above);
+      before = List.copyOf(above);
     }
     above.clear();
-    final int known = sample.size();
+    int known = Math.min(ABOVE, before.size());
+    List<TextLine> sample = new ArrayList<>(before.subList(before.size() - known, before.size()));
     sample.add(TextLine.of(line));
     gather(sample);
     looks++;
     lookedAt = number;
-    lookedOver = sample.size();
+    lookedOver = sample.size() - known;
     Diagnosis.Result result = diagnosis.of(sample);
     searching = result.understood() == 0;
     needsAll = result.needsAll();
@@ -150,14 +168,20 @@ public final class Peeler implements LineSource {
       tape.back(sample.subList(known, sample.size()));
     } else {
       tape.back(sample);
+      if (needsAll) {
+        tape.back(before.subList(0, before.size() - known));
+      }
       peeled = result.over(new Section());
     }
   }
 
   private void gather(List<TextLine> sample) throws IOException {
     int marked = 0;
+    int begun = 0;
     int bytes = 0;
-    while (marked < ENOUGH_MARKED && sample.size() < MOST_LINES && bytes < MOST_BYTES) {
+    while ((marked < ENOUGH_MARKED || begun < ENOUGH_BEGUN)
+        && sample.size() < MOST_LINES
+        && bytes < MOST_BYTES) {
       Line line = tape.next();
       if (line == null) {
         return;
@@ -165,6 +189,7 @@ public final class Peeler implements LineSource {
       TextLine kept = TextLine.of(line);
       sample.add(kept);
       bytes += kept.length();
+      begun += landmarks.find(kept.bytes, 0, kept.length(), Kind.HEAD) >= 0 ? 1 : 0;
       marked += landmarks.find(kept.bytes, 0, kept.length(), Kind.BODY) >= 0 ? 1 : 0;
     }
   }
@@ -174,7 +199,12 @@ public final class Peeler implements LineSource {
     @Override
     public @Nullable Line next() throws IOException {
       Line line = tape.next();
-      if (line == null || needsAll || !mayLook(line.number()) || !isTitle(line)) {
+      if (line == null
+          || needsAll
+          || line.continuation()
+          || line.number() <= lookedAt + lookedOver
+          || !mayLook(line.number())
+          || !isTitle(line)) {
         return line;
       }
       tape.back(TextLine.of(line));

@@ -25,16 +25,21 @@ final class Prefix {
   private final String form;
   private final List<byte[]> words = new ArrayList<>();
   private final List<Word> kinds = new ArrayList<>();
+  private final byte[] mark;
   private byte[] gap;
   private int examples = 1;
 
   Prefix(Stem first) {
     form = first.form();
     gap = Ascii.literal(first.gap());
+    mark = first.mark();
     for (String word : first.words()) {
       byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
       words.add(bytes);
       kinds.add(kind(bytes));
+    }
+    if (hasPartTag()) {
+      kinds.set(kinds.size() - 1, Word.ANY);
     }
   }
 
@@ -52,6 +57,11 @@ final class Prefix {
 
   int examples() {
     return examples;
+  }
+
+  /** What may close a text that this opened, empty if it was seen before more than one line. */
+  byte[] mark() {
+    return examples == 1 ? mark : new byte[0];
   }
 
   /** Learns from one example more of the same form. */
@@ -119,7 +129,8 @@ final class Prefix {
             || switch (kinds.get(index)) {
               case ANY -> true;
               case NUMBER -> digits;
-              case SAME -> Arrays.equals(bytes, from, end, words.get(index), 0, words.get(index).length);
+              case SAME ->
+                  Arrays.equals(bytes, from, end, words.get(index), 0, words.get(index).length);
             };
     return fits ? end : from;
   }
@@ -135,7 +146,10 @@ final class Prefix {
    */
   boolean hasPartTag() {
     int last = words.size() - 1;
-    return last > 0 && form.endsWith("# #") && isPart(words.get(last)) && isStream(words.get(last - 1));
+    return last > 0
+        && form.endsWith("# #")
+        && isPart(words.get(last))
+        && isStream(words.get(last - 1));
   }
 
   private static boolean isPart(byte[] word) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content as a quoted string of its line, with escapes: a line of JSON or of {@code key="value"}
- * pairs.
+ * The content as a quoted string of its line, with escapes: a line of JSON or of {@code
+ * key="value"} pairs.
  *
  * <pre>
  * {"log":"\tat java.lang.Object.wait(Native Method)\n","stream":"stdout"}
@@ -32,10 +32,30 @@ final class Quoted implements Wrapper {
         }
       }
     }
-    return keys.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(key -> new QuotedLayer(key.getKey().getBytes(StandardCharsets.UTF_8)))
-        .orElse(null);
+    String most =
+        keys.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .orElse("");
+    byte[] key = most.getBytes(StandardCharsets.UTF_8);
+    return key.length == 0 ? null : new QuotedLayer(key, feeds(sample, key));
+  }
+
+  /** Whether values end with a line feed: then one without it goes on in the next line. */
+  private static boolean feeds(Sample sample, byte[] key) {
+    Bytes value = new Bytes();
+    for (int i = 0; i < sample.size(); i++) {
+      byte[] bytes = sample.line(i).bytes;
+      int at = Ascii.indexOf(bytes, 0, bytes.length, key);
+      if (at >= 0) {
+        value.clear();
+        Escapes.decode(bytes, at + key.length, bytes.length, value);
+        if (Values.endsWithLineFeed(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The quote that opens the string in which the place is, -1 if it is in none. */
@@ -67,34 +87,73 @@ final class Quoted implements Wrapper {
 
   private static final class QuotedLayer implements Layer {
     private final byte[] key;
+    private final boolean feeds;
 
-    QuotedLayer(byte[] key) {
+    QuotedLayer(byte[] key, boolean feeds) {
       this.key = key;
+      this.feeds = feeds;
+    }
+
+    @Override
+    public boolean hides() {
+      return true;
     }
 
     @Override
     public LineSource over(LineSource lines) {
-      return new LineSplitter(lines) {
-        /** Whether a value has ended with a line feed: then one without it goes on. */
-        private boolean feeds;
+      return new Values(lines, key, feeds);
+    }
+  }
 
-        @Override
-        boolean split(Line line, Bytes text) {
-          byte[] bytes = line.bytes();
-          int at = Ascii.indexOf(bytes, line.from(), line.to(), key);
-          if (at < 0) {
-            text.add(bytes, line.from(), line.to());
-            return true;
-          }
-          Escapes.decode(bytes, at + key.length, line.to(), text);
-          if (text.length() > 0 && text.array()[text.length() - 1] == '\n') {
-            text.cut(1);
-            feeds = true;
-            return true;
-          }
-          return !feeds;
-        }
-      };
+  /** The values of one key; a line without it stays as it is. */
+  private static final class Values extends LineSplitter {
+    private final byte[] key;
+    private final Bytes pieces = new Bytes();
+
+    private final boolean feeds;
+
+    Values(LineSource in, byte[] key, boolean feeds) {
+      super(in);
+      this.key = key;
+      this.feeds = feeds;
+    }
+
+    static boolean endsWithLineFeed(Bytes text) {
+      return text.length() > 0 && text.array()[text.length() - 1] == '\n';
+    }
+
+    @Override
+    boolean split(Line line, Bytes text) {
+      if (!line.cut() && pieces.length() == 0) {
+        return value(line.bytes(), line.from(), line.to(), text);
+      }
+      pieces.add(line.bytes(), line.from(), line.to());
+      if (line.cut() && pieces.length() < MOST_BYTES) {
+        return false;
+      }
+      boolean whole = value(pieces.array(), 0, pieces.length(), text);
+      pieces.clear();
+      return whole;
+    }
+
+    @Override
+    void end(Bytes text) {
+      value(pieces.array(), 0, pieces.length(), text);
+      pieces.clear();
+    }
+
+    private boolean value(byte[] bytes, int from, int to, Bytes text) {
+      int at = Ascii.indexOf(bytes, from, to, key);
+      if (at < 0) {
+        text.add(bytes, from, to);
+        return true;
+      }
+      Escapes.decode(bytes, at + key.length, to, text);
+      if (endsWithLineFeed(text)) {
+        text.cut(1);
+        return true;
+      }
+      return !feeds;
     }
   }
 }

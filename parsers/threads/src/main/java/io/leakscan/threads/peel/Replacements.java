@@ -10,11 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Characters that were written as others all over a text, and can be written back. */
 final class Replacements implements Wrapper, Layer {
+  private static final int FEWEST = 3;
+
+  /** In which part of the lines a text has to be that is certainly no part of them: a fifth. */
+  private static final int CERTAIN_PART = 5;
+
+  private enum Proof {
+    /** The formats understand more. */
+    TRIAL,
+    /** It is in many lines. */
+    MANY
+  }
 
   /** One text for another. */
   private record Row(byte[] from, byte[] to) {}
 
   private final List<Row> rows = new ArrayList<>();
+  private final Proof proof;
+
+  private Replacements(Proof proof) {
+    this.proof = proof;
+  }
 
   private Replacements with(String from, String to) {
     rows.add(new Row(from.getBytes(StandardCharsets.UTF_8), Ascii.literal(to)));
@@ -23,7 +39,7 @@ final class Replacements implements Wrapper, Layer {
 
   /** What word processors and chats make of quotes, dashes and blanks. */
   static Replacements typography() {
-    return new Replacements()
+    return new Replacements(Proof.TRIAL)
         .with("\u201c", "\"")
         .with("\u201d", "\"")
         .with("\u201e", "\"")
@@ -44,30 +60,47 @@ final class Replacements implements Wrapper, Layer {
 
   /** What loggers make of tabs: rsyslog {@code #011}, {@code cat -T}, escaped strings. */
   static Replacements tabs() {
-    return new Replacements().with("#011", "\t").with("^I", "\t").with("\\t", "\t");
+    return new Replacements(Proof.MANY).with("#011", "\t").with("^I", "\t").with("\\t", "\t");
   }
 
   /** Quotes as a table in CSV or as a string in a program has them. */
   static Replacements quotes() {
-    return new Replacements().with("\"\"", "\"").with("\\\"", "\"");
-  }
-
-  /** Bytes that say nothing, such as those of a log file that was cut while it was written. */
-  static Replacements zeros() {
-    return new Replacements().with("\0", "");
+    return new Replacements(Proof.TRIAL).with("\"\"", "\"").with("\\\"", "\"");
   }
 
   @Override
   public @Nullable Layer seenIn(Sample sample) {
+    int seen = 0;
     for (int i = 0; i < sample.size(); i++) {
-      byte[] bytes = sample.line(i).bytes;
-      for (Row row : rows) {
-        if (Ascii.indexOf(bytes, 0, bytes.length, row.from) >= 0) {
-          return this;
-        }
+      seen += isIn(sample.line(i).bytes) ? 1 : 0;
+    }
+    boolean many = seen >= FEWEST && seen * CERTAIN_PART >= sample.size();
+    return switch (proof) {
+      case TRIAL -> seen > 0 ? this : null;
+      case MANY -> many ? new Sure(this) : null;
+    };
+  }
+
+  private boolean isIn(byte[] bytes) {
+    for (Row row : rows) {
+      if (Ascii.indexOf(bytes, 0, bytes.length, row.from) >= 0) {
+        return true;
       }
     }
-    return null;
+    return false;
+  }
+
+  /** What is in so many lines needs no format to confirm it. */
+  private record Sure(Replacements replacements) implements Layer {
+    @Override
+    public boolean certain() {
+      return true;
+    }
+
+    @Override
+    public LineSource over(LineSource lines) {
+      return replacements.over(lines);
+    }
   }
 
   @Override

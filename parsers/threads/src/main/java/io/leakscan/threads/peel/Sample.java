@@ -41,30 +41,39 @@ final class Sample {
     return places[index];
   }
 
-  /** How many lines have a landmark. */
-  int marked() {
-    int marked = 0;
-    for (int place : places) {
-      marked += place >= 0 ? 1 : 0;
-    }
-    return marked;
-  }
-
-  /** How much stands before the landmarks that is no indentation, in bytes. */
-  long before() {
-    long before = 0;
-    for (int i = 0; i < places.length; i++) {
-      if (places[i] > 0 && !begins(i, Kind.BODY)) {
-        before += places[i];
-      }
-    }
-    return before;
+  /** The length of all lines. */
+  long bytes() {
+    return lines.stream().mapToLong(TextLine::length).sum();
   }
 
   /** Whether the line begins with a landmark, after its indentation. */
   boolean begins(int index, Kind least) {
     byte[] bytes = lines.get(index).bytes;
     return landmarks.begins(bytes, 0, bytes.length, least);
+  }
+
+  /** Whether something that may begin a thread does not stand where a line begins. */
+  boolean hides() {
+    for (int i = 0; i < places.length; i++) {
+      byte[] bytes = lines.get(i).bytes;
+      if (places[i] > 0
+          && !begins(i, Kind.BODY)
+          && landmarks.find(bytes, places[i], bytes.length, Kind.HEAD) == places[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the line has anything of a dump in it but a line of a stack. */
+  boolean promising(int index) {
+    byte[] bytes = lines.get(index).bytes;
+    return landmarks.promising(bytes, 0, bytes.length);
+  }
+
+  /** Whether the line may begin a thread or a dump. */
+  boolean mayBegin(int index) {
+    return begins(index, Kind.HEAD) || (promising(index) && !begins(index, Kind.BODY));
   }
 
   /** The sample without a layer. */
@@ -84,7 +93,6 @@ final class Sample {
   /** Lines that are there already. */
   private static final class Replay implements LineSource {
     private final List<TextLine> lines;
-    private final Line view = new Line();
     private int next;
 
     Replay(List<TextLine> lines) {
@@ -93,7 +101,7 @@ final class Sample {
 
     @Override
     public @Nullable Line next() {
-      return next == lines.size() ? null : lines.get(next++).into(view);
+      return next == lines.size() ? null : lines.get(next++).line();
     }
   }
 }

@@ -14,8 +14,10 @@ import java.util.List;
  *     blanks at its ends
  * @param words the words
  * @param gap the blanks behind it
+ * @param mark the text itself if it is a mark round a text, such as <code>{noformat}</code> or
+ *     <code>{code:java}</code>, as it closes the text; else empty
  */
-record Stem(String form, List<String> words, String gap) {
+record Stem(String form, List<String> words, String gap, byte[] mark) {
   /** A longer text before a landmark is no prefix. */
   static final int LONGEST = 600;
 
@@ -41,6 +43,15 @@ record Stem(String form, List<String> words, String gap) {
       }
       i = next;
     }
-    return new Stem(form.toString(), words, Ascii.text(bytes, end, to));
+    return new Stem(form.toString(), words, Ascii.text(bytes, end, to), mark(bytes, end));
+  }
+
+  private static byte[] mark(byte[] bytes, int end) {
+    int from = Ascii.skipBlanks(bytes, 0, end);
+    if (from == end || bytes[from] != '{' || bytes[end - 1] != '}') {
+      return new byte[0];
+    }
+    int colon = Ascii.indexOf(bytes, from, end, ':');
+    return Ascii.literal(Ascii.text(bytes, from, colon < 0 ? end - 1 : colon) + "}");
   }
 }

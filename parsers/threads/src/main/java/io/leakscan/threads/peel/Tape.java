@@ -22,8 +22,20 @@ final class Tape implements LineSource {
   @Override
   public @Nullable Line next() throws IOException {
     TextLine kept = back.pollFirst();
-    last = kept == null ? lines.next() : kept.into(view);
+    last = kept == null ? withoutZeros(lines.next()) : kept.line();
     return last;
+  }
+
+  /** A log that was cut while it was written goes on with a block of zeros before the text. */
+  private @Nullable Line withoutZeros(@Nullable Line line) {
+    if (line == null || line.length() == 0 || line.bytes()[line.from()] != 0) {
+      return line;
+    }
+    int from = line.from();
+    while (from < line.to() && line.bytes()[from] == 0) {
+      from++;
+    }
+    return view.set(line.bytes(), from, line.to(), line);
   }
 
   /** Whether this was the line given out last. */

@@ -8,21 +8,21 @@ import java.util.Arrays;
 final class TextLine {
   final byte[] bytes;
   final int number;
-  private final boolean terminated;
+  private final Line line;
 
-  private TextLine(byte[] bytes, int number, boolean terminated) {
+  private TextLine(byte[] bytes, Line origin) {
     this.bytes = bytes;
-    this.number = number;
-    this.terminated = terminated;
+    this.number = origin.number();
+    this.line = new Line().set(bytes, 0, bytes.length, origin);
   }
 
   static TextLine of(Line line) {
-    byte[] bytes = Arrays.copyOfRange(line.bytes(), line.from(), line.to());
-    return new TextLine(bytes, line.number(), line.terminated());
+    return new TextLine(Arrays.copyOfRange(line.bytes(), line.from(), line.to()), line);
   }
 
-  Line into(Line view) {
-    return view.set(bytes, 0, bytes.length, number, terminated);
+  /** Good for as long as this is. */
+  Line line() {
+    return line;
   }
 
   int length() {
@@ -35,6 +35,6 @@ final class TextLine {
 
   @Override
   public String toString() {
-    return Ascii.text(bytes, 0, bytes.length);
+    return line.toString();
   }
 }

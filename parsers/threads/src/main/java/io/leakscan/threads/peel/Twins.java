@@ -8,25 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Every line twice, as when two appenders write into one file. */
 final class Twins implements Wrapper, Layer {
-  private static final int FEWEST = 10;
+  private static final int FEWEST = 3;
 
   @Override
   public @Nullable Layer seenIn(Sample sample) {
     int pairs = 0;
     int single = 0;
     for (int i = 0; i < sample.size(); i++) {
-      if (sample.line(i).isBlank()) {
-        continue;
-      }
-      if (i + 1 < sample.size()
-          && Arrays.equals(sample.line(i).bytes, sample.line(i + 1).bytes)) {
-        pairs++;
-        i++;
-      } else {
-        single++;
+      // Frames repeat in a recursion; the lines with which threads begin never do.
+      if (sample.promising(i)) {
+        boolean pair =
+            i + 1 < sample.size() && Arrays.equals(sample.line(i).bytes, sample.line(i + 1).bytes);
+        pairs += pair ? 1 : 0;
+        single += pair ? 0 : 1;
+        i += pair ? 1 : 0;
       }
     }
-    return pairs >= FEWEST && pairs > 9 * single ? this : null;
+    return pairs >= FEWEST && single <= 1 ? this : null;
   }
 
   @Override
@@ -46,8 +44,7 @@ final class Twins implements Wrapper, Layer {
         if (line == null) {
           return null;
         }
-        if (open
-            && Arrays.equals(last, 0, last.length, line.bytes(), line.from(), line.to())) {
+        if (open && Arrays.equals(last, 0, last.length, line.bytes(), line.from(), line.to())) {
           open = false;
           return next();
         }

@@ -12,16 +12,59 @@ import org.jspecify.annotations.Nullable;
 /**
  * HTML: a saved page of a ticket, or text that was escaped for one.
  *
- * <pre>&lt;pre&gt;&amp;quot;main&amp;quot; #1 prio=5 ...&lt;br/&gt;&amp;nbsp;&amp;nbsp;at a.b.C.d(C.java:1)&lt;/pre&gt;</pre>
+ * <pre>
+ * &lt;pre&gt;&amp;quot;main&amp;quot; #1 prio=5 ...&lt;br/&gt;&amp;nbsp;&amp;nbsp;at a.b.C.d(C.java:1)&lt;/pre&gt;
+ * </pre>
  */
 final class WebPage implements Wrapper, Layer {
   /** Only these are tags: {@code <init>} and {@code <0x00000000ffda4240>} are none. */
   private static final Set<String> INLINE =
       Set.of(
-          "a", "abbr", "b", "bdi", "body", "button", "code", "em", "font", "head", "html", "i",
-          "img", "ins", "kbd", "label", "mark", "meta", "link", "nobr", "pre", "s", "samp", "script",
-          "small", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "title",
-          "tt", "u", "wbr", "!doctype", "!--", "section", "article", "main", "ul", "ol");
+          "a",
+          "abbr",
+          "b",
+          "bdi",
+          "body",
+          "button",
+          "code",
+          "em",
+          "font",
+          "head",
+          "html",
+          "i",
+          "img",
+          "ins",
+          "kbd",
+          "label",
+          "mark",
+          "meta",
+          "link",
+          "nobr",
+          "pre",
+          "s",
+          "samp",
+          "script",
+          "small",
+          "span",
+          "strong",
+          "style",
+          "sub",
+          "sup",
+          "table",
+          "tbody",
+          "td",
+          "th",
+          "title",
+          "tt",
+          "u",
+          "wbr",
+          "!doctype",
+          "!--",
+          "section",
+          "article",
+          "main",
+          "ul",
+          "ol");
 
   /** A line ends at these. */
   private static final Set<String> LINE_ENDS =
@@ -71,6 +114,11 @@ final class WebPage implements Wrapper, Layer {
   }
 
   @Override
+  public boolean hides() {
+    return true;
+  }
+
+  @Override
   public LineSource over(LineSource lines) {
     return new LineSplitter(lines) {
       @Override
@@ -104,6 +152,9 @@ final class WebPage implements Wrapper, Layer {
     int end = isTag(name) ? tagEnd(bytes, at, to) : -1;
     if (end >= 0) {
       boolean open = text.length() > 0 && text.array()[text.length() - 1] != '\n';
+      if (name.equals("/td") || name.equals("/th")) {
+        text.add('\t');
+      }
       if ((LINE_ENDS.contains(name) && end < to) || (LINE_BEGINS.contains(name) && open)) {
         text.add('\n');
       }
@@ -119,8 +170,8 @@ final class WebPage implements Wrapper, Layer {
   private static String tagName(byte[] bytes, int at, int to) {
     int end = at + 1;
     while (end < to
-        && end < at + LONGEST_ENTITY
-        && (Landmarks.isWord(bytes[end]) || bytes[end] == '!' || bytes[end] == '-')
+            && end < at + LONGEST_ENTITY
+            && (Landmarks.isWord(bytes[end]) || bytes[end] == '!' || bytes[end] == '-')
         || end == at + 1 && end < to && bytes[end] == '/') {
       end++;
     }
@@ -154,8 +205,7 @@ final class WebPage implements Wrapper, Layer {
 
   private static int codePoint(byte[] bytes, int at, int end) {
     boolean hex = (bytes[at + 2] | 0x20) == 'x';
-    long value =
-        hex ? Ascii.hex(bytes, at + 3, end - 1) : Ascii.number(bytes, at + 2, end - 1);
+    long value = hex ? Ascii.hex(bytes, at + 3, end - 1) : Ascii.number(bytes, at + 2, end - 1);
     return value <= 0 || value > Character.MAX_CODE_POINT ? -1 : (int) value;
   }
 

@@ -19,6 +19,9 @@ final class Wrapped implements Wrapper {
   private static final int NARROWEST = 40;
   private static final int FEWEST = 3;
 
+  /** One line in so many is broken, or none is. */
+  private static final int SMALLEST_PART = 25;
+
   private final boolean atBlanks;
 
   private Wrapped(boolean atBlanks) {
@@ -48,13 +51,13 @@ final class Wrapped implements Wrapper {
     }
     Joiner joiner = new Joiner(width, atBlanks, sample.landmarks());
     int broken = 0;
+    Bytes text = new Bytes();
     for (int i = 0; i + 1 < sample.size(); i++) {
-      TextLine next = sample.line(i + 1);
-      if (joiner.full(sample.line(i).bytes, sample.line(i).length(), next.bytes, 0, next.length())) {
-        broken++;
-      }
+      text.clear();
+      text.add(sample.line(i).bytes, 0, sample.line(i).length());
+      broken += joiner.goesOn(text, sample.line(i).bytes, sample.line(i + 1).bytes) ? 1 : 0;
     }
-    return broken >= FEWEST ? joiner : null;
+    return broken >= FEWEST && broken * SMALLEST_PART >= sample.size() ? joiner : null;
   }
 
   /** Whether there is a blank in the text, at which it could have been broken. */
@@ -66,20 +69,59 @@ final class Wrapped implements Wrapper {
   /** Joins a line that is as long as lines get with the next, unless that one begins something. */
   private record Joiner(int width, boolean atBlanks, Landmarks landmarks) implements Layer {
 
-    boolean full(byte[] line, int length, byte[] next, int from, int to) {
-      int start = Ascii.skipBlanks(next, from, to);
-      if (start == to || next[start] == '"' || landmarks.begins(next, from, to, Kind.BODY)) {
+    /** Whether the next line goes on with the first, of which {@code last} is the last part. */
+    boolean goesOn(Bytes whole, byte[] last, byte[] next) {
+      int start = Ascii.skipBlanks(next, 0, next.length);
+      if (start == next.length || !(atBlanks ? wouldNotFit(last, next) : isFull(last))) {
         return false;
       }
-      if (!atBlanks) {
-        return length == width;
+      if (landmarks.begins(next, 0, next.length, Kind.BODY)) {
+        return false;
       }
-      int word = start;
-      while (word < to && next[word] != ' ') {
+      return !(isWhole(whole) && landmarks.beginsLine(next, 0, next.length));
+    }
+
+    /** A blank at the very end of a line may have been trimmed. */
+    private boolean isFull(byte[] last) {
+      return last.length == width || last.length == width - 1;
+    }
+
+    private boolean wouldNotFit(byte[] last, byte[] next) {
+      int word = 0;
+      while (word < next.length && next[word] != ' ' && next[word] != '\t') {
         word++;
       }
-      int used = Ascii.trimEnd(line, 0, length);
-      return used > 0 && start == from && used + 1 + word - start > width;
+      int used = Ascii.trimEnd(last, 0, last.length);
+      return used > 0 && word > 0 && used + 1 + word > width;
+    }
+
+    /** Whether brackets are closed, and it is more than a word: {@code at} alone is not. */
+    private static boolean isWhole(Bytes line) {
+      int open = 0;
+      boolean brackets = false;
+      byte[] bytes = line.array();
+      for (int i = 0; i < line.length(); i++) {
+        switch (bytes[i]) {
+          case '(', '[' -> {
+            open++;
+            brackets = true;
+          }
+          case ')', ']' -> open--;
+          default -> {}
+        }
+      }
+      int end = Ascii.trimEnd(bytes, 0, line.length());
+      boolean closed = brackets && end > 0 && (bytes[end - 1] == ')' || bytes[end - 1] == ']');
+      return open <= 0 && (closed || endsWithOffset(bytes, end));
+    }
+
+    /** {@code /usr/lib/go/src/net/http/server.go:3414 +0x30c}. */
+    private static boolean endsWithOffset(byte[] bytes, int length) {
+      int i = length;
+      while (i > 0 && (Ascii.hexDigit(bytes[i - 1]) >= 0 || bytes[i - 1] == 'x')) {
+        i--;
+      }
+      return i < length && i > 0 && (bytes[i - 1] == '+' || bytes[i - 1] == ':');
     }
 
     @Override
@@ -104,16 +146,15 @@ final class Wrapped implements Wrapper {
           text.add(first.bytes, 0, first.length());
           TextLine last = first;
           ahead = read();
-          while (ahead != null
-              && full(last.bytes, last.length(), ahead.bytes, 0, ahead.length())) {
-            if (atBlanks) {
+          while (ahead != null && goesOn(text, last.bytes, ahead.bytes)) {
+            if (atBlanks || last.length() < width) {
               text.add(' ');
             }
             text.add(ahead.bytes, 0, ahead.length());
             last = ahead;
             ahead = read();
           }
-          boolean terminated = last.into(view).terminated();
+          boolean terminated = last.line().terminated();
           return view.set(text.array(), 0, text.length(), first.number, terminated);
         }
 
