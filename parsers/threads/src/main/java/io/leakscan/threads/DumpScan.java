@@ -21,6 +21,11 @@ final class DumpScan {
   /** The line with which the dump at hand began. */
   private int began;
 
+  /** Lines that no format could use since the last line of the dump at hand. */
+  private int gap;
+
+  private int gaps;
+
   /**
    * A scan of one input.
    *
@@ -53,6 +58,11 @@ final class DumpScan {
     return blank;
   }
 
+  /** How many lines between lines of one dump no format could use. */
+  int gaps() {
+    return gaps;
+  }
+
   /** The rest of a long line is for the parser that took its beginning, if it asks for it. */
   private void acceptPiece(Line line) {
     if (wantsRest && current != null && current.accept(line) != DumpParser.Verdict.TAKEN) {
@@ -71,6 +81,8 @@ final class DumpScan {
       switch (current.accept(line)) {
         case TAKEN -> {
           before.clear();
+          gaps += gap;
+          gap = 0;
           wantsRest = current.takesPieces();
           return;
         }
@@ -95,10 +107,12 @@ final class DumpScan {
     }
     blank = blank && isBlank(line);
     before.add(line);
+    gap++;
     refused.accept(line);
   }
 
   private void close(int cutInLine) {
+    gap = 0;
     if (current != null) {
       found.addAll(current.finish(cutInLine));
       current = null;

@@ -14,8 +14,7 @@ final class FormatTrial implements Trial {
 
   @Override
   public Outcome read(LineSource lines) throws IOException {
-    int[] refused = new int[1];
-    DumpScan scan = new DumpScan(Formats.text(Pools.create()), line -> refused[0]++);
+    DumpScan scan = new DumpScan(Formats.text(Pools.create()), line -> {});
     int understood = 0;
     for (SnapshotDraft draft : scan.run(lines)) {
       for (ThreadSample thread : draft.threads()) {
@@ -25,6 +24,6 @@ final class FormatTrial implements Trial {
         understood -= note.level() == ParseNote.Level.LOSS ? THREAD : 0;
       }
     }
-    return new Outcome(Math.max(understood, 0), refused[0]);
+    return new Outcome(Math.max(understood, 0), scan.gaps());
   }
 }

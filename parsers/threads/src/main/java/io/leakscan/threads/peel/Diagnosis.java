@@ -64,17 +64,17 @@ final class Diagnosis {
     Trial.Outcome plain = trial.read(sample.source());
     State start = new State(sample, List.of(), plain.understood(), plain.refused(), false);
     boolean tidy =
-        plain.understood() > 0 && plain.refused() * 50 <= plain.understood() && !sample.hides();
+        plain.understood() > 0 && plain.refused() * 100 <= plain.understood() && !sample.hides();
     State best = peel(start, tidy);
     if (!tidy) {
       Layer joined = Wrapped.atColumn().seenIn(sample);
       if (joined != null) {
         State other = peel(without(start, joined), false);
-        best = other.understood > best.understood ? other : best;
+        best = isMore(other, best) && other.refused * 2 <= best.refused ? other : best;
       }
     }
     best = pruned(start, best);
-    boolean better = best.certain || best.understood > plain.understood();
+    boolean better = best.certain || best.understood > plain.understood() || isMore(best, start);
     return better
         ? new Result(best.layers, best.understood)
         : new Result(List.of(), plain.understood());
@@ -133,7 +133,7 @@ final class Diagnosis {
   private static boolean isMore(State next, State state) {
     int gain = next.understood - state.understood;
     return next.refused <= state.refused
-        && (gain > state.understood / 20 || (gain > 0 && next.refused * 4 <= state.refused));
+        && (gain > state.understood / 20 || (gain >= 0 && next.refused * 4 < state.refused));
   }
 
   private State without(State state, Layer layer) throws IOException {

@@ -29,6 +29,15 @@ final class TextLine {
     return bytes.length;
   }
 
+  /** The length in characters: a terminal counts no bytes. */
+  int width() {
+    int width = 0;
+    for (byte b : bytes) {
+      width += (b & 0xC0) == 0x80 ? 0 : 1;
+    }
+    return width;
+  }
+
   boolean isBlank() {
     return Ascii.skipBlanks(bytes, 0, bytes.length) == bytes.length;
   }

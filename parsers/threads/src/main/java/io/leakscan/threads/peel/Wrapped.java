@@ -19,8 +19,10 @@ final class Wrapped implements Wrapper {
   private static final int NARROWEST = 40;
   private static final int FEWEST = 3;
 
-  /** One line in so many is broken, or none is. */
-  private static final int SMALLEST_PART = 25;
+  /** One line in so many is broken, or none is: the exact width proves more. */
+  private static final int SMALLEST_PART_AT_BLANKS = 25;
+
+  private static final int SMALLEST_PART = 100;
 
   private final boolean atBlanks;
 
@@ -43,7 +45,7 @@ final class Wrapped implements Wrapper {
     int width = 0;
     for (int i = 0; i < sample.size(); i++) {
       if (!atBlanks || breaks(sample.line(i).bytes)) {
-        width = Math.max(width, sample.line(i).length());
+        width = Math.max(width, sample.line(i).width());
       }
     }
     if (width < NARROWEST) {
@@ -55,9 +57,12 @@ final class Wrapped implements Wrapper {
     for (int i = 0; i + 1 < sample.size(); i++) {
       text.clear();
       text.add(sample.line(i).bytes, 0, sample.line(i).length());
-      broken += joiner.goesOn(text, sample.line(i).bytes, sample.line(i + 1).bytes) ? 1 : 0;
+      broken += joiner.goesOn(text, sample.line(i), sample.line(i + 1).bytes) ? 1 : 0;
     }
-    return broken >= FEWEST && broken * SMALLEST_PART >= sample.size() ? joiner : null;
+    return broken >= FEWEST
+            && broken * (atBlanks ? SMALLEST_PART_AT_BLANKS : SMALLEST_PART) >= sample.size()
+        ? joiner
+        : null;
   }
 
   /** Whether there is a blank in the text, at which it could have been broken. */
@@ -70,9 +75,9 @@ final class Wrapped implements Wrapper {
   private record Joiner(int width, boolean atBlanks, Landmarks landmarks) implements Layer {
 
     /** Whether the next line goes on with the first, of which {@code last} is the last part. */
-    boolean goesOn(Bytes whole, byte[] last, byte[] next) {
+    boolean goesOn(Bytes whole, TextLine last, byte[] next) {
       int start = Ascii.skipBlanks(next, 0, next.length);
-      if (start == next.length || !(atBlanks ? wouldNotFit(last, next) : isFull(last))) {
+      if (start == next.length || !(atBlanks ? wouldNotFit(last.bytes, next) : isFull(last))) {
         return false;
       }
       if (landmarks.begins(next, 0, next.length, Kind.BODY)) {
@@ -82,8 +87,8 @@ final class Wrapped implements Wrapper {
     }
 
     /** A blank at the very end of a line may have been trimmed. */
-    private boolean isFull(byte[] last) {
-      return last.length == width || last.length == width - 1;
+    private boolean isFull(TextLine last) {
+      return last.width() == width || last.width() == width - 1;
     }
 
     private boolean wouldNotFit(byte[] last, byte[] next) {
@@ -146,8 +151,8 @@ final class Wrapped implements Wrapper {
           text.add(first.bytes, 0, first.length());
           TextLine last = first;
           ahead = read();
-          while (ahead != null && goesOn(text, last.bytes, ahead.bytes)) {
-            if (atBlanks || last.length() < width) {
+          while (ahead != null && goesOn(text, last, ahead.bytes)) {
+            if (atBlanks || last.width() < width) {
               text.add(' ');
             }
             text.add(ahead.bytes, 0, ahead.length());
