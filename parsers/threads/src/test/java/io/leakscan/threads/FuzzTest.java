@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.testkit.SampleDumps;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -185,8 +186,12 @@ class FuzzTest {
     DumpFile file = Dumps.read(reader, bytes);
     String text =
         new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+    String western =
+        new String(bytes, Charset.forName("windows-1252"))
+            .replace("\r\n", "\n")
+            .replace('\r', '\n');
     for (String name : names(file)) {
-      assertTrue(text.contains(name), name);
+      assertTrue(text.contains(name) || western.contains(name), name);
     }
     return file;
   }

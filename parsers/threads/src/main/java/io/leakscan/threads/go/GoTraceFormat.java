@@ -23,6 +23,8 @@ public final class GoTraceFormat implements TextFormat {
           Landmark.head("goroutine {n} ["),
           Landmark.head("goroutine {n} gp=0x"),
           Landmark.sign("created by "),
+          Landmark.sign("fatal error: "),
+          Landmark.sign("panic: "),
           Landmark.body("created by "),
           Landmark.line("{w}.{w}("),
           Landmark.line("{w}.(*"),

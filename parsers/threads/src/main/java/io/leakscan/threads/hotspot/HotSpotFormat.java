@@ -22,6 +22,9 @@ public final class HotSpotFormat implements TextFormat {
           Landmark.body("at {w}("),
           Landmark.body("- locked <"),
           Landmark.body("- waiting "),
+          Landmark.body("- <0x"),
+          Landmark.body("- None"),
+          Landmark.line("Locked ownable synchronizers:"),
           Landmark.body("- parking to wait for "),
           Landmark.sign(" tid=0x"),
           Landmark.sign("JNI global ref"));

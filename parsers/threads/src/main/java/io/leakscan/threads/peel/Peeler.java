@@ -29,7 +29,7 @@ public final class Peeler implements LineSource {
   private static final int MOST_BYTES = 1 << 20;
 
   /** Lines above the first landmark that may belong to the dump: its time, its process id. */
-  private static final int ABOVE = 3;
+  private static final int ABOVE = 20;
 
   /** The same where the order is turned round: the stack of a thread. */
   private static final int MOST_ABOVE = 2100;

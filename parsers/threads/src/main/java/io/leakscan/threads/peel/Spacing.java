@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An empty line below each line. */
 final class Spacing implements Wrapper, Layer {
-  private static final int FEWEST = 10;
+  private static final int FEWEST = 6;
 
   @Override
   public @Nullable Layer seenIn(Sample sample) {

@@ -24,7 +24,7 @@ final class Twins implements Wrapper, Layer {
         i += pair ? 1 : 0;
       }
     }
-    return pairs >= FEWEST && single <= 1 ? this : null;
+    return pairs > 0 && single * FEWEST <= pairs ? this : null;
   }
 
   @Override
@@ -44,13 +44,19 @@ final class Twins implements Wrapper, Layer {
         if (line == null) {
           return null;
         }
-        if (open && Arrays.equals(last, 0, last.length, line.bytes(), line.from(), line.to())) {
+        if (open && isTwin(line)) {
           open = false;
           return next();
         }
         last = Arrays.copyOfRange(line.bytes(), line.from(), line.to());
         open = true;
         return line;
+      }
+
+      /** The end of the input may cut the second of two lines. */
+      private boolean isTwin(Line line) {
+        int length = line.terminated() ? last.length : Math.min(last.length, line.length());
+        return Arrays.equals(last, 0, length, line.bytes(), line.from(), line.to());
       }
     };
   }
