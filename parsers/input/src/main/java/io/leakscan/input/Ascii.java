@@ -1,5 +1,6 @@
 package io.leakscan.input;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,6 +13,9 @@ import java.util.Arrays;
 public final class Ascii {
   /** The answer of {@link #number} and {@link #hex} where there are no digits, or too many. */
   public static final long NOT_A_NUMBER = -1;
+
+  private static final byte[] REPLACED = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+  private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private Ascii() {}
 
@@ -152,8 +156,12 @@ public final class Ascii {
     return value;
   }
 
-  /** The range as text; bytes that are not UTF-8 become U+FFFD. */
+  /** The range as text: UTF-8, or Windows-1252 where it is no UTF-8. */
   public static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    // The VM itself writes U+FFFD for what it cannot print.
+    return text.indexOf('\uFFFD') < 0 || indexOf(bytes, from, to, REPLACED) >= 0
+        ? text
+        : new String(bytes, from, to - from, WESTERN);
   }
 }

@@ -26,6 +26,16 @@ public final class Line {
     return this;
   }
 
+  /** Points the view at some bytes that came out of a line and have its place in the input. */
+  public Line set(byte[] bytes, int from, int to, Line origin) {
+    boolean goesOn = origin.cut;
+    boolean begunBefore = origin.continuation;
+    set(bytes, from, to, origin.number, origin.terminated);
+    cut = goesOn;
+    continuation = begunBefore;
+    return this;
+  }
+
   /** Says that the line goes on in the input. */
   Line markCut() {
     cut = true;

@@ -16,8 +16,8 @@ import java.util.List;
  * @param snapshots the dumps found in it, in the order of the input; of an archive, those of all
  *     its members
  * @param members the files of an archive and of those within it; empty for anything else
- * @param remark what it is if it holds no dump and a format knows better, the end of a sentence that
- *     begins with the file's name; else empty
+ * @param remark what it is if it holds no dump and a format knows better, the end of a sentence
+ *     that begins with the file's name; else empty
  * @param obstacle why not all of it could be read, if no snapshot is there to carry that as a note;
  *     else empty
  */

@@ -1,13 +1,17 @@
 package io.leakscan.threads;
 
+import io.leakscan.input.Decoded;
 import io.leakscan.input.DigestInput;
 import io.leakscan.input.LineReader;
+import io.leakscan.input.LineSource;
 import io.leakscan.input.Source;
 import io.leakscan.input.container.Container;
 import io.leakscan.input.container.Containers;
 import io.leakscan.input.container.Limits;
 import io.leakscan.threads.DumpFile.Content;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.peel.Landmark;
+import io.leakscan.threads.peel.Peeler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -98,11 +102,17 @@ public final class DumpReader {
     if (first.knownBinary()) {
       return new Found(List.of(), Content.BINARY);
     }
-    DumpScan scan = new DumpScan(textFormats);
-    List<SnapshotDraft> drafts = scan.run(new LineReader(first.with(rest)));
+    LineSource lines = new LineReader(Decoded.of(first.bytes(), first.with(rest)));
+    Peeler peeler = new Peeler(lines, landmarks(), new FormatTrial());
+    DumpScan scan = new DumpScan(textFormats, peeler::refused);
+    List<SnapshotDraft> drafts = scan.run(peeler);
     if (drafts.isEmpty() && first.holdsNul()) {
       return new Found(drafts, Content.BINARY);
     }
     return new Found(drafts, scan.blank() ? Content.BLANK : Content.TEXT);
+  }
+
+  private List<Landmark> landmarks() {
+    return textFormats.stream().flatMap(format -> format.landmarks().stream()).toList();
   }
 }

@@ -5,19 +5,40 @@ import io.leakscan.input.LineSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over the lines of one input and lets the formats find their dumps in it. */
 public final class DumpScan {
   private final List<TextFormat> formats;
+  private final Consumer<Line> refused;
   private final LinesBefore before = new LinesBefore();
   private final List<SnapshotDraft> found = new ArrayList<>();
   private @Nullable DumpParser current;
   private boolean blank = true;
   private boolean wantsRest;
 
+  /** The line with which the dump at hand began. */
+  private int began;
+
+  /** Lines that no format could use since the last line of the dump at hand. */
+  private int gap;
+
+  private int gaps;
+
+  /** A scan of one input. */
   public DumpScan(List<TextFormat> formats) {
+    this(formats, line -> {});
+  }
+
+  /**
+   * A scan of one input.
+   *
+   * @param refused is told each line that no format could use
+   */
+  DumpScan(List<TextFormat> formats, Consumer<Line> refused) {
     this.formats = formats;
+    this.refused = refused;
   }
 
   /** Reads to the end. */
@@ -42,6 +63,11 @@ public final class DumpScan {
     return blank;
   }
 
+  /** How many lines between lines of one dump no format could use. */
+  int gaps() {
+    return gaps;
+  }
+
   /** The rest of a long line is for the parser that took its beginning, if it asks for it. */
   private void acceptPiece(Line line) {
     if (wantsRest && current != null && current.accept(line) != DumpParser.Verdict.TAKEN) {
@@ -52,9 +78,16 @@ public final class DumpScan {
 
   private void accept(Line line) {
     wantsRest = false;
+    if (current != null && line.number() < began) {
+      // The lines come once more, in the order in which they were written.
+      current = null;
+    }
     if (current != null) {
       switch (current.accept(line)) {
         case TAKEN -> {
+          before.clear();
+          gaps += gap;
+          gap = 0;
           wantsRest = current.takesPieces();
           return;
         }
@@ -71,6 +104,7 @@ public final class DumpScan {
       if (parser != null) {
         close(0);
         current = parser;
+        began = line.number();
         blank = false;
         wantsRest = parser.accept(line) == DumpParser.Verdict.TAKEN && parser.takesPieces();
         return;
@@ -78,9 +112,12 @@ public final class DumpScan {
     }
     blank = blank && isBlank(line);
     before.add(line);
+    gap++;
+    refused.accept(line);
   }
 
   private void close(int cutInLine) {
+    gap = 0;
     if (current != null) {
       found.addAll(current.finish(cutInLine));
       current = null;

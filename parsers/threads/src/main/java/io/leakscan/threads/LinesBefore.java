@@ -16,30 +16,30 @@ public final class LinesBefore {
   private final byte[][] texts = new byte[KEPT][LONGEST];
   private final int[] lengths = new int[KEPT];
   private int count;
-  private int lastNumber;
+  private int last;
 
   void add(Line line) {
-    if (line.number() != lastNumber + 1) {
-      count = 0;
-    }
-    lastNumber = line.number();
-    int slot = lastNumber % KEPT;
+    last = (last + 1) % KEPT;
     int length = line.length() > LONGEST ? 0 : line.length();
-    System.arraycopy(line.bytes(), line.from(), texts[slot], 0, length);
-    lengths[slot] = length;
+    System.arraycopy(line.bytes(), line.from(), texts[last], 0, length);
+    lengths[last] = length;
     count = Math.min(count + 1, KEPT);
   }
 
+  /** A dump stands between the lines so far and those to come. */
+  void clear() {
+    count = 0;
+  }
+
   /**
-   * The line so many lines above; 1 is the nearest. Empty if it is long, far, or part of a dump.
-   *
-   * @param line the number of the line above which to look
+   * The line so many lines above the one at hand; 1 is the nearest. Empty if it is long, far, or
+   * part of a dump.
    */
-  public String above(int line, int distance) {
-    if (line != lastNumber + 1 || distance > count) {
+  public String above(int distance) {
+    if (distance > count) {
       return "";
     }
-    int slot = (line - distance) % KEPT;
+    int slot = (last - distance + 1 + KEPT) % KEPT;
     return new String(texts[slot], 0, lengths[slot], StandardCharsets.UTF_8);
   }
 }

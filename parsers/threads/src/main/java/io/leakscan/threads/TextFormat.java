@@ -1,6 +1,8 @@
 package io.leakscan.threads;
 
 import io.leakscan.input.Line;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,14 @@ public interface TextFormat {
 
   /** As in {@code inputs[].format} of the report. */
   String id();
+
+  /**
+   * Texts by which such a dump is found behind log prefixes, quotation marks and the like. Without
+   * any, it is found only as it was printed.
+   */
+  default List<Landmark> landmarks() {
+    return List.of();
+  }
 
   /**
    * Whether a dump of this format begins at this line.

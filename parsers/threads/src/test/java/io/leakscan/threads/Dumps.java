@@ -5,6 +5,7 @@ import io.leakscan.testkit.SampleDumps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,13 @@ public final class Dumps {
 
   public static DumpFile read(String text) {
     return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether a name stands in a text, whichever way the text was decoded. */
+  static boolean holds(byte[] text, String name) {
+    return Stream.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))
+        .map(charset -> new String(text, charset).replace("\r\n", "\n").replace('\r', '\n'))
+        .anyMatch(decoded -> decoded.contains(name));
   }
 
   /** The dumps of this module that show one form each. */

@@ -9,11 +9,16 @@ import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.jvm.FrameText;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code DebugProbes.dumpCoroutines} of kotlinx-coroutines-debug prints. */
 public final class CoroutinesFormat implements TextFormat {
   static final String ID = "kotlin-coroutines";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(Landmark.title("Coroutines dump "), Landmark.head("Coroutine "));
   static final byte[] TITLE = literal("Coroutines dump ");
 
   private final Pools pools;
@@ -28,6 +33,11 @@ public final class CoroutinesFormat implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   @Override

@@ -9,11 +9,19 @@ import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code /debug/pprof/goroutine?debug=1} and {@code goroutineleak?debug=1} answer. */
 public final class GoDebug1Format implements TextFormat {
   static final String ID = "go-debug1";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(
+          Landmark.title("goroutine profile: total "),
+          Landmark.sign(" @ 0x"),
+          Landmark.body("#{b}0x"));
 
   private static final byte[] ALL = literal("goroutine profile: total ");
   private static final byte[] LEAKED = literal("goroutineleak profile: total ");
@@ -28,6 +36,11 @@ public final class GoDebug1Format implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   /** {@code goroutine profile: total 129}. */

@@ -9,11 +9,15 @@ import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code /debug/pprof/heap?debug=1} and {@code allocs?debug=1} answer. */
 public final class GoHeapFormat implements TextFormat {
   static final String ID = "go-heap";
+
+  private static final List<Landmark> LANDMARKS = List.of(Landmark.title("heap profile: "));
 
   private static final byte[] TITLE = literal("heap profile: ");
 
@@ -29,6 +33,11 @@ public final class GoHeapFormat implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   /** {@code heap profile: 151: 2108008 [298: 4731224] @ heap/1048576}. */

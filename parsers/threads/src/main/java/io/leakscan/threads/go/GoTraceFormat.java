@@ -6,6 +6,8 @@ import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GoTraceFormat implements TextFormat {
   static final String ID = "go-trace";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(
+          Landmark.title("SIGQUIT: quit"),
+          Landmark.head("goroutine {n} ["),
+          Landmark.head("goroutine {n} gp=0x"),
+          Landmark.sign("created by "),
+          Landmark.sign("fatal error: "),
+          Landmark.sign("panic: "),
+          Landmark.body("created by "),
+          Landmark.line("{w}.{w}("),
+          Landmark.line("{w}.(*"),
+          Landmark.line("{w}.go:{n}"));
 
   private static final int NO_CALL = -1;
 
@@ -32,6 +47,11 @@ public final class GoTraceFormat implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   /**

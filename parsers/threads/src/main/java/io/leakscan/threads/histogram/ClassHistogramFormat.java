@@ -8,7 +8,9 @@ import io.leakscan.model.ThreadIdentity;
 import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
+import io.leakscan.threads.peel.Landmark;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassHistogramFormat implements TextFormat {
   static final String ID = "class-histogram";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(Landmark.title("num{b}#instances"), Landmark.body("Total{b}{n}"));
 
   private static final byte[] NUM = literal("num");
   private static final byte[] CLASS_NAME = literal("class name");
@@ -30,6 +35,11 @@ public final class ClassHistogramFormat implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   /** The line of titles or, if somebody has left it out, a row. */
@@ -66,7 +76,7 @@ public final class ClassHistogramFormat implements TextFormat {
   /** {@code 18958:} above the titles. */
   private static DumpParser titled(Line line, LinesBefore before) {
     for (int distance = 1; distance <= LINES_ABOVE; distance++) {
-      String above = before.above(line.number(), distance).strip();
+      String above = before.above(distance).strip();
       if (above.endsWith(":")) {
         byte[] digits = above.getBytes(StandardCharsets.UTF_8);
         long processId = Ascii.number(digits, 0, digits.length - 1);

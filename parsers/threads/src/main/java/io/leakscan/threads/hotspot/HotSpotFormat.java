@@ -7,11 +7,27 @@ import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.jvm.FrameText;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code jstack}, {@code jcmd Thread.print} and {@code kill -3} print, JDK 6 to 25. */
 public final class HotSpotFormat implements TextFormat {
   static final String ID = "hotspot";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(
+          Landmark.title("Full thread dump "),
+          Landmark.head("java.lang.Thread.State: "),
+          Landmark.body("at {w}("),
+          Landmark.body("- locked <"),
+          Landmark.body("- waiting "),
+          Landmark.body("- <0x"),
+          Landmark.body("- None"),
+          Landmark.line("Locked ownable synchronizers:"),
+          Landmark.body("- parking to wait for "),
+          Landmark.sign(" tid=0x"),
+          Landmark.sign("JNI global ref"));
 
   private final Pools pools;
   private final FrameTexts frameTexts;
@@ -26,6 +42,11 @@ public final class HotSpotFormat implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   /** A dump begins at its title or, if its beginning is missing, at the header of a thread. */

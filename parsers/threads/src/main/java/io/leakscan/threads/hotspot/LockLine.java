@@ -41,8 +41,8 @@ public final class LockLine {
   private static final byte[] RELEASE = literal(" to release lock on <");
   private static final byte[] JMX_OWNED = literal("- Locked <");
   private static final byte[] NONE = literal("- None");
-  private static final byte[] NEXT_FRAME = literal(")\tat ");
-  private static final byte[] NEXT_LOCK = literal(")\t- ");
+  private static final byte[] NEXT_FRAME = literal("at ");
+  private static final byte[] NEXT_LOCK = literal("- ");
   private static final byte[] CLASS = literal("(a ");
 
   private LockLine() {}
@@ -73,8 +73,11 @@ public final class LockLine {
     for (int close = Ascii.indexOf(bytes, from, to, ')');
         close >= 0;
         close = Ascii.indexOf(bytes, close + 1, to, ')')) {
-      if (startsWith(bytes, close, to, NEXT_FRAME) || startsWith(bytes, close, to, NEXT_LOCK)) {
-        return close + 2;
+      int next = Ascii.skipBlanks(bytes, close + 1, to);
+      boolean apart = next > close + 1;
+      if (apart
+          && (startsWith(bytes, next, to, NEXT_FRAME) || startsWith(bytes, next, to, NEXT_LOCK))) {
+        return next;
       }
     }
     return to;

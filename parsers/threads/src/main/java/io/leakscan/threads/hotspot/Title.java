@@ -51,9 +51,11 @@ record Title(int line, boolean present, String vm, long processId, @Nullable Str
     String takenAt = null;
     int first = line.number();
     for (int distance = 1; distance <= LINES_ABOVE; distance++) {
-      String above = afterField(before.above(line.number(), distance)).strip();
-      if (takenAt == null && isTime(above)) {
-        takenAt = above.replace(' ', 'T');
+      String above = afterField(before.above(distance)).strip();
+      // Behind "{noformat}" or a word the time is still the time.
+      String time = above.substring(Math.max(0, above.length() - TIME.length()));
+      if (takenAt == null && isTime(time)) {
+        takenAt = time.replace(' ', 'T');
         first = line.number() - distance;
       } else if (above.endsWith(":")) {
         byte[] digits = above.getBytes(StandardCharsets.UTF_8);

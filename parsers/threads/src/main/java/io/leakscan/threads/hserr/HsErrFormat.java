@@ -6,11 +6,16 @@ import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code hs_err_pid*.log}: why a process ended, the stack it died in, the names of its threads. */
 public final class HsErrFormat implements TextFormat {
   static final String ID = "hs-err";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(Landmark.title("# A fatal error has been detected"));
 
   private final Pools pools;
   private final FrameTexts frameTexts;
@@ -23,6 +28,11 @@ public final class HsErrFormat implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   /** The block of lines that begin with a hash stands in the program's own output as well. */

@@ -6,12 +6,22 @@ import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code javacore.DATE.TIME.PID.SEQUENCE.txt} of Eclipse OpenJ9 and IBM's virtual machines. */
 public final class JavacoreFormat implements TextFormat {
   static final String ID = "javacore";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(
+          Landmark.title("0SECTION "),
+          Landmark.head("3XMTHREADINFO "),
+          Landmark.body("3XMTHREADINFO{n}"),
+          Landmark.body("4XESTACKTRACE "),
+          Landmark.body("NULL  "));
 
   /** The tags at which a javacore, or a part of one that somebody pasted, begins. */
   private static final Set<String> BEGINNINGS =
@@ -39,6 +49,11 @@ public final class JavacoreFormat implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   @Override

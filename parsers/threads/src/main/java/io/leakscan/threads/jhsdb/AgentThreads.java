@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The threads that the agent prints. */
 final class AgentThreads {
+  private static final byte[] HEX = literal("0x");
   private static final byte[] JAVA_FRAME = literal("* ");
   private static final int FRAME_MARK = 2; // "- "
   private static final String CONTINUATION = "jdk.internal.vm.Continuation";
@@ -211,10 +212,13 @@ final class AgentThreads {
         && frame.owner().equals(CONTINUATION);
   }
 
+  /** {@code 0x00007fb81540cf81 * java.io.FileInputStream.readBytes(..)}, with a tab for a blank. */
   private Verdict nativeFrame(Line line) {
-    int mark = Ascii.indexOf(line.bytes(), line.from(), line.to(), '\t');
-    if (mark >= 0 && Ascii.startsWith(line.bytes(), mark + 1, line.to(), JAVA_FRAME)) {
-      return frame(line, mark + 1 + JAVA_FRAME.length);
+    byte[] bytes = line.bytes();
+    int digits = textFrom(line) + HEX.length;
+    int mark = Ascii.skipBlanks(bytes, Ascii.skipHex(bytes, digits, line.to()), line.to());
+    if (Ascii.startsWith(bytes, mark, line.to(), JAVA_FRAME)) {
+      return frame(line, mark + JAVA_FRAME.length);
     }
     nativeFrames |= thread.isOpen();
     return touch(line);

@@ -10,11 +10,20 @@ import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.hotspot.Header;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code jhsdb jstack} prints, with and without {@code --mixed} and {@code --locks}. */
 public final class JhsdbFormat implements TextFormat {
   static final String ID = "jhsdb";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(
+          Landmark.title("Attaching to process ID "),
+          Landmark.title("Deadlock Detection:"),
+          Landmark.sign("@bci={n}"),
+          Landmark.body("- {w}("));
   private static final byte[] WAIT = literal(", please wait...");
 
   private final Pools pools;
@@ -29,6 +38,11 @@ public final class JhsdbFormat implements TextFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   /**

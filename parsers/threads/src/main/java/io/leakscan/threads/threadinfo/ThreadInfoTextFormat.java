@@ -5,6 +5,8 @@ import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.jvm.DumpTitle;
 import io.leakscan.threads.jvm.JavaTextFormat;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 
 /**
  * What monitoring code writes of its own process: {@code ThreadInfo.toString()}, and threads of
@@ -12,6 +14,14 @@ import io.leakscan.threads.jvm.JavaTextFormat;
  */
 public final class ThreadInfoTextFormat extends JavaTextFormat {
   static final String ID = "threadinfo-text";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(
+          Landmark.sign(" Id={n} "),
+          Landmark.head("Thread["),
+          Landmark.body("-  blocked on "),
+          Landmark.body("-  waiting on "),
+          Landmark.body("-  locked "));
 
   public ThreadInfoTextFormat(Pools pools) {
     super(new ThreadInfoForm(pools.texts()), pools);
@@ -21,5 +31,10 @@ public final class ThreadInfoTextFormat extends JavaTextFormat {
   @Override
   protected DumpTitle title(Line line, LinesBefore before) {
     return DumpTitle.none(line.number());
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 }

@@ -4,10 +4,20 @@ import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.json.JsonFormat;
 import io.leakscan.threads.json.JsonReading;
 import io.leakscan.threads.jvm.FrameLines;
+import io.leakscan.threads.peel.Landmark;
+import java.util.List;
 
 /** What {@code jcmd PID Thread.dump_to_file -format=json FILE} writes, JDK 21 to 26. */
 public final class VThreadJsonFormat extends JsonFormat {
   static final String ID = "vthread-json";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(
+          Landmark.title("\"threadDump\":"),
+          Landmark.head("\"tid\": "),
+          Landmark.body("\"name\": "),
+          Landmark.body("\"stack\": ["),
+          Landmark.body("\"container\": "));
 
   private final Pools pools;
   private final FrameLines frames;
@@ -20,6 +30,11 @@ public final class VThreadJsonFormat extends JsonFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 
   @Override

@@ -8,12 +8,17 @@ import io.leakscan.threads.LinesBefore;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.jvm.DumpTitle;
 import io.leakscan.threads.jvm.JavaTextFormat;
+import io.leakscan.threads.peel.Landmark;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 /** What {@code jcmd PID Thread.dump_to_file FILE} writes, JDK 21 to 25. */
 public final class VThreadTextFormat extends JavaTextFormat {
   static final String ID = "vthread-text";
+
+  private static final List<Landmark> LANDMARKS =
+      List.of(Landmark.head("#{n} \""), Landmark.body("at {w}("));
   static final Set<Capability> VIRTUAL = Set.of(Capability.VIRTUAL_THREADS);
 
   private static final int LINES_ABOVE = 4;
@@ -39,7 +44,7 @@ public final class VThreadTextFormat extends JavaTextFormat {
     long processId = ThreadIdentity.NONE;
     int first = line.number();
     for (int distance = 1; distance <= LINES_ABOVE; distance++) {
-      String above = before.above(line.number(), distance).strip();
+      String above = before.above(distance).strip();
       byte[] bytes = above.getBytes(StandardCharsets.UTF_8);
       if (above.isEmpty() && version.isEmpty()) {
         continue;
@@ -59,5 +64,10 @@ public final class VThreadTextFormat extends JavaTextFormat {
     return takenAt == null
         ? new DumpTitle(line.number(), "", ThreadIdentity.NONE, null, VIRTUAL)
         : new DumpTitle(first, version, processId, takenAt, VIRTUAL);
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return LANDMARKS;
   }
 }

@@ -1,0 +1,105 @@
+package io.leakscan.threads.peel;
+
+import io.leakscan.input.Ascii;
+import io.leakscan.threads.peel.Landmark.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The landmarks of all formats, searched for together. */
+final class Landmarks {
+  /** The answer where there is none. */
+  static final int NONE = -1;
+
+  private static final char ESCAPE = 0x1b;
+
+  /** An escape sequence of a terminal ends with a letter, which is no word. */
+  private static final int LONGEST_ESCAPE = 12;
+
+  private final Landmark[][] byFirst = new Landmark[128][0];
+  private final Landmark[][] signsByFirst = new Landmark[128][0];
+  private final List<Landmark> lines = new ArrayList<>();
+
+  Landmarks(List<Landmark> landmarks) {
+    for (Landmark landmark : landmarks) {
+      if (landmark.kind() == Kind.LINE) {
+        lines.add(landmark);
+        continue;
+      }
+      Landmark[][] table = landmark.kind() == Kind.SIGN ? signsByFirst : byFirst;
+      Landmark[] same = table[landmark.first()];
+      table[landmark.first()] = Arrays.copyOf(same, same.length + 1);
+      table[landmark.first()][same.length] = landmark;
+    }
+  }
+
+  /** The place of the first landmark that is at least so telling, {@link #NONE} if none is. */
+  int find(byte[] bytes, int from, int to, Kind least) {
+    for (int i = from; i < to; i++) {
+      if (at(bytes, i, to, least) && beginsWord(bytes, from, i)) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  /** Whether the text has anything of a dump in it but lines of stacks. */
+  boolean promising(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isAt(signsByFirst, bytes, i, to, Kind.SIGN)
+          || (at(bytes, i, to, Kind.HEAD) && beginsWord(bytes, from, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean beginsWord(byte[] bytes, int from, int place) {
+    return place == from
+        || !isWord(bytes[place - 1])
+        || (place > from + 1 && bytes[place - 2] == '\\')
+        || Ascii.indexOf(bytes, Math.max(from, place - LONGEST_ESCAPE), place, ESCAPE) >= 0;
+  }
+
+  /** Whether the text begins with such a landmark, after its indentation. */
+  boolean begins(byte[] bytes, int from, int to, Kind least) {
+    int i = Ascii.skipBlanks(bytes, from, to);
+    return i < to && at(bytes, i, to, least);
+  }
+
+  /** Whether a line of a dump may begin so. */
+  boolean beginsLine(byte[] bytes, int from, int to) {
+    int i = Ascii.skipBlanks(bytes, from, to);
+    if (i < to && (bytes[i] == '"' || at(bytes, i, to, Kind.BODY))) {
+      return true;
+    }
+    for (Landmark line : lines) {
+      if (line.isAt(bytes, i, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean at(byte[] bytes, int i, int to, Kind least) {
+    return isAt(byFirst, bytes, i, to, least);
+  }
+
+  private static boolean isAt(Landmark[][] table, byte[] bytes, int i, int to, Kind least) {
+    if (bytes[i] <= 0) {
+      return false;
+    }
+    for (Landmark landmark : table[bytes[i]]) {
+      if (landmark.kind().compareTo(least) <= 0 && landmark.isAt(bytes, i, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Letters, digits and every byte of a character beyond ASCII. */
+  static boolean isWord(byte b) {
+    int lower = b | 0x20;
+    return b < 0 || Ascii.isDigit(b) || (lower >= 'a' && lower <= 'z') || b == '_';
+  }
+}

@@ -1,0 +1,142 @@
+package io.leakscan.threads.peel;
+
+import io.leakscan.input.Ascii;
+import io.leakscan.input.Line;
+import io.leakscan.input.LineSource;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Characters that were written as others all over a text, and can be written back. */
+final class Replacements implements Wrapper, Layer {
+  private static final int FEWEST = 3;
+
+  /** In which part of the lines a text has to be that is certainly no part of them: a twentieth. */
+  private static final int CERTAIN_PART = 20;
+
+  private enum Proof {
+    /** The formats understand more. */
+    TRIAL,
+    /** It is in many lines. */
+    MANY
+  }
+
+  /** One text for another. */
+  private record Row(byte[] from, byte[] to) {}
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Proof proof;
+
+  private Replacements(Proof proof) {
+    this.proof = proof;
+  }
+
+  private Replacements with(String from, String to) {
+    rows.add(new Row(from.getBytes(StandardCharsets.UTF_8), Ascii.literal(to)));
+    return this;
+  }
+
+  /** What word processors and chats make of quotes, dashes and blanks. */
+  static Replacements typography() {
+    return new Replacements(Proof.TRIAL)
+        .with("\u201c", "\"")
+        .with("\u201d", "\"")
+        .with("\u201e", "\"")
+        .with("\u00ab", "\"")
+        .with("\u00bb", "\"")
+        .with("\u2018", "'")
+        .with("\u2019", "'")
+        .with("\u2013", "-")
+        .with("\u2014", "-")
+        .with("\u2011", "-")
+        .with("\u2026", "...")
+        .with("\u00a0", " ")
+        .with("\u202f", " ")
+        .with("\u200b", "")
+        .with("\u2060", "")
+        .with("\ufeff", "");
+  }
+
+  /** What loggers make of tabs: rsyslog {@code #011}, {@code cat -T}, escaped strings. */
+  static Replacements tabs() {
+    return new Replacements(Proof.MANY).with("#011", "\t").with("^I", "\t").with("\\t", "\t");
+  }
+
+  /** Quotes as a table in CSV or as a string in a program has them. */
+  static Replacements quotes() {
+    return new Replacements(Proof.TRIAL).with("\"\"", "\"").with("\\\"", "\"");
+  }
+
+  @Override
+  public @Nullable Layer seenIn(Sample sample) {
+    int seen = 0;
+    for (int i = 0; i < sample.size(); i++) {
+      seen += isIn(sample.line(i).bytes) ? 1 : 0;
+    }
+    boolean many = seen >= FEWEST && seen * CERTAIN_PART >= sample.size();
+    return switch (proof) {
+      case TRIAL -> seen > 0 ? this : null;
+      case MANY -> many ? new Sure(this) : null;
+    };
+  }
+
+  private boolean isIn(byte[] bytes) {
+    for (Row row : rows) {
+      if (Ascii.indexOf(bytes, 0, bytes.length, row.from) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is in so many lines needs no format to confirm it. */
+  private record Sure(Replacements replacements) implements Layer {
+    @Override
+    public boolean certain() {
+      return true;
+    }
+
+    @Override
+    public boolean keepsLines() {
+      return true;
+    }
+
+    @Override
+    public LineSource over(LineSource lines) {
+      return replacements.over(lines);
+    }
+  }
+
+  @Override
+  public boolean keepsLines() {
+    return true;
+  }
+
+  @Override
+  public LineSource over(LineSource lines) {
+    return new LineFilter(lines) {
+      private final Bytes text = new Bytes();
+
+      @Override
+      Line filter(Line line) {
+        text.clear();
+        for (int i = line.from(); i < line.to(); ) {
+          i = one(line.bytes(), i, line.to(), text);
+        }
+        return made(line, text);
+      }
+    };
+  }
+
+  private int one(byte[] bytes, int at, int to, Bytes text) {
+    for (Row row : rows) {
+      if (bytes[at] == row.from[0] && Ascii.startsWith(bytes, at, to, row.from)) {
+        text.add(row.to, 0, row.to.length);
+        return at + row.from.length;
+      }
+    }
+    text.add(bytes[at]);
+    return at + 1;
+  }
+}
