@@ -23,7 +23,8 @@ public final class JhsdbFormat implements TextFormat {
           Landmark.title("Attaching to process ID "),
           Landmark.title("Deadlock Detection:"),
           Landmark.sign("@bci={n}"),
-          Landmark.body("- {w}("));
+          Landmark.body("- {w}("),
+          Landmark.body("0x0"));
   private static final byte[] WAIT = literal(", please wait...");
 
   private final Pools pools;
