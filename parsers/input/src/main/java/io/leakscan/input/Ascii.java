@@ -15,6 +15,7 @@ public final class Ascii {
   public static final long NOT_A_NUMBER = -1;
 
   private static final byte[] REPLACED = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SURROGATE = {(byte) 0xED};
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private Ascii() {}
@@ -159,9 +160,17 @@ public final class Ascii {
   /** The range as text: UTF-8, or Windows-1252 where it is no UTF-8. */
   public static String text(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    // The VM itself writes U+FFFD for what it cannot print.
-    return text.indexOf('\uFFFD') < 0 || indexOf(bytes, from, to, REPLACED) >= 0
-        ? text
-        : new String(bytes, from, to - from, WESTERN);
+    return text.indexOf('\uFFFD') >= 0 && isWestern(text, bytes, from, to)
+        ? new String(bytes, from, to - from, WESTERN)
+        : text;
+  }
+
+  /** Whether nothing beyond ASCII in the bytes is UTF-8, nor what a VM makes of UTF-16. */
+  private static boolean isWestern(String text, byte[] bytes, int from, int to) {
+    // The VM itself writes U+FFFD for what it cannot print, and halves of a pair (ED A0 BD) for
+    // one.
+    return indexOf(bytes, from, to, REPLACED) < 0
+        && indexOf(bytes, from, to, SURROGATE) < 0
+        && text.chars().allMatch(c -> c < 0x80 || c == 0xFFFD);
   }
 }

@@ -23,10 +23,18 @@ class GoProcessesTest {
     assertTrue(programs.size() > 10);
     for (Path one : programs) {
       for (Path other : programs) {
+        if (!one.equals(other) && family(one).equals(family(other))) {
+          // The same program, told to do something else.
+          continue;
+        }
         SameProcess same = SameProcess.of(snapshot(one, "before"), snapshot(other, "after"));
         assertEquals(one.equals(other) ? SameProcess.YES : SameProcess.NO, same, one + " " + other);
       }
     }
+  }
+
+  private static String family(Path program) {
+    return program.getFileName().toString().split("-")[0];
   }
 
   private static List<Path> programs() throws IOException {

@@ -11,21 +11,28 @@ final class Diagnosis {
   /** Wrappings in wrappings: more are not looked for. */
   private static final int MOST_LAYERS = 8;
 
-  /** In the order in which they are tried: what hides others first. */
-  private static final List<Wrapper> WRAPPERS =
-      List.of(
-          new Twins(),
-          new Colours(),
-          new Quoted(),
-          new WebPage(),
-          new Prefixes(),
-          Replacements.typography(),
-          Replacements.tabs(),
-          Replacements.quotes(),
-          new Spacing(),
-          new NewestFirst(),
-          Wrapped.atColumn(),
-          Wrapped.atBlanks());
+  /** These may be found although the formats are content: every line twice is two dumps of it. */
+  private static final List<Wrapper> SURE =
+      List.of(new Twins(), Replacements.tabs(), new Spacing(), new NewestFirst());
+
+  /** All others are loaded only for what is not plain. */
+  private static final class All {
+    /** In the order in which they are tried: what hides others first. */
+    static final List<Wrapper> WRAPPERS =
+        List.of(
+            new Twins(),
+            new Colours(),
+            new Quoted(),
+            new WebPage(),
+            new Prefixes(),
+            Replacements.typography(),
+            Replacements.tabs(),
+            Replacements.quotes(),
+            new Spacing(),
+            new NewestFirst(),
+            Wrapped.atColumn(),
+            Wrapped.atBlanks());
+  }
 
   private final Landmarks landmarks;
   private final Trial trial;
@@ -136,7 +143,7 @@ final class Diagnosis {
 
   /** The state without one layer more; the same if there is none. */
   private State one(State state, boolean onlyCertain) throws IOException {
-    for (Wrapper wrapper : WRAPPERS) {
+    for (Wrapper wrapper : onlyCertain ? SURE : All.WRAPPERS) {
       Layer layer = wrapper.seenIn(state.sample);
       if (layer == null || (onlyCertain && !layer.certain())) {
         continue;
