@@ -14,6 +14,7 @@ final class ThreadInfoForm implements JavaTextForm {
 
   private final Texts texts;
   private final ThreadInfoHeader header = new ThreadInfoHeader();
+  private final PlainHeader plain = new PlainHeader();
 
   ThreadInfoForm(Texts texts) {
     this.texts = texts;
@@ -59,7 +60,7 @@ final class ThreadInfoForm implements JavaTextForm {
       return Sureness.YES;
     }
     if (!header.read(bytes, from, to)) {
-      return Sureness.NO;
+      return plain.read(bytes, from, to, line, thread, texts) ? Sureness.WITH_FRAMES : Sureness.NO;
     }
     thread.begin(line);
     header.fill(bytes, thread, texts);
