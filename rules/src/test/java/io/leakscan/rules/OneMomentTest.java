@@ -56,6 +56,9 @@ class OneMomentTest {
   /** Of its own virtual threads the JVM tells Java code nothing. */
   private static final Lack THREAD_INFO = new Lack(Set.of(), Map.of(), Set.of());
 
+  /** It is read as a dump of HotSpot's, without the line that makes a carrier one. */
+  private static final Lack ACTUATOR_TEXT = new Lack(Set.of(), Map.of(), Set.of());
+
   private static final Lack STACKS_ONLY =
       new Lack(
           Set.of(DEADLOCK_OF_LOCKS, DEADLOCK_OF_MONITORS),
@@ -88,7 +91,7 @@ class OneMomentTest {
           "jcmd-l-e.txt", NOTHING,
           "jstack.txt", WITHOUT_OWNERS,
           "kill3.log", WITHOUT_OWNERS,
-          "actuator.txt", THREAD_INFO,
+          "actuator.txt", ACTUATOR_TEXT,
           "actuator.json", THREAD_INFO,
           "threadinfo.txt", THREAD_INFO,
           "stacktraces.txt", STACKS_ONLY,
@@ -137,7 +140,7 @@ class OneMomentTest {
       missing.put(rule.rule(), rule.missing());
     }
     Map<String, Set<Capability>> expectedMissing = new TreeMap<>(lack.missing);
-    if (jdk.equals("25") && lack != TO_FILE) {
+    if (jdk.equals("25") && lack != TO_FILE && lack != ACTUATOR_TEXT) {
       expectedMissing.put("virtual-threads-parked", Set.of(Capability.VIRTUAL_THREADS));
       expectedMissing.put(
           "carrier-starvation",

@@ -5,11 +5,15 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.Measurement;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadKind;
+import io.leakscan.model.ThreadSample;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.series.CpuNow;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import java.util.EnumSet;
@@ -77,7 +81,19 @@ final class CarrierDetector implements Detector {
       return null;
     }
     Scheduler scheduler = Scheduler.of(series.threads(snapshot));
-    return scheduler != null && scheduler.isTaken(0) ? scheduler : null;
+    return scheduler != null && scheduler.isTaken(parallelism(series.snapshots().get(snapshot)))
+        ? scheduler
+        : null;
+  }
+
+  /** How many carriers the scheduler itself says that it may have, 0 if nobody asked it. */
+  private static int parallelism(Snapshot snapshot) {
+    for (Measurement measurement : snapshot.measurements()) {
+      if (measurement instanceof Measurement.CarrierPool pool) {
+        return pool.parallelism();
+      }
+    }
+    return 0;
   }
 
   private record Verdict(Severity severity, Confidence confidence) {}
@@ -125,7 +141,7 @@ final class CarrierDetector implements Detector {
             .evidence(new Evidence.Pool(now.name(), now.carriers(), now.carriers(), 0, place))
             .evidence(Places.of("holder", now.mounted()))
             .evidence(Places.of("waiter", now.waiting()));
-    return draft.advice(explain(now, place, verdict), fix(now)).build();
+    return draft.advice(explain(series.last(), now, place, verdict), fix(now)).build();
   }
 
   private static @Nullable Long before(ProcessSeries series) {
@@ -136,7 +152,7 @@ final class CarrierDetector implements Detector {
     return first == null || !first.isTaken(0) ? 0 : (long) first.waiting().size();
   }
 
-  private static String explain(Scheduler now, String place, Verdict verdict) {
+  private static String explain(Snapshot last, Scheduler now, String place, Verdict verdict) {
     int pinned = now.pinned().size();
     int carriers = now.carriers();
     String are =
@@ -146,11 +162,33 @@ final class CarrierDetector implements Detector {
     String text =
         "%d virtual threads could run and have no carrier. All %d carriers of %s are taken (%s), most by %s."
             .formatted(now.waiting().size(), carriers, now.name(), are, place);
+    int parallelism = parallelism(last);
+    if (parallelism > 0) {
+      text += " The scheduler may have " + parallelism + ".";
+    }
+    Double cpu = cpuOfCarriers(last, now);
+    if (cpu != null) {
+      text += " They used %.0f %% of a processor.".formatted(cpu * 100);
+    }
     return switch (verdict.confidence) {
       case CONFIRMED -> text + " The same virtual threads held them before.";
       case SUSPECT -> text + " A pinned virtual thread keeps its carrier while it waits.";
       case NOTE -> text + " It may be a burst that passes: take a second dump.";
     };
+  }
+
+  /** What top says of them together, 1 is a whole processor; null without it. */
+  private static @Nullable Double cpuOfCarriers(Snapshot last, Scheduler now) {
+    CpuNow cpu = CpuNow.of(last);
+    if (cpu.isEmpty()) {
+      return null;
+    }
+    double sum = 0;
+    for (ThreadSample thread : last.threads()) {
+      boolean carries = thread.kind() == ThreadKind.CARRIER;
+      sum += carries && thread.name().startsWith(now.name()) ? cpu.share(thread) : 0;
+    }
+    return sum;
   }
 
   private static String fix(Scheduler now) {
