@@ -160,7 +160,8 @@ final class CarrierDetector implements Detector {
             ? "busy"
             : pinned == carriers ? "pinned" : pinned + " pinned, " + (carriers - pinned) + " busy";
     String text =
-        "%d virtual threads could run and have no carrier. All %d carriers of %s are taken (%s), most by %s."
+        ("%d virtual threads could run and have no carrier. All %d carriers of %s are taken (%s),"
+                + " most by %s.")
             .formatted(now.waiting().size(), carriers, now.name(), are, place);
     int parallelism = parallelism(last);
     if (parallelism > 0) {

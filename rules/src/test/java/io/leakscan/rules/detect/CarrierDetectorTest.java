@@ -66,7 +66,7 @@ class CarrierDetectorTest {
   /** The first stands in the initialiser, the second waits for the class and looks as if it ran. */
   @Test
   void a_class_initialiser_pins() {
-    Finding finding = only(one("rules/virtual-class-init-25.json"));
+    Finding finding = only(one("more/virtual-class-init-25.json"));
     assertEquals(Severity.CRITICAL, finding.severity());
     assertEquals(64, finding.counts().now());
     assertEquals("ie.farm.milk.Herd$Stall.<clinit>", finding.site().appFrame());
@@ -99,7 +99,7 @@ class CarrierDetectorTest {
   @ParameterizedTest
   @ValueSource(strings = {"txt", "json"})
   void a_cycle_of_virtual_threads_is_a_deadlock_of_its_own_kind(String form) {
-    List<Finding> found = Dumps.of(one("rules/virtual-deadlock-25." + form), "deadlock");
+    List<Finding> found = Dumps.of(one("more/virtual-deadlock-25." + form), "deadlock");
     assertEquals(1, found.size());
     assertEquals("virtual", found.get(0).variant());
     assertEquals(Confidence.CONFIRMED, found.get(0).confidence());
