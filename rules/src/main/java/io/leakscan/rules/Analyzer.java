@@ -26,6 +26,7 @@ import io.leakscan.rules.series.GroupMarks;
 import io.leakscan.rules.series.HotThreads;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.SeriesBuilder;
+import io.leakscan.rules.series.SideFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -60,14 +61,19 @@ public final class Analyzer {
    */
   public Report analyze(List<Snapshot> snapshots) {
     Normalizers normalizers = new Normalizers(options.appPackages());
-    List<Snapshot> distinct = withoutTwins(snapshots);
+    List<Snapshot> given = withoutTwins(snapshots);
+    SideFiles sides = SideFiles.attach(given);
+    List<Snapshot> distinct = sides.snapshots();
     List<Snapshot> withThreads = distinct.stream().filter(s -> !s.heapOnly()).toList();
     boolean compares = options.mode() == AnalysisOptions.Mode.DIFF;
     Companions moments = Companions.join(withThreads, compares ? 2 : 1);
     List<ProcessSeries> processes = new SeriesBuilder(normalizers).build(moments.snapshots());
     List<Finding> findings = new ArrayList<>();
-    if (distinct.size() < snapshots.size()) {
+    if (given.size() < snapshots.size()) {
       findings.add(QualityDetector.twins());
+    }
+    if (!sides.strays().isEmpty()) {
+      findings.add(QualityDetector.strays(sides.strays()));
     }
     List<ProcessSeries> judged = processes;
     if (compares && processes.size() > 1) {

@@ -34,6 +34,7 @@ class OneMomentTest {
       "1 java.lang.Thread.sleep < com.acme.harbour.OneMoment$Customs.open";
 
   private static final Set<Capability> OWNERS = Set.of(Capability.OWNABLE_SYNCHRONIZERS);
+  private static final Set<Capability> CLASS_INIT = Set.of(Capability.CLASS_INIT);
   private static final Set<Capability> LOCKS = Set.of(Capability.LOCKS);
 
   /**
@@ -55,6 +56,9 @@ class OneMomentTest {
   /** Of its own virtual threads the JVM tells Java code nothing. */
   private static final Lack THREAD_INFO = new Lack(Set.of(), Map.of(), Set.of());
 
+  /** It is read as a dump of HotSpot's, without the line that makes a carrier one. */
+  private static final Lack ACTUATOR_TEXT = new Lack(Set.of(), Map.of(), Set.of());
+
   private static final Lack STACKS_ONLY =
       new Lack(
           Set.of(DEADLOCK_OF_LOCKS, DEADLOCK_OF_MONITORS),
@@ -70,7 +74,15 @@ class OneMomentTest {
   private static final Lack TO_FILE =
       new Lack(
           Set.of(DEADLOCK_OF_LOCKS),
-          Map.of("deadlock", OWNERS, "lock-held-by-idle", OWNERS, "self-deadlock", OWNERS),
+          Map.of(
+              "class-init-stall",
+              CLASS_INIT,
+              "deadlock",
+              Set.of(Capability.OWNABLE_SYNCHRONIZERS, Capability.CLASS_INIT),
+              "lock-held-by-idle",
+              OWNERS,
+              "self-deadlock",
+              OWNERS),
           Set.of(MOUNTED, PASSENGERS));
 
   private static final Map<String, Lack> FORMS =
@@ -79,7 +91,7 @@ class OneMomentTest {
           "jcmd-l-e.txt", NOTHING,
           "jstack.txt", WITHOUT_OWNERS,
           "kill3.log", WITHOUT_OWNERS,
-          "actuator.txt", THREAD_INFO,
+          "actuator.txt", ACTUATOR_TEXT,
           "actuator.json", THREAD_INFO,
           "threadinfo.txt", THREAD_INFO,
           "stacktraces.txt", STACKS_ONLY,
@@ -127,7 +139,16 @@ class OneMomentTest {
     for (NotEvaluated rule : report.notEvaluated()) {
       missing.put(rule.rule(), rule.missing());
     }
-    assertEquals(new TreeMap<>(lack.missing), missing);
+    Map<String, Set<Capability>> expectedMissing = new TreeMap<>(lack.missing);
+    if (jdk.equals("25") && lack != TO_FILE && lack != ACTUATOR_TEXT) {
+      expectedMissing.put("virtual-threads-parked", Set.of(Capability.VIRTUAL_THREADS));
+      expectedMissing.put(
+          "carrier-starvation",
+          lack == STACKS_ONLY
+              ? Set.of(Capability.VIRTUAL_THREADS, Capability.WAIT_STATE)
+              : Set.of(Capability.VIRTUAL_THREADS));
+    }
+    assertEquals(expectedMissing, missing);
   }
 
   /** All that is more than a note. */

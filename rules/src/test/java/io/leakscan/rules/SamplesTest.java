@@ -107,7 +107,7 @@ class SamplesTest {
   List<DynamicTest> both_jdks_give_the_same_groups() throws IOException {
     TreeSet<String> programs = new TreeSet<>();
     for (Row row : expected()) {
-      if (!row.line.isEmpty()) {
+      if (!row.line.isEmpty() && row.jdk.equals("17")) {
         programs.add(row.program);
       }
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Complaints {
   static final String HOW_TO_DUMP = "take a dump with: jcmd PID Thread.print -l > dump.txt";
 
+  static final String SIDE_ONLY =
+      "is read beside a dump of the same process, and none was given; " + HOW_TO_DUMP;
+
   private Complaints() {}
 
   /** Why bytes could not be read; the label, which the caller prints, names the file. */

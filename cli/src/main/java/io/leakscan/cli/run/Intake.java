@@ -61,6 +61,10 @@ final class Intake {
       read(file);
     }
     folders.forEach((label, folder) -> folder.close(label, this));
+    if (!snapshots.isEmpty() && snapshots.stream().allMatch(Snapshot::sideOnly)) {
+      failed(snapshots.get(0).origin().label(), Complaints.SIDE_ONLY);
+      snapshots.clear();
+    }
   }
 
   /** An input that cannot be used although the user counts on it. */
@@ -147,7 +151,9 @@ final class Intake {
     List<Snapshot> usable =
         type == null
             ? dump.snapshots()
-            : dump.snapshots().stream().filter(s -> s.origin().format().equals(type)).toList();
+            : dump.snapshots().stream()
+                .filter(s -> s.sideOnly() || s.origin().format().equals(type))
+                .toList();
     Folder folder = file.directory() == null ? null : folder(file.directory());
     if (folder != null) {
       folder.files++;
@@ -168,9 +174,7 @@ final class Intake {
       boolean known = !dump.remark().isEmpty();
       failed(
           file.label(),
-          known
-              ? dump.remark()
-              : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
+          known ? dump.remark() : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
     }
   }
 
@@ -208,16 +212,18 @@ final class Intake {
       snapshots.addAll(usable);
     }
     for (Snapshot snapshot : usable) {
-      messages.detail(
-          file.label()
-              + ": "
-              + snapshot.origin().format()
-              + ", "
-              + (snapshot.heapOnly() ? "a heap by name" : snapshot.threadCount() + " threads"));
+      messages.detail(file.label() + ": " + snapshot.origin().format() + ", " + contents(snapshot));
       if (!snapshot.complete()) {
         failed(file.label(), "read only in part: " + loss(snapshot));
       }
     }
+  }
+
+  private static String contents(Snapshot snapshot) {
+    if (snapshot.sideOnly()) {
+      return "to be read beside a dump";
+    }
+    return snapshot.heapOnly() ? "a heap by name" : snapshot.threadCount() + " threads";
   }
 
   private static String loss(Snapshot snapshot) {

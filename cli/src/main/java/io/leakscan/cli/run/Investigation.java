@@ -41,10 +41,11 @@ public final class Investigation {
     intake.readAll(files);
 
     List<Snapshot> snapshots = intake.snapshots();
-    if (request.isDiff() && snapshots.size() < 2) {
+    long dumps = snapshots.stream().filter(snapshot -> !snapshot.sideOnly()).count();
+    if (request.isDiff() && dumps < 2) {
       throw new UsageException(
           "diff compares two or more dumps, and "
-              + (snapshots.isEmpty() ? "none was" : "only one was")
+              + (dumps == 0 ? "none was" : "only one was")
               + " read; for a single dump: leakscan scan FILE");
     }
     if (snapshots.isEmpty()) {

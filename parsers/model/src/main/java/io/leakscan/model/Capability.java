@@ -21,6 +21,8 @@ public enum Capability {
   CPU,
   /** Virtual threads that are not mounted. */
   VIRTUAL_THREADS,
+  /** Threads that wait until another one has initialised a class. */
+  CLASS_INIT,
   /** A heap dump of the same process. */
   HEAP,
   /** Local variables of frames. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     ({@code panic: ...}, {@code fatal error: ...}, {@code SIGQUIT: quit}); empty otherwise.
  *     Hostile text
  * @param heap what the heap holds, null if the dump does not show it
+ * @param measurements what other tools said at that moment; all there is, if the input is the
+ *     output of such a tool
  */
 public record Snapshot(
     Origin origin,
@@ -34,13 +36,68 @@ public record Snapshot(
     List<ParseNote> notes,
     int linesNotUnderstood,
     String crash,
-    @Nullable HeapContent heap) {
+    @Nullable HeapContent heap,
+    List<Measurement> measurements) {
 
   public Snapshot {
     threads = List.copyOf(threads);
     deadlocks = List.copyOf(deadlocks);
     capabilities = Set.copyOf(capabilities);
     notes = List.copyOf(notes);
+    measurements = List.copyOf(measurements);
+  }
+
+  /** A snapshot that no other tool completes. */
+  public Snapshot(
+      Origin origin,
+      RuntimeKind runtime,
+      String vm,
+      long processId,
+      @Nullable String takenAt,
+      List<ThreadSample> threads,
+      List<ReportedDeadlock> deadlocks,
+      Set<Capability> capabilities,
+      List<ParseNote> notes,
+      int linesNotUnderstood,
+      String crash,
+      @Nullable HeapContent heap) {
+    this(
+        origin,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        notes,
+        linesNotUnderstood,
+        crash,
+        heap,
+        List.of());
+  }
+
+  /** The same with what another tool says of it. */
+  public Snapshot with(List<Measurement> more, List<ParseNote> newNotes) {
+    return new Snapshot(
+        origin,
+        runtime,
+        vm,
+        processId,
+        takenAt,
+        threads,
+        deadlocks,
+        capabilities,
+        newNotes,
+        linesNotUnderstood,
+        crash,
+        heap,
+        more);
+  }
+
+  /** Whether this is no dump: the output of another tool, to be read beside one. */
+  public boolean sideOnly() {
+    return !measurements.isEmpty() && threads.isEmpty() && heap == null;
   }
 
   /** A snapshot that does not show the heap. */

@@ -15,6 +15,8 @@ import io.leakscan.threads.jfr.JfrFormat;
 import io.leakscan.threads.jhsdb.JhsdbFormat;
 import io.leakscan.threads.threadinfo.ThreadInfoJsonFormat;
 import io.leakscan.threads.threadinfo.ThreadInfoTextFormat;
+import io.leakscan.threads.tool.TopFormat;
+import io.leakscan.threads.tool.VThreadSchedulerFormat;
 import io.leakscan.threads.vthread.VThreadJsonFormat;
 import io.leakscan.threads.vthread.VThreadTextFormat;
 import java.util.List;
@@ -47,6 +49,8 @@ final class Formats {
         new VThreadTextFormat(pools),
         new VThreadJsonFormat(pools),
         new ThreadInfoTextFormat(pools),
-        new ThreadInfoJsonFormat(pools));
+        new ThreadInfoJsonFormat(pools),
+        new VThreadSchedulerFormat(),
+        new TopFormat());
   }
 }

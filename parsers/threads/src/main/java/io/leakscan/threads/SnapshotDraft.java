@@ -2,6 +2,7 @@ package io.leakscan.threads;
 
 import io.leakscan.model.Capability;
 import io.leakscan.model.HeapContent;
+import io.leakscan.model.Measurement;
 import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ReportedDeadlock;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param line where the dump begins, counted from 1
  * @param crash as in {@link Snapshot#crash()}
  * @param heap as in {@link Snapshot#heap()}
+ * @param measurements as in {@link Snapshot#measurements()}
  */
 public record SnapshotDraft(
     String format,
@@ -35,7 +37,8 @@ public record SnapshotDraft(
     List<ParseNote> notes,
     int linesNotUnderstood,
     String crash,
-    @Nullable HeapContent heap) {
+    @Nullable HeapContent heap,
+    List<Measurement> measurements) {
 
   /** A dump that does not show the heap. */
   public SnapshotDraft(
@@ -64,7 +67,8 @@ public record SnapshotDraft(
         notes,
         linesNotUnderstood,
         crash,
-        null);
+        null,
+        List.of());
   }
 
   /** A heap by name, without a thread. */
@@ -91,7 +95,28 @@ public record SnapshotDraft(
         notes,
         linesNotUnderstood,
         "",
-        heap);
+        heap,
+        List.of());
+  }
+
+  /** No dump but what another tool says of a process. */
+  public static SnapshotDraft ofTool(
+      String format, int line, long processId, Measurement measurement) {
+    return new SnapshotDraft(
+        format,
+        line,
+        RuntimeKind.JVM,
+        "",
+        processId,
+        null,
+        List.of(),
+        List.of(),
+        Set.of(),
+        List.of(),
+        0,
+        "",
+        null,
+        List.of(measurement));
   }
 
   /** A dump of a process that went on. */
@@ -139,7 +164,8 @@ public record SnapshotDraft(
         more,
         linesNotUnderstood,
         crash,
-        heap);
+        heap,
+        measurements);
   }
 
   /** The same, read out of a file of another format. */
@@ -157,7 +183,8 @@ public record SnapshotDraft(
         notes,
         linesNotUnderstood,
         crash,
-        heap);
+        heap,
+        measurements);
   }
 
   /** The same, of this process if the dump itself does not name one. */
@@ -175,7 +202,8 @@ public record SnapshotDraft(
         notes,
         linesNotUnderstood,
         crash,
-        heap);
+        heap,
+        measurements);
   }
 
   /**
@@ -196,6 +224,7 @@ public record SnapshotDraft(
         notes,
         linesNotUnderstood,
         crash,
-        heap);
+        heap,
+        measurements);
   }
 }

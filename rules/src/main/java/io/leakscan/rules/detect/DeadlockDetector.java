@@ -9,6 +9,7 @@ import io.leakscan.model.LockRef;
 import io.leakscan.model.ReportedDeadlock;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
+import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
@@ -130,7 +131,7 @@ final class DeadlockDetector implements Detector {
               thread.name(), Locks.describe(lock), owner.name(), Places.place(thread)));
     }
     String variant = variant(cycle);
-    boolean classes = variant.equals("class-init");
+    boolean classes = cycle.stream().anyMatch(DeadlockDetector::waitsForClass);
     String explain =
         "Each of the "
             + cycle.size()
@@ -165,7 +166,15 @@ final class DeadlockDetector implements Detector {
         .evidence(new Evidence.Cycle(links, printed));
   }
 
+  private static boolean waitsForClass(ObservedThread thread) {
+    LockRef lock = LockGraph.wanted(thread);
+    return lock != null && lock.role() == LockRef.Role.CLASS_INIT;
+  }
+
   private static String variant(List<ObservedThread> cycle) {
+    if (cycle.stream().anyMatch(thread -> thread.sample().kind() == ThreadKind.VIRTUAL)) {
+      return "virtual";
+    }
     boolean monitor = false;
     boolean synchronizer = false;
     for (ObservedThread thread : cycle) {

@@ -23,10 +23,13 @@ public final class Detectors {
   /** What goes after the rule files: general shapes for the threads that nobody spoke for. */
   public static List<Detector> afterRules() {
     return List.of(
+        new HiddenClassInits(),
+        new CarrierDetector(),
         new ConvoyDetector(),
         new GoConvoyDetector(),
         new UnknownOwnerDetector(),
         new FamilyDetector(),
+        new ParkedDetector(),
         new GrowthDetector(),
         new TotalDetector(),
         new PileDetector(),

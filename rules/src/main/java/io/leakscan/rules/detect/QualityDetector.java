@@ -125,6 +125,16 @@ public final class QualityDetector implements Detector {
             "The same dump was given more than once; it is looked at once. Take a second one."));
   }
 
+  /** The note that some of the inputs are about another process than any dump. */
+  public static Finding strays(List<String> labels) {
+    return note(
+        List.of(
+            "No dump of the same process was given for "
+                + String.join(", ", labels)
+                + "; top -H is matched by native thread ids, which a dump of HotSpot's own"
+                + " prints."));
+  }
+
   private static Finding note(List<String> limits) {
     return new FindingDraft(RULE, "What these dumps cannot answer")
         .verdict(Severity.INFO, Confidence.NOTE)

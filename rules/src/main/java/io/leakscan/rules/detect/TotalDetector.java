@@ -8,6 +8,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Snapshot;
+import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.series.ObservedThread;
@@ -63,13 +64,19 @@ final class TotalDetector implements Detector {
   }
 
   /**
-   * Threads that are at work and that no finding speaks for: idle workers are no sign of a leak.
+   * Threads that are at work and that no finding speaks for: idle workers are no sign of a leak,
+   * and virtual threads that have just been started have not done anything yet.
    */
   private static long busy(CaseFile file, int snapshot) {
     long count = 0;
     for (ObservedThread thread : file.series().threads(snapshot)) {
-      count += thread.idle() || !file.isFree(thread) ? 0 : thread.sample().count();
+      boolean none = thread.idle() || isNew(thread) || !file.isFree(thread);
+      count += none ? 0 : thread.sample().count();
     }
     return count;
+  }
+
+  private static boolean isNew(ObservedThread thread) {
+    return thread.sample().kind() == ThreadKind.VIRTUAL && thread.sample().stack().isEmpty();
   }
 }

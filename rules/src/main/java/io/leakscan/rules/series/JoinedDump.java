@@ -2,6 +2,7 @@ package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
 import io.leakscan.model.LockRef;
+import io.leakscan.model.Measurement;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
@@ -57,6 +58,8 @@ final class JoinedDump {
     Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     capabilities.addAll(own.capabilities());
     capabilities.add(Capability.VIRTUAL_THREADS);
+    List<Measurement> measurements = new ArrayList<>(own.measurements());
+    measurements.addAll(toFile.measurements());
     return new Snapshot(
         own.origin(),
         own.runtime(),
@@ -68,7 +71,9 @@ final class JoinedDump {
         capabilities,
         notes(added),
         own.linesNotUnderstood(),
-        own.crash());
+        own.crash(),
+        own.heap(),
+        measurements);
   }
 
   private List<ParseNote> notes(int added) {

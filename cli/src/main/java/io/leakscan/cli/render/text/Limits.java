@@ -70,6 +70,7 @@ final class Limits {
       case CREATOR -> "the creators of threads";
       case CPU -> "processor times";
       case VIRTUAL_THREADS -> "unmounted virtual threads";
+      case CLASS_INIT -> "waits for class initialisers";
       case HEAP -> "a heap dump";
       case LOCALS -> "local variables";
     };
