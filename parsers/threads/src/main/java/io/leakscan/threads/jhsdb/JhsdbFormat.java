@@ -23,8 +23,7 @@ public final class JhsdbFormat implements TextFormat {
           Landmark.title("Attaching to process ID "),
           Landmark.title("Deadlock Detection:"),
           Landmark.sign("@bci={n}"),
-          Landmark.body("- {w}("),
-          Landmark.body("0x0"));
+          Landmark.body("- {w}("));
   private static final byte[] WAIT = literal(", please wait...");
 
   private final Pools pools;
