@@ -98,6 +98,10 @@ class PeersTest {
     rows.add(new Row("random bytes", random(1_000_000)));
     rows.add(new Row("random bytes as text", lossy(random(1_000_000))));
     rows.add(new Row("log lines between the threads", between(TWO_DEADLOCKS), WHOLE));
+    for (int each : new int[] {2, 3, 9}) {
+      byte[] mixed = each(TWO_DEADLOCKS, each);
+      rows.add(new Row("a log line after each " + each, mixed, WHOLE));
+    }
     rows.add(new Row("log lines within the stacks", within(TWO_DEADLOCKS), WHOLE));
     return rows.stream();
   }
@@ -271,6 +275,18 @@ class PeersTest {
         text ->
             text.replace(
                 "\n\tat java.lang.Thread.run(", "\n" + log + "\tat java.lang.Thread.run("));
+  }
+
+  private static byte[] each(byte[] dump, int lines) {
+    StringBuilder mixed = new StringBuilder();
+    int line = 0;
+    for (String text : new String(dump, StandardCharsets.UTF_8).split("\n", -1)) {
+      mixed.append(text).append('\n');
+      if (++line % lines == 0) {
+        mixed.append("2026-11-21 07:00:00,529 WARN  [w-3] c.a.Shop - order refused\n");
+      }
+    }
+    return mixed.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] changed(byte[] dump, UnaryOperator<String> change) {
