@@ -57,7 +57,8 @@ public final class FakeEngine implements Engine {
             ? DumpFile.Content.BLANK
             : text.indexOf(0) >= 0 ? DumpFile.Content.BINARY : DumpFile.Content.TEXT;
     String head = text.substring(0, Math.min(text.length(), DumpFile.HEAD));
-    return new DumpFile(source.label(), sha, bytes.length, content, head, snapshots, List.of(), "", "");
+    return new DumpFile(
+        source.label(), sha, bytes.length, content, head, snapshots, List.of(), "", "");
   }
 
   @Override

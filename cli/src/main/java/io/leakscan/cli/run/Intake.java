@@ -168,9 +168,7 @@ final class Intake {
       boolean known = !dump.remark().isEmpty();
       failed(
           file.label(),
-          known
-              ? dump.remark()
-              : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
+          known ? dump.remark() : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
     }
   }
 
