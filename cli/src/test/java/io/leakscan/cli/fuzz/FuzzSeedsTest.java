@@ -38,7 +38,7 @@ class FuzzSeedsTest {
     Mutator mutator =
         new Mutator(11, SampleDumps.in("one-moment/25").stream().map(SampleDumps::bytes).toList());
     Probe probe = new Probe();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 30; i++) {
       probe.run(mutator.next(), i % 20 == 0);
     }
   }
