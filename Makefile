@@ -1,6 +1,6 @@
 # What people type. Maven does the work; Java 17 or later and Maven 3.8 or later are all it needs.
 .DEFAULT_GOAL := build
-.PHONY: help build test demo fmt samples install clean
+.PHONY: help build test fuzz demo fmt samples install clean
 
 MVN    ?= mvn -B -ntp
 TREE   := cli/target/leakscan
@@ -16,6 +16,10 @@ build: ## the installable tree in cli/target/leakscan, without tests
 
 test: ## everything that is checked
 	$(MVN) -Dstyle.color=never verify
+
+fuzz: ## damage every sample at random for SECONDS (60), beginning with SEED
+	$(MVN) -Dstyle.color=never -pl cli -am test -Dtest=FuzzRun -Dsurefire.failIfNoSpecifiedTests=false \
+	    -DargLine=-Xmx256m -Dleakscan.fuzz.seconds=$(or $(SECONDS),60) $(if $(SEED),-Dleakscan.fuzz.seed=$(SEED))
 
 demo: build ## what leakscan says about a queue that nobody reads
 	$(TREE)/bin/leakscan diff $(DEMO)/before.txt $(DEMO)/after.txt --fail-on never

@@ -43,6 +43,7 @@ public final class DumpScan {
 
   /** Reads to the end. */
   public List<SnapshotDraft> run(LineSource lines) throws IOException {
+    formats.forEach(TextFormat::beginInput);
     int cutInLine = 0;
     for (Line line = lines.next(); line != null; line = lines.next()) {
       if (!line.terminated()) {

@@ -22,6 +22,9 @@ public interface TextFormat {
     return List.of();
   }
 
+  /** Another input begins: what was kept of lines of the last one tells nothing of this one. */
+  default void beginInput() {}
+
   /**
    * Whether a dump of this format begins at this line.
    *

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,5 +141,25 @@ class DumpReaderTest {
   private static Snapshot only(DumpFile file) {
     assertEquals(1, file.snapshots().size());
     return file.snapshots().get(0);
+  }
+
+  @Test
+  void nothingOfOneInputIsToldOfTheNext() {
+    DumpReader reader = new DumpReader();
+    String log = "x\n".repeat(50) + "java.lang.OutOfMemoryError: Java heap space\n";
+    assertTrue(Dumps.read(reader, bytes(log)).snapshots().isEmpty());
+    String agent = new String(dump("depot-night/17/jhsdb.txt"), StandardCharsets.UTF_8);
+    String other = new String(dump("depot-night/17/jstack.txt"), StandardCharsets.UTF_8);
+    List<Snapshot> snapshots = Dumps.read(reader, bytes(agent + other)).snapshots();
+    assertEquals(2, snapshots.size());
+    assertEquals("", snapshots.get(1).crash());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] dump(String name) {
+    return SampleDumps.bytes(SampleDumps.file(name));
   }
 }

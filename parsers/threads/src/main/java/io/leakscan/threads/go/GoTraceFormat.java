@@ -54,6 +54,11 @@ public final class GoTraceFormat implements TextFormat {
     return LANDMARKS;
   }
 
+  @Override
+  public void beginInput() {
+    callAbove = NO_CALL;
+  }
+
   /**
    * A dump begins at the header of a goroutine, or at what a process prints when it ends; if its
    * first header is broken or missing, with a frame.

@@ -40,11 +40,16 @@ final class FatalText {
   private String text = "";
   private int line;
 
+  /** Another input begins. */
+  void forget() {
+    text = "";
+    line = 0;
+  }
+
   /** Looks at a line that is no part of a dump. */
   void look(Line at) {
     if (at.number() <= line) {
-      text = ""; // another input
-      line = 0;
+      forget(); // the lines come once more
     }
     byte[] bytes = at.bytes();
     int from = at.from();

@@ -49,6 +49,11 @@ public final class HotSpotFormat implements TextFormat {
     return LANDMARKS;
   }
 
+  @Override
+  public void beginInput() {
+    fatal.forget();
+  }
+
   /** A dump begins at its title or, if its beginning is missing, at the header of a thread. */
   @Override
   public @Nullable DumpParser begin(Line line, LinesBefore before) {

@@ -88,6 +88,9 @@ final class ThreadLines {
       case SYNCHRONIZERS -> {
         synchronizers = true;
         inSynchronizers = true;
+        // What a log printed above or prints below this line does not end the section.
+        blankSinceFrame = false;
+        inStackOfLog = false;
         yield touch(line);
       }
       case COMPILER -> touch(line);
@@ -240,7 +243,7 @@ final class ThreadLines {
   }
 
   private boolean frame(Line line) {
-    if (inStackOfLog || !(orphans || thread.mayHaveFrames())) {
+    if (inStackOfLog || inSynchronizers || !(orphans || thread.mayHaveFrames())) {
       return foreign(line);
     }
     damage.goesOn();

@@ -47,6 +47,12 @@ public abstract class JsonFormat implements TextFormat {
   protected abstract JsonReading reading(int line);
 
   @Override
+  public final void beginInput() {
+    reading = null;
+    document = null;
+  }
+
+  @Override
   public final @Nullable DumpParser begin(Line line, LinesBefore before) {
     if (reading != null && line.number() == lastLine + 1) {
       DumpParser parser = goOn(line, line.from());

@@ -28,6 +28,11 @@ public abstract class JavaTextFormat implements TextFormat {
     return form.id();
   }
 
+  @Override
+  public final void beginInput() {
+    kept.clear();
+  }
+
   /** What stands above a first header. */
   protected abstract DumpTitle title(Line line, LinesBefore before);
 

@@ -6,8 +6,12 @@ import io.leakscan.input.Ascii;
 final class Escapes {
   private Escapes() {}
 
-  /** Decodes up to the closing quote, or to the end if there is none. */
-  static void decode(byte[] bytes, int from, int to, Bytes text) {
+  /**
+   * Decodes up to the closing quote, or to the end if there is none.
+   *
+   * @return the place of the quote, or the end
+   */
+  static int decode(byte[] bytes, int from, int to, Bytes text) {
     int i = from;
     while (i < to && bytes[i] != '"') {
       if (bytes[i] == '\\' && i + 1 < to) {
@@ -16,6 +20,7 @@ final class Escapes {
         text.add(bytes[i++]);
       }
     }
+    return i;
   }
 
   /** Decodes what stands behind a backslash; returns the place behind it. */

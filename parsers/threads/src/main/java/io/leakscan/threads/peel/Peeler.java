@@ -36,8 +36,14 @@ public final class Peeler implements LineSource {
 
   private static final int LONGEST_ABOVE = 2048;
 
-  /** Looks that are always allowed; later ones only after so many lines as the last one took. */
+  /**
+   * Looks, lines and bytes that are always allowed; later a look is allowed only after so many
+   * lines as the last one took.
+   */
   private static final int FREE_LOOKS = 50;
+
+  private static final int FREE_LINES = 2 * MOST_LINES;
+  private static final int FREE_BYTES = 2 * MOST_BYTES;
 
   private final Tape tape;
   private final Landmarks landmarks;
@@ -57,6 +63,11 @@ public final class Peeler implements LineSource {
 
   private int lookedOver;
   private int looks;
+
+  /** Lines and bytes of all looks. */
+  private long lines;
+
+  private long bytes;
 
   public Peeler(LineSource lines, List<Landmark> landmarks, Trial trial) {
     this.tape = new Tape(lines);
@@ -134,7 +145,8 @@ public final class Peeler implements LineSource {
   }
 
   private boolean mayLook(int line) {
-    return line > lookedAt && (looks < FREE_LOOKS || line - lookedAt >= lookedOver);
+    boolean free = looks < FREE_LOOKS && lines < FREE_LINES && bytes < FREE_BYTES;
+    return line > lookedAt && (free || line - lookedAt >= lookedOver);
   }
 
   /** Whether something may begin here that has to be looked at. */
@@ -159,6 +171,7 @@ public final class Peeler implements LineSource {
     sample.add(TextLine.of(line));
     gather(sample);
     looks++;
+    lines += sample.size();
     lookedAt = number;
     lookedOver = sample.size() - known;
     Diagnosis.Result result = diagnosis.of(sample);
@@ -180,20 +193,21 @@ public final class Peeler implements LineSource {
   private void gather(List<TextLine> sample) throws IOException {
     int marked = 0;
     int begun = 0;
-    int bytes = 0;
+    int size = 0;
     while ((marked < ENOUGH_MARKED || begun < ENOUGH_BEGUN)
         && sample.size() < MOST_LINES
-        && bytes < MOST_BYTES) {
+        && size < MOST_BYTES) {
       Line line = tape.next();
       if (line == null) {
-        return;
+        break;
       }
       TextLine kept = TextLine.of(line);
       sample.add(kept);
-      bytes += kept.length();
+      size += kept.length();
       begun += landmarks.find(kept.bytes, 0, kept.length(), Kind.HEAD) >= 0 ? 1 : 0;
       marked += landmarks.find(kept.bytes, 0, kept.length(), Kind.BODY) >= 0 ? 1 : 0;
     }
+    bytes += size;
   }
 
   /** The lines as they are up to the next dump, which may be wrapped in something else. */

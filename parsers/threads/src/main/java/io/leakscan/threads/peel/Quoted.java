@@ -1,7 +1,6 @@
 package io.leakscan.threads.peel;
 
 import io.leakscan.input.Ascii;
-import io.leakscan.input.Line;
 import io.leakscan.input.LineSource;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -9,15 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content as a quoted string of its line, with escapes: a line of JSON or of {@code
- * key="value"} pairs.
+ * The content as quoted strings with escapes: lines of JSON or of {@code key="value"} pairs, or a
+ * whole export of a log as one document.
  *
  * <pre>
  * {"log":"\tat java.lang.Object.wait(Native Method)\n","stream":"stdout"}
  * time=07:00:01 level=info msg="goroutine 1 [running]:\nmain.main()"
+ * {"values":[["1763708400000000001","\tat java.lang.Object.wait(Native Method)"],
  * </pre>
  */
 final class Quoted implements Wrapper {
+  private static final String ELEMENT = "\"";
 
   @Override
   public @Nullable Layer seenIn(Sample sample) {
@@ -29,6 +30,8 @@ final class Quoted implements Wrapper {
         int key = quote < 0 ? -1 : keyFrom(bytes, quote);
         if (key >= 0) {
           keys.merge(Ascii.text(bytes, key, quote + 1), 1, Integer::sum);
+        } else if (quote >= 0 && Elements.follows(bytes, quote)) {
+          keys.merge(ELEMENT, 1, Integer::sum);
         }
       }
     }
@@ -37,6 +40,9 @@ final class Quoted implements Wrapper {
             .max(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .orElse("");
+    if (most.equals(ELEMENT)) {
+      return new Elements();
+    }
     byte[] key = most.getBytes(StandardCharsets.UTF_8);
     return key.length == 0 ? null : new QuotedLayer(key, feeds(sample, key));
   }
@@ -106,10 +112,8 @@ final class Quoted implements Wrapper {
   }
 
   /** The values of one key; a line without it stays as it is. */
-  private static final class Values extends LineSplitter {
+  private static final class Values extends LongLines {
     private final byte[] key;
-    private final Bytes pieces = new Bytes();
-
     private final boolean feeds;
 
     Values(LineSource in, byte[] key, boolean feeds) {
@@ -123,37 +127,25 @@ final class Quoted implements Wrapper {
     }
 
     @Override
-    boolean takesPieces() {
-      return true;
-    }
-
-    @Override
-    boolean split(Line line, Bytes text) {
-      if (!line.cut() && pieces.length() == 0) {
-        return value(line.bytes(), line.from(), line.to(), text);
-      }
-      pieces.add(line.bytes(), line.from(), line.to());
-      if (line.cut() && pieces.length() < MOST_BYTES) {
-        return false;
-      }
-      boolean whole = value(pieces.array(), 0, pieces.length(), text);
-      pieces.clear();
-      return whole;
-    }
-
-    @Override
-    void end(Bytes text) {
-      value(pieces.array(), 0, pieces.length(), text);
-      pieces.clear();
-    }
-
-    private boolean value(byte[] bytes, int from, int to, Bytes text) {
+    boolean whole(byte[] bytes, int from, int to, Bytes text) {
       int at = Ascii.indexOf(bytes, from, to, key);
       if (at < 0) {
+        if (key[0] == '"' && JsonText.isSyntax(bytes, from, to)) {
+          return false;
+        }
         text.add(bytes, from, to);
         return true;
       }
-      Escapes.decode(bytes, at + key.length, to, text);
+      while (true) {
+        int end = Escapes.decode(bytes, at + key.length, to, text);
+        at = Ascii.indexOf(bytes, Math.min(end + 1, to), to, key);
+        if (at < 0) {
+          break;
+        }
+        if (!feeds) {
+          text.add('\n');
+        }
+      }
       if (endsWithLineFeed(text)) {
         text.cut(1);
         return true;

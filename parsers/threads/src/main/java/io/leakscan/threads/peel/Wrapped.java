@@ -19,6 +19,9 @@ final class Wrapped implements Wrapper {
   private static final int NARROWEST = 40;
   private static final int FEWEST = 3;
 
+  /** A longer line was none: what it is made of are lines of one length. */
+  private static final int LONGEST = 1 << 13;
+
   /** One line in so many is broken, or none is: the exact width proves more. */
   private static final int SMALLEST_PART_AT_BLANKS = 25;
 
@@ -77,7 +80,9 @@ final class Wrapped implements Wrapper {
     /** Whether the next line goes on with the first, of which {@code last} is the last part. */
     boolean goesOn(Bytes whole, TextLine last, byte[] next) {
       int start = Ascii.skipBlanks(next, 0, next.length);
-      if (start == next.length || !(atBlanks ? wouldNotFit(last.bytes, next) : isFull(last))) {
+      if (start == next.length
+          || whole.length() > LONGEST
+          || !(atBlanks ? wouldNotFit(last.bytes, next) : isFull(last))) {
         return false;
       }
       if (landmarks.begins(next, 0, next.length, Kind.BODY)) {
