@@ -12,6 +12,7 @@ import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.series.StartUp;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +40,9 @@ final class TotalDetector implements Detector {
     long now = history.get(history.size() - 1);
     long busyBefore = busy(file, 0);
     long busyNow = busy(file, file.series().size() - 1);
-    if (!Growth.of(history, 0) || !Growth.of(List.of(busyBefore, busyNow), 0)) {
+    if (!Growth.of(history, 0)
+        || !Growth.of(List.of(busyBefore, busyNow), 0)
+        || StartUp.isSeenBy(file.series())) {
       return List.of();
     }
     boolean totalsOnly = file.series().snapshots().stream().anyMatch(ProcessSeries::isTotalOnly);
@@ -63,12 +66,15 @@ final class TotalDetector implements Detector {
   }
 
   /**
-   * Threads that are at work and that no finding speaks for: idle workers are no sign of a leak.
+   * Threads that are at work and that no finding speaks for. Workers of a pool are no sign of a
+   * leak: idle they wait for load, and busy, each at another place, they are the load.
    */
   private static long busy(CaseFile file, int snapshot) {
+    boolean jvm = file.last().runtime() == RuntimeKind.JVM;
     long count = 0;
     for (ObservedThread thread : file.series().threads(snapshot)) {
-      count += thread.idle() || !file.isFree(thread) ? 0 : thread.sample().count();
+      boolean worker = thread.idle() || jvm && thread.stack().poolWorker();
+      count += worker || !file.isFree(thread) ? 0 : thread.sample().count();
     }
     return count;
   }
