@@ -20,6 +20,12 @@ import java.util.Set;
 final class TotalDetector implements Detector {
   private static final String RULE = "thread-growth";
 
+  /**
+   * Where stacks are shown, ten more in one place would have been named; a few more here and there
+   * are threads of connections under load.
+   */
+  private static final long LEAST_IN_MANY_PLACES = 20;
+
   @Override
   public Set<String> rules() {
     return Set.of(RULE);
@@ -47,6 +53,9 @@ final class TotalDetector implements Detector {
     }
     boolean totalsOnly = file.series().snapshots().stream().anyMatch(ProcessSeries::isTotalOnly);
     boolean go = file.last().runtime() == RuntimeKind.GO;
+    if (!totalsOnly && !go && busyNow - busyBefore < LEAST_IN_MANY_PLACES) {
+      return List.of();
+    }
     String noun = go ? "goroutines" : "threads";
     return List.of(
         new FindingDraft(RULE, "More and more " + noun)
