@@ -330,4 +330,17 @@ class AnalyzerTest {
     assertEquals(a.fingerprint(), b.fingerprint());
     assertEquals(a.counts(), b.counts());
   }
+
+  /** Each watcher has a thread of its own: so many are no workers of a pool. */
+  @Test
+  void file_watchers_that_are_never_closed() {
+    Report report =
+        Dumps.diff(
+            Dumps.samples("more/file-watchers-17-before.txt", "more/file-watchers-17-after.txt"));
+    List<Finding> found = Dumps.of(report, "client-per-request");
+    assertEquals(1, found.size());
+    assertEquals(44, found.get(0).counts().now());
+    assertEquals(40L, found.get(0).counts().delta());
+    assertEquals(List.of(), Dumps.of(report, "load-spike"));
+  }
 }

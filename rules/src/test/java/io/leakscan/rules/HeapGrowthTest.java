@@ -86,6 +86,34 @@ class HeapGrowthTest {
     assertTrue(finding.advice().explain().startsWith("java.util.HashMap$Node grows as well"));
   }
 
+  /** Threads' lists of two million boats: the forty threads are not what the lists hold. */
+  @Test
+  void who_came_with_large_arrays_is_not_asked_where_what_they_hold_is_known() {
+    List<List<Snapshot>> looks =
+        List.of(
+            histogram(
+                "a.Boat",
+                200_000,
+                4_800_000,
+                "a.Port$$Lambda",
+                7,
+                160,
+                "[Ljava.lang.Object;",
+                900,
+                1_000_000),
+            histogram(
+                "a.Boat",
+                2_000_000,
+                48_000_000,
+                "a.Port$$Lambda",
+                47,
+                1_120,
+                "[Ljava.lang.Object;",
+                940,
+                10_000_000));
+    assertEquals(List.of("a.Boat"), classes(one(diff(looks))).subList(0, 1));
+  }
+
   @Test
   void three_histograms_show_the_same_growth() {
     Finding finding =

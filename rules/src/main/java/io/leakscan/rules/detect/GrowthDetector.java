@@ -15,6 +15,7 @@ import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.series.StartUp;
 import io.leakscan.rules.series.Survivors;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,9 @@ final class GrowthDetector implements Detector {
     }
     Survivors survivors = Survivors.of(group);
     if (survivors.before() == 0) {
+      if (StartUp.isSeenBy(series)) {
+        return false;
+      }
       boolean cameBy = group.last().stream().allMatch(thread -> series.inFirst(thread) != null);
       return !cameBy && !group.last().stream().allMatch(thread -> thread.stack().poolWorker());
     }

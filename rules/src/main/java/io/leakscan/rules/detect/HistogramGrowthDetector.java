@@ -62,7 +62,7 @@ final class HistogramGrowthDetector implements HeapDetector {
   private static void addOwnersOfLargeObjects(
       List<HeapTrack> tracks, HeapClassKinds kinds, List<HeapTrack> growing) {
     for (HeapTrack large : List.copyOf(growing)) {
-      if (!isOfLargeObjects(large)) {
+      if (!isOfLargeObjects(large) || holdsWhatGrows(large, kinds, growing)) {
         continue;
       }
       for (HeapTrack track : tracks) {
@@ -74,6 +74,18 @@ final class HistogramGrowthDetector implements HeapDetector {
         }
       }
     }
+  }
+
+  /** Whether large arrays are large because they hold many objects of a class that grows. */
+  private static boolean holdsWhatGrows(
+      HeapTrack large, HeapClassKinds kinds, List<HeapTrack> growing) {
+    return Holders.isArray(large.name())
+        && growing.stream()
+            .anyMatch(
+                track ->
+                    kinds.of(track.name()) == Kind.APPLICATION
+                        && track.delta() >= LEAST_INSTANCES
+                        && Holders.hasRoom(large, track.delta()));
   }
 
   /** One large array to each, up to four; a few others come and go with anything. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * number of conditions is the number of executors, whatever their threads are called.
  */
 final class SharedQueues {
+  private static final String DELAY_QUEUE =
+      "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.";
+
   private final Map<String, ObservedThread> first = new HashMap<>();
 
   SharedQueues(List<ObservedThread> threads) {
@@ -38,6 +41,18 @@ final class SharedQueues {
     if (lock == null || lock.role() != LockRef.Role.PARKING_FOR || !thread.idle()) {
       return null;
     }
-    return lock.identity().isEmpty() ? null : lock.identity();
+    return lock.identity().isEmpty() || isElastic(thread) ? null : lock.identity();
+  }
+
+  /**
+   * A worker of a scheduler that gives each task an executor of one thread, and makes and ends them
+   * with the load: {@code boundedElastic-7} of Reactor, {@code RxCachedThreadScheduler-7} of
+   * RxJava. One factory counts all its threads, and each waits at a delay queue of its own.
+   */
+  private static boolean isElastic(ObservedThread thread) {
+    String name = thread.name();
+    boolean counted = !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
+    return counted
+        && thread.stack().names().stream().anyMatch(frame -> frame.startsWith(DELAY_QUEUE));
   }
 }

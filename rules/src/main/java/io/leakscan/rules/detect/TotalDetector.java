@@ -13,12 +13,19 @@ import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.series.StartUp;
 import java.util.List;
 import java.util.Set;
 
 /** The total grows, and what grew is not to be seen in the stacks; or the input has only totals. */
 final class TotalDetector implements Detector {
   private static final String RULE = "thread-growth";
+
+  /**
+   * Where stacks are shown, ten more in one place would have been named; a few more here and there
+   * are threads of connections under load.
+   */
+  private static final long LEAST_IN_MANY_PLACES = 20;
 
   @Override
   public Set<String> rules() {
@@ -40,11 +47,16 @@ final class TotalDetector implements Detector {
     long now = history.get(history.size() - 1);
     long busyBefore = busy(file, 0);
     long busyNow = busy(file, file.series().size() - 1);
-    if (!Growth.of(history, 0) || !Growth.of(List.of(busyBefore, busyNow), 0)) {
+    if (!Growth.of(history, 0)
+        || !Growth.of(List.of(busyBefore, busyNow), 0)
+        || StartUp.isSeenBy(file.series())) {
       return List.of();
     }
     boolean totalsOnly = file.series().snapshots().stream().anyMatch(ProcessSeries::isTotalOnly);
     boolean go = file.last().runtime() == RuntimeKind.GO;
+    if (!totalsOnly && !go && busyNow - busyBefore < LEAST_IN_MANY_PLACES) {
+      return List.of();
+    }
     String noun = go ? "goroutines" : "threads";
     return List.of(
         new FindingDraft(RULE, "More and more " + noun)
@@ -64,13 +76,16 @@ final class TotalDetector implements Detector {
   }
 
   /**
-   * Threads that are at work and that no finding speaks for: idle workers are no sign of a leak,
-   * and virtual threads that have just been started have not done anything yet.
+   * Threads that are at work and that no finding speaks for. Workers of a pool are no sign of a
+   * leak: idle they wait for load, and busy, each at another place, they are the load. Virtual
+   * threads that have just been started have not done anything yet.
    */
   private static long busy(CaseFile file, int snapshot) {
+    boolean jvm = file.last().runtime() == RuntimeKind.JVM;
     long count = 0;
     for (ObservedThread thread : file.series().threads(snapshot)) {
-      boolean none = thread.idle() || isNew(thread) || !file.isFree(thread);
+      boolean worker = thread.idle() || jvm && thread.stack().poolWorker();
+      boolean none = worker || isNew(thread) || !file.isFree(thread);
       count += none ? 0 : thread.sample().count();
     }
     return count;

@@ -21,6 +21,7 @@ import java.util.Set;
 final class UnknownOwnerDetector implements Detector {
   private static final String RULE = "lock-owner-unknown";
   private static final int LEAST_WAITERS = 3;
+  private static final int MANY_WAITERS = 10;
 
   @Override
   public Set<String> rules() {
@@ -53,13 +54,30 @@ final class UnknownOwnerDetector implements Detector {
       List<ObservedThread> before = before(file, waiters.get(0));
       Survivors survivors = Survivors.of(before, waiters);
       boolean comparable = file.series().idsComparable();
-      if (comparable && !before.isEmpty() && survivors.stuck() == 0) {
+      if (comparable && survivors.stuck() == 0 && (!before.isEmpty() || allCameBy(file, waiters))) {
         continue; // they moved on between the dumps: the lock changes hands
       }
       findings.add(finding(file, waiters, lock, before.size(), survivors));
       file.claim(waiters);
     }
     return findings;
+  }
+
+  /**
+   * Whether there are few, and each was at other work in the first snapshot: it has just come to
+   * the lock, and no dump shows that it stays.
+   */
+  private static boolean allCameBy(CaseFile file, List<ObservedThread> waiters) {
+    if (waiters.size() >= MANY_WAITERS) {
+      return false;
+    }
+    for (ObservedThread waiter : waiters) {
+      ObservedThread then = file.series().inFirst(waiter);
+      if (then == null || then.idle()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Those of the first snapshot that wanted a lock of the same class from the same place. */

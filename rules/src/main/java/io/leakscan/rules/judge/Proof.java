@@ -80,10 +80,12 @@ final class Proof {
     StuckWhen stuckWhen = rule.stuckWhen();
     boolean withoutCpu = stuckWhen != null && stuckWhen.withoutCpu();
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
-    boolean stuck = stuckWhen != null && stayed >= stuckWhen.sameThreads();
+    // Without clocks a thread in the same place may have got through any number of times between.
+    boolean blind = withoutCpu && survivors.unmoved() == null;
+    boolean stuck = stuckWhen != null && !blind && stayed >= stuckWhen.sameThreads();
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
-    boolean piledUp = grew && isNearlyAll(waited, survivors.before()) && aged;
+    boolean piledUp = (blind ? grewMuch : grew) && isNearlyAll(waited, survivors.before()) && aged;
     if (stuck || piledUp) {
       return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
     }
