@@ -106,8 +106,16 @@ class MatrixTest {
   private List<String> check(Sample sample, Wrapping wrapping) {
     List<String> wrong = new ArrayList<>();
     boolean turned = wrapping.name().endsWith("newest first");
-    // Native frames show no order either.
-    boolean orderless = sample.threads.size() < FEWEST_TO_TURN || sample.name.contains("mixed");
+    // Native frames show no order either, and nobody turns round a document.
+    boolean orderless =
+        sample.threads.size() < FEWEST_TO_TURN
+            || sample.name.contains("mixed")
+            || sample.name.endsWith(".json");
+    // A document has no lines that could be there twice, and a blank in it broken is a blank lost.
+    boolean spoilt = wrapping.name().contains("mail") || wrapping.name().contains("twice");
+    if (spoilt && sample.name.endsWith(".json") || sample.name.startsWith("tickets")) {
+      return wrong;
+    }
     if (turned && orderless || wrapping.name().equals("{noformat}") && !beginsWithDump(sample)) {
       return wrong;
     }
@@ -133,7 +141,10 @@ class MatrixTest {
   /** The mark is taken off only where it is glued to a dump, not to a message above. */
   private static boolean beginsWithDump(Sample sample) {
     String text = new String(sample.text, StandardCharsets.UTF_8);
-    return !text.startsWith("panic:") && !text.contains("#instances");
+    return !text.startsWith("panic:")
+        && !text.contains("#instances")
+        && !text.contains("\"threadDump\"")
+        && !text.contains(" virtual ");
   }
 
   private static List<String> checkPart(Sample sample, DumpFile file) {

@@ -45,13 +45,18 @@ final class Landmarks {
 
   /** Whether the text has anything of a dump in it but lines of stacks. */
   boolean promising(byte[] bytes, int from, int to) {
+    return promise(bytes, from, to) >= 0;
+  }
+
+  /** The place of what is promising in it, {@link #NONE} if nothing is. */
+  int promise(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (isAt(signsByFirst, bytes, i, to, Kind.SIGN)
           || (at(bytes, i, to, Kind.HEAD) && beginsWord(bytes, from, i))) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return NONE;
   }
 
   private static boolean beginsWord(byte[] bytes, int from, int place) {

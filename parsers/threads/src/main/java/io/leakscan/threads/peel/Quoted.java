@@ -24,9 +24,14 @@ final class Quoted implements Wrapper {
   public @Nullable Layer seenIn(Sample sample) {
     Map<String, Integer> keys = new LinkedHashMap<>();
     for (int i = 0; i < sample.size(); i++) {
-      if (sample.landmark(i) > 0) {
-        byte[] bytes = sample.line(i).bytes;
-        int quote = openQuote(bytes, sample.landmark(i));
+      byte[] bytes = sample.line(i).bytes;
+      // Landmarks that have quotes of their own are hidden by the escapes.
+      int place =
+          sample.landmark(i) > 0
+              ? sample.landmark(i)
+              : sample.landmarks().promise(bytes, 0, bytes.length);
+      if (place > 0) {
+        int quote = openQuote(bytes, place);
         int key = quote < 0 ? -1 : keyFrom(bytes, quote);
         if (key >= 0) {
           keys.merge(Ascii.text(bytes, key, quote + 1), 1, Integer::sum);

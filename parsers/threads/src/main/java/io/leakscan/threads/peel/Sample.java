@@ -81,7 +81,14 @@ final class Sample {
     LineSource source = layer.over(source());
     List<TextLine> peeled = new ArrayList<>();
     for (Line line = source.next(); line != null; line = source.next()) {
-      peeled.add(TextLine.of(line));
+      // Formats tell by the numbers whether two lines follow each other.
+      int number = peeled.size() + 1;
+      boolean more = line.terminated();
+      peeled.add(
+          TextLine.of(
+              layer.keepsLines()
+                  ? line
+                  : line.set(line.bytes(), line.from(), line.to(), number, more)));
     }
     return new Sample(landmarks, peeled);
   }

@@ -11,7 +11,8 @@ import java.util.Set;
 public final class ThreadInfoJsonFormat extends JsonFormat {
   static final String ID = "threadinfo-json";
 
-  private static final List<Landmark> LANDMARKS = List.of(Landmark.head("\"threadName\""));
+  private static final List<Landmark> LANDMARKS =
+      List.of(Landmark.head("\"threadName\""), Landmark.sign("threadName"));
 
   /** What may stand before the threads, or be the first member of one. */
   private static final Set<String> SCALARS =

@@ -14,6 +14,8 @@ public final class VThreadJsonFormat extends JsonFormat {
   private static final List<Landmark> LANDMARKS =
       List.of(
           Landmark.title("\"threadDump\":"),
+          Landmark.sign("threadContainers"),
+          Landmark.sign("threadDump"),
           Landmark.head("\"tid\": "),
           Landmark.body("\"name\": "),
           Landmark.body("\"stack\": ["),

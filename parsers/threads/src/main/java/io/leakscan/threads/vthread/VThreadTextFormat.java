@@ -18,7 +18,14 @@ public final class VThreadTextFormat extends JavaTextFormat {
   static final String ID = "vthread-text";
 
   private static final List<Landmark> LANDMARKS =
-      List.of(Landmark.head("#{n} \""), Landmark.body("at {w}("));
+      List.of(
+          Landmark.head("#{n} \""),
+          Landmark.body("at {w}("),
+          // A header whose quotes are escaped: #43 &quot;name&quot; WAITING 2026-11-21T..
+          Landmark.sign(" RUNNABLE {n}-"),
+          Landmark.sign(" WAITING {n}-"),
+          Landmark.sign(" TIMED_WAITING {n}-"),
+          Landmark.sign(" BLOCKED {n}-"));
   static final Set<Capability> VIRTUAL = Set.of(Capability.VIRTUAL_THREADS);
 
   private static final int LINES_ABOVE = 4;
