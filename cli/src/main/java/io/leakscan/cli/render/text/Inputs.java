@@ -61,14 +61,10 @@ final class Inputs {
 
   private static String facts(InputSummary input) {
     String time = input.takenAt();
-    if (time != null && input.heapOnly()) {
-      // Objects and bytes leave no room for nanoseconds.
-      time = Phrases.moment(time);
-    }
     return input.origin().format()
         + ", "
         + Phrases.size(input)
-        + (time == null ? "" : ", " + time)
+        + (time == null ? "" : ", " + Phrases.moment(time))
         + (input.complete() ? "" : ", PARTIAL");
   }
 
