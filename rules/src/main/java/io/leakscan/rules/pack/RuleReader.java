@@ -3,14 +3,12 @@ package io.leakscan.rules.pack;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
-import io.leakscan.rules.pack.Rule.Maturity;
 import io.leakscan.rules.table.FrameSets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A rule file's tree to a {@link Rule}. Strict: whatever it does not know is an error. */
 final class RuleReader {
-  static final String SCHEMA = "leakscan.rule/1";
   private static final int DEFAULT_PRECEDENCE = 100;
 
   private final Fields.Errors errors;
@@ -27,20 +25,18 @@ final class RuleReader {
 
   Rule read(RuleNode root) {
     Fields fields = Fields.of(root, errors);
-    String schema = fields.text("schema");
-    if (!schema.isEmpty() && !schema.equals(SCHEMA)) {
-      errors.add(fields.position(), "schema is '" + schema + "', this reads '" + SCHEMA + "'");
-    }
+    RuleHead head = RuleHead.read(fields);
     fields.node("examples"); // read by ExampleReader, where examples are wanted
     fields.node("heap"); // a heap dump's part of the proof: not judged from thread dumps
+    Reference.KEYS.forEach(fields::optionalText); // read where the reference is wanted
     Rule rule =
         new Rule(
-            fields.text("id"),
-            fields.text("title"),
-            fields.severity("severity"),
-            fields.word("maturity", Maturity.class, Maturity.SANDBOX),
-            fields.text("since"),
-            fields.texts("tags"),
+            head.id(),
+            head.title(),
+            head.severity(),
+            head.maturity(),
+            head.since(),
+            head.tags(),
             fields.number("precedence", 0, DEFAULT_PRECEDENCE),
             threads(fields),
             matchers.named(fields.list("companions")),
