@@ -32,7 +32,8 @@ public final class RuleJudge {
   private final Rule rule;
   private final List<ThreadTest> tests;
   private final List<ThreadTest> companions;
-  private final List<ThreadTest> unless;
+  private final List<ThreadTest> unlessOne;
+  private final List<ThreadTest> unlessEach;
   private final @Nullable ThreadTest doubt;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
@@ -40,7 +41,8 @@ public final class RuleJudge {
     this.rule = rule;
     this.tests = rule.any().stream().map(ThreadTest::new).toList();
     this.companions = rule.companions().stream().map(ThreadTest::new).toList();
-    this.unless = rule.unless().stream().map(ThreadTest::new).toList();
+    this.unlessOne = excuses(false);
+    this.unlessEach = excuses(true);
     Doubt reason = rule.doubt();
     this.doubt = reason == null ? null : new ThreadTest(reason.eachHas());
     for (Variant variant : rule.variants()) {
@@ -49,6 +51,13 @@ public final class RuleJudge {
         witnesses.put(variant, new ThreadTest(witness));
       }
     }
+  }
+
+  private List<ThreadTest> excuses(boolean each) {
+    return rule.unless().stream()
+        .filter(unless -> unless.each() == each)
+        .map(unless -> new ThreadTest(unless.thread()))
+        .toList();
   }
 
   public Rule rule() {
@@ -63,7 +72,7 @@ public final class RuleJudge {
             .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
             .toList();
     boolean excused =
-        !unless.isEmpty() && file.series().lastThreads().stream().anyMatch(this::isExcuse);
+        !unlessOne.isEmpty() && file.series().lastThreads().stream().anyMatch(this::isExcuse);
     if (live.isEmpty() || excused) {
       return List.of();
     }
@@ -77,7 +86,7 @@ public final class RuleJudge {
       Group group = entry.getValue();
       Proof proof = Proof.of(rule, file, group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
-      if (proof.refuted() || !enough) {
+      if (proof.refuted() || !enough || isExcused(file, group)) {
         continue;
       }
       file.claim(group.last());
@@ -92,7 +101,11 @@ public final class RuleJudge {
   }
 
   private boolean isExcuse(ObservedThread thread) {
-    return unless.stream().anyMatch(test -> test.matches(thread));
+    return unlessOne.stream().anyMatch(test -> test.matches(thread));
+  }
+
+  private boolean isExcused(CaseFile file, Group group) {
+    return unlessEach.stream().anyMatch(test -> isBesideEach(test, file, group));
   }
 
   private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live) {
@@ -149,10 +162,10 @@ public final class RuleJudge {
     String explain = override(variant == null ? null : variant.explain(), rule.explain());
     Confidence confidence = proof.confidence();
     Doubt doubted = rule.doubt();
-    if (doubted != null && isDoubted(file, group)) {
+    if (doubted != null && doubt != null && isBesideEach(doubt, file, group)) {
       severity = doubted.severity();
       explain = doubted.explain();
-      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : confidence;
+      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : Confidence.NOTE;
     }
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
@@ -164,7 +177,7 @@ public final class RuleJudge {
     Map<String, String> words = words(file.last(), group, counts, site, choice);
     return new Finding(
         rule.id(),
-        proof.severity(severity),
+        confidence == Confidence.NOTE ? Severity.INFO : proof.severity(severity),
         confidence,
         rule.title(),
         variant == null ? variantOf(group.example()) : variant.name(),
@@ -179,12 +192,8 @@ public final class RuleJudge {
             RuleDocs.link(rule.id())));
   }
 
-  /** Whether nine of ten members have what a healthy program would have beside each. */
-  private boolean isDoubted(CaseFile file, Group group) {
-    ThreadTest test = doubt;
-    if (test == null) {
-      return false;
-    }
+  /** Whether nine of ten members have one of these beside them. */
+  private static boolean isBesideEach(ThreadTest test, CaseFile file, Group group) {
     long beside =
         file.series().lastThreads().stream()
             .filter(test::matches)

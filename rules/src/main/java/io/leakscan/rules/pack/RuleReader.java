@@ -12,6 +12,7 @@ import io.leakscan.rules.pack.Rule.OneDump;
 import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.ReportWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
+import io.leakscan.rules.pack.Rule.Unless;
 import io.leakscan.rules.pack.Rule.Variant;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
@@ -56,7 +57,7 @@ final class RuleReader {
             oneDump(fields.node("one-dump")),
             growsWhen(fields.node("grows-when")),
             stuckWhen(fields.node("stuck-when")),
-            witnesses(fields, "unless"),
+            unless(fields),
             refuteWhen(fields.node("refute-when")),
             doubt(fields.node("doubt")),
             variants(fields),
@@ -289,7 +290,7 @@ final class RuleReader {
     return variant;
   }
 
-  /** {@code when: { a-thread: {...} }}, {@code unless: [ { a-thread: {...} } ]}. */
+  /** {@code when: { a-thread: {...} }}. */
   private List<ThreadMatcher> witnesses(Fields fields, String key) {
     List<ThreadMatcher> matchers = new ArrayList<>();
     for (RuleNode item : fields.list(key)) {
@@ -303,6 +304,27 @@ final class RuleReader {
       condition.done();
     }
     return matchers;
+  }
+
+  /** {@code unless: [ { a-thread: {...} }, { each-has: {...} } ]}. */
+  private List<Unless> unless(Fields rule) {
+    List<Unless> reasons = new ArrayList<>();
+    for (RuleNode item : rule.list("unless")) {
+      Fields condition = Fields.of(item, errors);
+      RuleNode one = condition.node("a-thread");
+      RuleNode each = condition.node("each-has");
+      if (one != null) {
+        reasons.add(new Unless(matcher(one, false), false));
+      }
+      if (each != null) {
+        reasons.add(new Unless(matcher(each, false), true));
+      }
+      if (one == null && each == null) {
+        errors.add(item.position(), "'a-thread' or 'each-has' is missing");
+      }
+      condition.done();
+    }
+    return reasons;
   }
 
   private static @Nullable String strip(@Nullable String text) {
