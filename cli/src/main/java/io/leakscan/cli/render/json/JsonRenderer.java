@@ -169,7 +169,7 @@ public final class JsonRenderer implements Renderer {
   }
 
   // Line ends are fixed: the same bytes on every platform.
-  private static DefaultPrettyPrinter printer() {
+  static DefaultPrettyPrinter printer() {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(

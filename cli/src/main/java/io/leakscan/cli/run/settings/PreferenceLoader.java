@@ -68,6 +68,12 @@ public final class PreferenceLoader {
     return own(wishes, config == null ? null : settings(config), config);
   }
 
+  /** Where the user's own rules lie, read or not. */
+  public List<OwnRules.Place> ruleFolders(Wishes wishes) {
+    Path config = wishes.config() ? surroundings.nearest(CONFIG) : null;
+    return places(wishes, config == null ? null : settings(config), config);
+  }
+
   private Settings settings(Path config) {
     String label = surroundings.label(config);
     try {
@@ -80,14 +86,7 @@ public final class PreferenceLoader {
   }
 
   private List<RuleFile> own(Wishes wishes, @Nullable Settings settings, @Nullable Path config) {
-    List<OwnRules.Place> places = new ArrayList<>();
-    if (settings != null) {
-      for (String text : settings.rules()) {
-        Path place = beside(config, text);
-        places.add(new OwnRules.Place(place, surroundings.label(place)));
-      }
-    }
-    wishes.rules().forEach(typed -> places.add(OwnRules.Place.of(typed)));
+    List<OwnRules.Place> places = places(wishes, settings, config);
     if (places.isEmpty()) {
       return List.of();
     }
@@ -98,6 +97,19 @@ public final class PreferenceLoader {
     } catch (IOException e) {
       throw unreadable("rules", e);
     }
+  }
+
+  private List<OwnRules.Place> places(
+      Wishes wishes, @Nullable Settings settings, @Nullable Path config) {
+    List<OwnRules.Place> places = new ArrayList<>();
+    if (settings != null) {
+      for (String text : settings.rules()) {
+        Path place = beside(config, text);
+        places.add(new OwnRules.Place(place, surroundings.label(place)));
+      }
+    }
+    wishes.rules().forEach(typed -> places.add(OwnRules.Place.of(typed)));
+    return places;
   }
 
   private static Set<String> disabled(Wishes wishes, @Nullable Settings settings, KnownIds ids) {
