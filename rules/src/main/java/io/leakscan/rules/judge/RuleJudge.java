@@ -18,7 +18,6 @@ import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
-import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ public final class RuleJudge {
   private final Rule rule;
   private final List<ThreadTest> tests;
   private final List<ThreadTest> companions;
-  private final List<ThreadTest> unless;
+  private final Excuses excuses;
   private final @Nullable ThreadTest doubt;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
@@ -47,7 +46,7 @@ public final class RuleJudge {
     this.rule = rule;
     this.tests = tests(rule.any(), names);
     this.companions = tests(rule.companions(), names);
-    this.unless = tests(rule.unless(), names);
+    this.excuses = new Excuses(rule, names);
     Doubt reason = rule.doubt();
     this.doubt = reason == null ? null : new ThreadTest(reason.eachHas(), names);
     for (Variant variant : rule.variants()) {
@@ -74,7 +73,7 @@ public final class RuleJudge {
             .filter(ThreadTest::isPossible)
             .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
             .toList();
-    if (live.isEmpty() || isExcused(file.series())) {
+    if (live.isEmpty() || excuses.hold(file.series())) {
       return List.of();
     }
     Map<List<String>, Group> groups =
@@ -87,7 +86,7 @@ public final class RuleJudge {
       Group group = entry.getValue();
       Proof proof = Proof.of(rule, file, group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
-      if (proof.refuted() || !enough) {
+      if (proof.refuted() || !enough || excuses.hold(file, group)) {
         continue;
       }
       file.claim(group.last());
@@ -99,12 +98,6 @@ public final class RuleJudge {
       file.claim(others);
     }
     return findings;
-  }
-
-  private boolean isExcused(ProcessSeries series) {
-    return unless.stream()
-        .filter(ThreadTest::isPossible)
-        .anyMatch(test -> series.lastThreads().stream().anyMatch(test::matches));
   }
 
   private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live) {
@@ -161,10 +154,10 @@ public final class RuleJudge {
     String explain = override(variant == null ? null : variant.explain(), rule.explain());
     Confidence confidence = proof.confidence();
     Doubt doubted = rule.doubt();
-    if (doubted != null && isDoubted(file, group)) {
+    if (doubted != null && doubt != null && Excuses.isBesideEach(doubt, file, group)) {
       severity = doubted.severity();
       explain = doubted.explain();
-      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : confidence;
+      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : Confidence.NOTE;
     }
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
@@ -176,7 +169,7 @@ public final class RuleJudge {
     Map<String, String> words = words(file.last(), group, counts, site, choice);
     return new Finding(
         rule.id(),
-        proof.severity(severity),
+        confidence == Confidence.NOTE ? Severity.INFO : proof.severity(severity),
         confidence,
         rule.title(),
         variant == null ? variantOf(group.example()) : variant.name(),
@@ -189,20 +182,6 @@ public final class RuleJudge {
             Template.fill(explain, words),
             Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
             RuleDocs.link(rule.id())));
-  }
-
-  /** Whether nine of ten members have what a healthy program would have beside each. */
-  private boolean isDoubted(CaseFile file, Group group) {
-    ThreadTest test = doubt;
-    if (test == null) {
-      return false;
-    }
-    long beside =
-        file.series().lastThreads().stream()
-            .filter(test::matches)
-            .mapToLong(thread -> thread.sample().count())
-            .sum();
-    return beside * 10 >= group.now() * 9;
   }
 
   private static String override(@Nullable String text, String otherwise) {
