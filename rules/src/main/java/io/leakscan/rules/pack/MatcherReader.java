@@ -69,6 +69,9 @@ final class MatcherReader {
 
   private ThreadMatcher matcher(RuleNode node, boolean named) {
     Fields fields = Fields.of(node, errors);
+    if (named) {
+      fields.optionalText("unproven"); // read where examples are held against the rule
+    }
     ThreadMatcher matcher =
         new ThreadMatcher(
             named ? fields.text("id") : "",
