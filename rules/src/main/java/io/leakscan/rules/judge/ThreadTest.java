@@ -1,6 +1,7 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.rules.normalize.NormalizedStack;
+import io.leakscan.rules.pack.StackShape;
 import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.Glob;
@@ -19,6 +20,7 @@ final class ThreadTest {
   private final List<FrameTest> blockedIn;
   private final List<FrameTest> through;
   private final FrameTest notThrough;
+  private final FrameTest repeated;
 
   ThreadTest(ThreadMatcher matcher) {
     this.matcher = matcher;
@@ -26,6 +28,7 @@ final class ThreadTest {
         matcher.blockedIn().isEmpty() ? List.of() : List.of(new FrameTest(matcher.blockedIn()));
     this.through = matcher.through().stream().map(FrameTest::new).toList();
     this.notThrough = new FrameTest(matcher.notThrough());
+    this.repeated = new FrameTest(matcher.shape().repeated());
   }
 
   /** Several patterns, and what was found out about each name. */
@@ -83,6 +86,18 @@ final class ThreadTest {
             .anyMatch(glob -> glob.matches(createdBy.frame().qualifiedMethod()));
   }
 
+  private boolean hasShape(StackShape shape, NormalizedStack stack) {
+    if (shape.cut() != null && shape.cut() != stack.stack().truncated()) {
+      return false;
+    }
+    boolean near = stack.appFrame() != null && stack.key().size() <= shape.appWithin() + 1;
+    if (shape.appWithin() >= 0 && !near) {
+      return false;
+    }
+    return shape.times() == 0
+        || stack.names().stream().filter(repeated::matches).count() >= shape.times();
+  }
+
   private boolean matchesStack(NormalizedStack stack) {
     if (stack.stack().isEmpty()) {
       return false;
@@ -94,6 +109,9 @@ final class ThreadTest {
       }
     }
     if (matcher.hasAppFrame() != null && matcher.hasAppFrame() != (stack.appFrame() != null)) {
+      return false;
+    }
+    if (!hasShape(matcher.shape(), stack)) {
       return false;
     }
     int step = 0;

@@ -56,6 +56,7 @@ final class RuleReader {
             oneDump(fields.node("one-dump")),
             growsWhen(fields.node("grows-when")),
             stuckWhen(fields.node("stuck-when")),
+            lasts(fields.node("lasts")),
             witnesses(fields, "unless"),
             refuteWhen(fields.node("refute-when")),
             doubt(fields.node("doubt")),
@@ -106,7 +107,8 @@ final class RuleReader {
             fields.globs("state"),
             fields.seconds("waited", 0),
             fields.has("runs-finalizers") ? (Boolean) fields.flag("runs-finalizers") : null,
-            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null);
+            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null,
+            StackShape.read(fields, errors));
     fields.done();
     return matcher;
   }
@@ -225,6 +227,10 @@ final class RuleReader {
     StuckWhen when = new StuckWhen(fields.number("same-threads", 1, 1), fields.flag("without-cpu"));
     fields.done();
     return when;
+  }
+
+  private @Nullable Lasts lasts(@Nullable RuleNode node) {
+    return node == null ? null : Lasts.read(node, errors);
   }
 
   private @Nullable RefuteWhen refuteWhen(@Nullable RuleNode node) {
