@@ -50,6 +50,11 @@ final class Lasting {
   }
 
   private void find(Function<ObservedThread, @Nullable List<String>> group) {
+    List<ObservedThread> candidates =
+        series.lastThreads().stream().filter(thread -> group.apply(thread) != null).toList();
+    if (candidates.isEmpty()) {
+      return;
+    }
     int last = series.size() - 1;
     List<Map<ThreadKey, ObservedThread>> byKey = new ArrayList<>();
     List<CpuNow> moments = new ArrayList<>();
@@ -59,7 +64,7 @@ final class Lasting {
       byKey.add(threads);
       moments.add(CpuNow.of(series.snapshots().get(i)));
     }
-    for (ObservedThread thread : series.lastThreads()) {
+    for (ObservedThread thread : candidates) {
       List<String> key = group.apply(thread);
       if (key == null) {
         continue;

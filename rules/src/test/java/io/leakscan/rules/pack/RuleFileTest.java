@@ -62,6 +62,15 @@ class RuleFileTest {
   }
 
   @Test
+  void what_is_no_reason_against_a_finding_is_an_error() throws RuleFileException {
+    String each = GOOD + "unless:\n  - { each-has: { runtime: jvm } }\n";
+    assertTrue(RuleFile.parse("my-rule.yaml", each).rule().unless().get(0).each());
+    assertEquals(
+        List.of("my-rule.yaml:16:5: 'a-thread' or 'each-has' is missing"),
+        errors(GOOD + "unless:\n  - { }\n"));
+  }
+
+  @Test
   void all_errors_come_at_once() {
     assertEquals(2, errors(GOOD.replace("severity: high", "severity: hihg") + "extra: 1\n").size());
   }
@@ -107,7 +116,7 @@ class RuleFileTest {
   void one_dump_does_not_last_and_a_processor_has_a_hundred_percent() {
     assertTrue(errors(LASTING.replace("2: note", "1: note")).get(0).contains("2 or more"));
     assertTrue(errors(LASTING.replace("70", "170")).get(0).contains("percent of one processor"));
-    assertTrue(errors(LASTING.replace("for:", "fro:")).get(0).contains("did you mean 'for'"));
+    assertTrue(errors(LASTING.replace("same-path", "same-pat")).get(0).contains("did you mean"));
     assertTrue(errors(GOOD + "lasts: { for: 2s }\n").get(0).contains("'lasts' needs 'dumps'"));
   }
 
