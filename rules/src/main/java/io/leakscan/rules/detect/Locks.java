@@ -1,6 +1,7 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.LockRef;
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 
 /** How locks are told to people. */

@@ -48,7 +48,14 @@ final class Proof {
     this.evidence = List.copyOf(evidence);
   }
 
-  static Proof of(Rule rule, CaseFile file, Group group) {
+  static Proof of(Rule rule, CaseFile file, Group group, OtherParts parts) {
+    Proof proof = weigh(rule, file, group, parts);
+    return proof.confidence.compareTo(rule.atMost()) >= 0
+        ? proof
+        : new Proof(rule.atMost(), proof.refuted, proof.grownUp, proof.limit, proof.evidence);
+  }
+
+  private static Proof weigh(Rule rule, CaseFile file, Group group, OtherParts parts) {
     ProcessSeries series = file.series();
     Confidence alone = rule.reportWhen().as();
     OneDump limit = limit(rule, file.pools(), group);
@@ -82,12 +89,17 @@ final class Proof {
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
     // Without clocks a thread in the same place may have got through any number of times between.
     boolean blind = withoutCpu && survivors.unmoved() == null;
-    boolean stuck = stuckWhen != null && !blind && stayed >= stuckWhen.sameThreads();
+    boolean stuck =
+        stuckWhen != null
+            && (!blind && stands(stuckWhen, stayed, survivors, series)
+                || survivors.before() > 0 && standsBehind(stuckWhen, file, parts));
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
     boolean piledUp = (blind ? grewMuch : grew) && isNearlyAll(waited, survivors.before()) && aged;
     if (stuck || piledUp) {
-      return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
+      Severity standing = piledUp || stuckWhen == null ? null : stuckWhen.severity();
+      OneDump still = standing == null ? null : new OneDump(standing, 0, false, 0);
+      return new Proof(Confidence.CONFIRMED, false, true, still, evidence);
     }
     if (refutes(rule.refuteWhen(), series, group, survivors)) {
       return new Proof(alone, true, false, limit, evidence);
@@ -96,6 +108,22 @@ final class Proof {
         grewMuch && group.before() == 0 && group.now() >= MANY && !group.example().idle();
     return new Proof(
         appeared ? Confidence.SUSPECT : alone, false, false, grewMuch ? null : limit, evidence);
+  }
+
+  /** Whether enough of them have stood still, long enough. */
+  private static boolean stands(
+      StuckWhen when, long stayed, Survivors survivors, ProcessSeries series) {
+    Double seconds = series.seconds();
+    boolean longEnough =
+        when.overSeconds() == 0 || seconds != null && seconds >= when.overSeconds();
+    boolean share = !when.most() || stayed * 2 >= survivors.before();
+    return stayed >= when.sameThreads() && share && longEnough;
+  }
+
+  /** Whether the thread stood still on which these depend. */
+  private static boolean standsBehind(StuckWhen when, CaseFile file, OtherParts parts) {
+    String role = when.orRole();
+    return role != null && parts.stands(file, role);
   }
 
   private static boolean refutes(

@@ -34,6 +34,7 @@ public final class RuleJudge {
   private final List<ThreadTest> companions;
   private final List<ThreadTest> unless;
   private final @Nullable ThreadTest doubt;
+  private final OtherParts parts;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
   public RuleJudge(Rule rule) {
@@ -41,6 +42,7 @@ public final class RuleJudge {
     this.tests = rule.any().stream().map(ThreadTest::new).toList();
     this.companions = rule.companions().stream().map(ThreadTest::new).toList();
     this.unless = rule.unless().stream().map(ThreadTest::new).toList();
+    this.parts = new OtherParts(rule);
     Doubt reason = rule.doubt();
     this.doubt = reason == null ? null : new ThreadTest(reason.eachHas());
     for (Variant variant : rule.variants()) {
@@ -63,7 +65,8 @@ public final class RuleJudge {
             .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
             .toList();
     boolean excused =
-        !unless.isEmpty() && file.series().lastThreads().stream().anyMatch(this::isExcuse);
+        !unless.isEmpty()
+            && file.series().lastThreads().stream().anyMatch(thread -> isExcuse(thread, file));
     if (live.isEmpty() || excused) {
       return List.of();
     }
@@ -71,11 +74,11 @@ public final class RuleJudge {
         Groups.by(
             file.series(),
             stack -> live.stream().anyMatch(test -> test.canMatch(stack)),
-            thread -> file.isFree(thread) ? key(thread, live) : null);
+            thread -> file.isFree(thread) ? key(thread, live, file) : null);
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
-      Proof proof = Proof.of(rule, file, group);
+      Proof proof = Proof.of(rule, file, group, parts);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
       if (proof.refuted() || !enough) {
         continue;
@@ -91,13 +94,13 @@ public final class RuleJudge {
     return findings;
   }
 
-  private boolean isExcuse(ObservedThread thread) {
-    return unless.stream().anyMatch(test -> test.matches(thread));
+  private boolean isExcuse(ObservedThread thread, CaseFile file) {
+    return unless.stream().anyMatch(test -> test.matches(thread, file));
   }
 
-  private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live) {
+  private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live, CaseFile file) {
     for (ThreadTest test : live) {
-      if (test.matches(thread)) {
+      if (test.matches(thread, file)) {
         List<String> key = new ArrayList<>();
         for (GroupBy by : rule.groupBy()) {
           key.add(part(by, thread, test));
@@ -109,9 +112,9 @@ public final class RuleJudge {
   }
 
   /** The form that the matcher itself names. */
-  private @Nullable String variantOf(ObservedThread thread) {
+  private @Nullable String variantOf(ObservedThread thread, CaseFile file) {
     for (ThreadTest test : tests) {
-      if (test.matches(thread)) {
+      if (test.matches(thread, file)) {
         return test.matcher().variant();
       }
     }
@@ -136,7 +139,7 @@ public final class RuleJudge {
     }
     return file.series().lastThreads().stream()
         .filter(file::isFree)
-        .filter(thread -> companions.stream().anyMatch(test -> test.matches(thread)))
+        .filter(thread -> companions.stream().anyMatch(test -> test.matches(thread, file)))
         .toList();
   }
 
@@ -162,12 +165,19 @@ public final class RuleJudge {
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
     Counts counts = group.counts();
     Map<String, String> words = words(file.last(), group, counts, site, choice);
+    OtherParts.Cast others = parts.of(file, group);
+    evidence.addAll(others.evidence());
+    words.putAll(others.words());
+    file.claim(others.owners());
+    if (variant != null && variant.guilty()) {
+      file.claim(choice.witnesses);
+    }
     return new Finding(
         rule.id(),
         proof.severity(severity),
         confidence,
         rule.title(),
-        variant == null ? variantOf(group.example()) : variant.name(),
+        variant == null ? variantOf(group.example(), file) : variant.name(),
         Fingerprints.of(rule.id(), key),
         counts,
         site,
@@ -187,7 +197,7 @@ public final class RuleJudge {
     }
     long beside =
         file.series().lastThreads().stream()
-            .filter(test::matches)
+            .filter(thread -> test.matches(thread, file))
             .mapToLong(thread -> thread.sample().count())
             .sum();
     return beside * 10 >= group.now() * 9;
@@ -214,7 +224,7 @@ public final class RuleJudge {
           continue;
         }
         List<ObservedThread> found =
-            file.series().threads(i).stream().filter(test::matches).toList();
+            file.series().threads(i).stream().filter(t -> test.matches(t, file)).toList();
         if (!found.isEmpty()) {
           return new Choice(variant, found);
         }
@@ -245,6 +255,7 @@ public final class RuleJudge {
     ObservedThread waiter = Places.busiest(group.last());
     String waiterFrame = waiter.appFrameName();
     words.put("app-frame", waiterFrame == null ? nobody(last) : waiterFrame);
+    words.put("call", call(waiter));
     words.put("witness-count", Integer.toString(choice.witnesses.size()));
     if (!choice.witnesses.isEmpty()) {
       ObservedThread witness = Places.busiest(choice.witnesses);
@@ -254,6 +265,14 @@ public final class RuleJudge {
       words.put("witness-in", String.valueOf(witnessIn));
     }
     return words;
+  }
+
+  /** What the application called: the frame right above its own, or what the thread waits in. */
+  private static String call(ObservedThread waiter) {
+    List<String> names = waiter.stack().names();
+    int app = names.indexOf(String.valueOf(waiter.stack().appFrameName()));
+    String in = waiter.stack().blockedInName();
+    return app > 0 ? names.get(app - 1) : in == null ? "an unknown call" : in;
   }
 
   /** Why there is no application frame: there is none, or this form does not name creators. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ThreadMatcher} that answers. What depends on the stack alone is worked out once a
@@ -19,6 +20,7 @@ final class ThreadTest {
   private final List<FrameTest> blockedIn;
   private final List<FrameTest> through;
   private final FrameTest notThrough;
+  private final @Nullable ThreadTest owner;
 
   ThreadTest(ThreadMatcher matcher) {
     this.matcher = matcher;
@@ -26,6 +28,7 @@ final class ThreadTest {
         matcher.blockedIn().isEmpty() ? List.of() : List.of(new FrameTest(matcher.blockedIn()));
     this.through = matcher.through().stream().map(FrameTest::new).toList();
     this.notThrough = new FrameTest(matcher.notThrough());
+    this.owner = matcher.owner() == null ? null : new ThreadTest(matcher.owner());
   }
 
   /** Several patterns, and what was found out about each name. */
@@ -51,10 +54,33 @@ final class ThreadTest {
     return stacks.computeIfAbsent(stack, this::matchesStack);
   }
 
-  boolean matches(ObservedThread thread) {
+  boolean matches(ObservedThread thread, CaseFile file) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
-        && matchesSample(thread);
+        && matchesSample(thread)
+        && matchesLocks(thread, file);
+  }
+
+  /** What only the other threads of the same dump can tell. */
+  private boolean matchesLocks(ObservedThread thread, CaseFile file) {
+    Boolean awaited = matcher.awaited();
+    if (awaited != null && awaited != file.locks(thread.snapshot()).isAwaited(thread)) {
+      return false;
+    }
+    if (!matcher.holds().isEmpty() && !holdsOne(thread)) {
+      return false;
+    }
+    if (owner == null) {
+      return true;
+    }
+    ObservedThread holder = file.locks(thread.snapshot()).blocker(thread);
+    return holder != null && owner.matches(holder, file);
+  }
+
+  private boolean holdsOne(ObservedThread thread) {
+    return thread.sample().locks().stream()
+        .filter(lock -> !lock.isWait())
+        .anyMatch(lock -> matcher.holds().stream().anyMatch(g -> g.matches(lock.className())));
   }
 
   private boolean matchesSample(ObservedThread thread) {
@@ -72,6 +98,9 @@ final class ThreadTest {
     }
     if (matcher.runsFinalizers() != null
         && matcher.runsFinalizers() != thread.sample().marks().finalizer()) {
+      return false;
+    }
+    if (matcher.timeLimit() != null && matcher.timeLimit() != TimeLimits.has(thread)) {
       return false;
     }
     if (matcher.createdBy().isEmpty()) {

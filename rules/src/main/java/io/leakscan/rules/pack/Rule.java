@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param stuckWhen what counts as standing still between dumps, null if the rule does not ask
  * @param unless a thread of the last dump that makes it another disease
  * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
+ * @param atMost how sure dumps can make it, however many there are
+ * @param roles other threads that belong in the evidence, where there are any
  * @param doubt what else the threads may be, null if nothing looks the same
  * @param variants forms of the disease, the first that holds is named
  * @param explain why, a template
@@ -47,6 +49,8 @@ public record Rule(
     @Nullable StuckWhen stuckWhen,
     List<ThreadMatcher> unless,
     @Nullable RefuteWhen refuteWhen,
+    Confidence atMost,
+    List<Role> roles,
     @Nullable Doubt doubt,
     List<Variant> variants,
     String explain,
@@ -57,6 +61,7 @@ public record Rule(
     companions = List.copyOf(companions);
     groupBy = List.copyOf(groupBy);
     unless = List.copyOf(unless);
+    roles = List.copyOf(roles);
     variants = List.copyOf(variants);
   }
 
@@ -120,8 +125,27 @@ public record Rule(
   /**
    * @param sameThreads at least so many threads are in the same place in both dumps
    * @param withoutCpu and used no processor time in between, where the dumps tell
+   * @param most and they are at least half of those there were: a few slow ones among many that
+   *     come and go are not this
+   * @param overSeconds and the dumps are at least so many seconds apart; 0 asks nothing
+   * @param severity of standing still alone, without growth; null for the rule's own
+   * @param orRole or a thread of this role stood still, whatever the others did; null asks nothing
    */
-  public record StuckWhen(int sameThreads, boolean withoutCpu) {}
+  public record StuckWhen(
+      int sameThreads,
+      boolean withoutCpu,
+      boolean most,
+      int overSeconds,
+      @Nullable Severity severity,
+      @Nullable String orRole) {}
+
+  /**
+   * Threads with another part in the same trouble, such as the consumer of a queue.
+   *
+   * @param name what they are called in the evidence and, as {@code {name}}, in the texts
+   * @param thread which they are
+   */
+  public record Role(String name, ThreadMatcher thread) {}
 
   /** How many threads have to have moved on. */
   public enum Moved {

@@ -11,6 +11,7 @@ import io.leakscan.rules.pack.Rule.Maturity;
 import io.leakscan.rules.pack.Rule.OneDump;
 import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.ReportWhen;
+import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.pack.Rule.StuckWhen;
 import io.leakscan.rules.pack.Rule.Variant;
 import io.leakscan.rules.table.FrameSets;
@@ -40,6 +41,7 @@ final class RuleReader {
     }
     fields.node("examples"); // read by ExampleReader, where examples are wanted
     fields.node("heap"); // a heap dump's part of the proof: not judged from thread dumps
+    List<Role> roles = roles(fields);
     Rule rule =
         new Rule(
             fields.text("id"),
@@ -55,9 +57,11 @@ final class RuleReader {
             reportWhen(fields),
             oneDump(fields.node("one-dump")),
             growsWhen(fields.node("grows-when")),
-            stuckWhen(fields.node("stuck-when")),
+            stuckWhen(fields.node("stuck-when"), roles),
             witnesses(fields, "unless"),
             refuteWhen(fields.node("refute-when")),
+            fields.word("at-most", Confidence.class, Confidence.CONFIRMED),
+            roles,
             doubt(fields.node("doubt")),
             variants(fields),
             fields.text("explain").strip(),
@@ -106,9 +110,17 @@ final class RuleReader {
             fields.globs("state"),
             fields.seconds("waited", 0),
             fields.has("runs-finalizers") ? (Boolean) fields.flag("runs-finalizers") : null,
-            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null);
+            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null,
+            fields.has("time-limit") ? (Boolean) fields.flag("time-limit") : null,
+            fields.has("awaited") ? (Boolean) fields.flag("awaited") : null,
+            fields.globs("holds"),
+            owner(fields.node("owner")));
     fields.done();
     return matcher;
+  }
+
+  private @Nullable ThreadMatcher owner(@Nullable RuleNode node) {
+    return node == null ? null : matcher(node, false);
   }
 
   /** Steps from the top down; a step is a pattern, {@code one-of} several, or a named set. */
@@ -217,14 +229,33 @@ final class RuleReader {
     return when;
   }
 
-  private @Nullable StuckWhen stuckWhen(@Nullable RuleNode node) {
+  private @Nullable StuckWhen stuckWhen(@Nullable RuleNode node, List<Role> roles) {
     if (node == null) {
       return null;
     }
     Fields fields = Fields.of(node, errors);
-    StuckWhen when = new StuckWhen(fields.number("same-threads", 1, 1), fields.flag("without-cpu"));
+    StuckWhen when =
+        new StuckWhen(
+            fields.number("same-threads", 1, 1),
+            fields.flag("without-cpu"),
+            fields.flag("most"),
+            fields.seconds("over", 0),
+            fields.optionalWord("severity", Severity.class),
+            orRole(fields.node("or-role"), fields, roles));
     fields.done();
     return when;
+  }
+
+  private @Nullable String orRole(@Nullable RuleNode node, Fields fields, List<Role> roles) {
+    if (node == null) {
+      return null;
+    }
+    String name = fields.scalar(node);
+    List<String> known = roles.stream().map(Role::name).toList();
+    if (!known.contains(name)) {
+      errors.add(node.position(), "no role '" + name + "'" + Suggestion.among(name, known));
+    }
+    return name;
   }
 
   private @Nullable RefuteWhen refuteWhen(@Nullable RuleNode node) {
@@ -303,6 +334,23 @@ final class RuleReader {
       condition.done();
     }
     return matchers;
+  }
+
+  /** {@code roles: [ { name: consumer, a-thread: {...} } ]}. */
+  private List<Role> roles(Fields rule) {
+    List<Role> roles = new ArrayList<>();
+    for (RuleNode item : rule.list("roles")) {
+      Fields role = Fields.of(item, errors);
+      String name = role.text("name");
+      RuleNode thread = role.node("a-thread");
+      if (thread == null) {
+        errors.add(item.position(), "'a-thread' is missing");
+      } else {
+        roles.add(new Role(name, matcher(thread, false)));
+      }
+      role.done();
+    }
+    return roles;
   }
 
   private static @Nullable String strip(@Nullable String text) {
