@@ -6,6 +6,7 @@ import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.Survivors;
+import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +22,8 @@ final class OtherParts {
   private final Map<Role, ThreadTest> roles = new LinkedHashMap<>();
   private final boolean hasOwner;
 
-  OtherParts(Rule rule) {
-    rule.roles().forEach(role -> roles.put(role, new ThreadTest(role.thread())));
+  OtherParts(Rule rule, NameIndex names) {
+    rule.roles().forEach(role -> roles.put(role, new ThreadTest(role.thread(), names)));
     this.hasOwner = rule.any().stream().anyMatch(matcher -> matcher.owner() != null);
   }
 
