@@ -20,7 +20,16 @@ final class MatcherLint {
 
   /** Any of these is about something. */
   private static final Set<String> TELLING =
-      Set.of("blocked-in", "through", "name", "created-by", "state", "runs-finalizers");
+      Set.of(
+          "blocked-in",
+          "through",
+          "name",
+          "created-by",
+          "state",
+          "runs-finalizers",
+          "repeats",
+          "cut-stack",
+          "app-within");
 
   /** Waits that are a trouble by themselves. */
   private static final Set<String> SICK =
@@ -49,6 +58,7 @@ final class MatcherLint {
     Tree.items(Tree.get(rule, "companions")).forEach(this::check);
     for (RuleNode condition : Tree.items(Tree.get(rule, "unless"))) {
       check(Tree.get(condition, "a-thread"));
+      check(Tree.get(condition, "each-has"));
     }
   }
 

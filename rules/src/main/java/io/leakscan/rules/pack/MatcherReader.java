@@ -86,7 +86,8 @@ final class MatcherReader {
             fields.globs("state"),
             fields.seconds("waited", 0),
             fields.has("runs-finalizers") ? (Boolean) fields.flag("runs-finalizers") : null,
-            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null);
+            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null,
+            StackShape.read(fields, errors));
     fields.done();
     return matcher;
   }

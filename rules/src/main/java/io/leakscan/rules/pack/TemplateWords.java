@@ -8,6 +8,8 @@ public final class TemplateWords {
       List.of(
           "count",
           "before",
+          "cpu",
+          "dumps",
           "thread-noun",
           "blocked-in",
           "app-frame",
