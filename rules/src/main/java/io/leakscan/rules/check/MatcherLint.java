@@ -20,7 +20,16 @@ final class MatcherLint {
 
   /** Any of these is about something. */
   private static final Set<String> TELLING =
-      Set.of("blocked-in", "through", "name", "created-by", "state", "runs-finalizers");
+      Set.of(
+          "blocked-in",
+          "through",
+          "name",
+          "created-by",
+          "state",
+          "runs-finalizers",
+          "repeats",
+          "cut-stack",
+          "app-within");
 
   /** A rule with one of these does not speak of all threads that its matchers describe. */
   private static final Set<String> NARROW = Set.of("lasts", "at-most");
@@ -52,6 +61,7 @@ final class MatcherLint {
     Tree.items(Tree.get(rule, "companions")).forEach(this::check);
     for (RuleNode condition : Tree.items(Tree.get(rule, "unless"))) {
       check(Tree.get(condition, "a-thread"));
+      check(Tree.get(condition, "each-has"));
     }
   }
 

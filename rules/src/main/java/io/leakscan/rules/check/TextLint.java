@@ -1,6 +1,5 @@
 package io.leakscan.rules.check;
 
-import io.leakscan.rules.pack.Reference;
 import io.leakscan.rules.pack.RuleFile;
 import io.leakscan.rules.pack.RuleIds;
 import io.leakscan.rules.pack.RuleNode;
@@ -24,8 +23,9 @@ final class TextLint {
    * Looks at the texts of a file.
    *
    * @param described whether some file of the same id says what the id means
+   * @param doubted whether some file of the same id says when it may be wrong
    */
-  void check(RuleFile file, boolean described) {
+  void check(RuleFile file, boolean described, boolean doubted) {
     RuleNode tree = file.tree();
     words = TemplateWords.of(file.rule());
     length(Tree.get(tree, "title"), "title", TITLE);
@@ -36,11 +36,10 @@ final class TextLint {
       }
     }
     advice(tree, "doubt");
-    Reference reference = file.reference();
-    if (reference.means() == null && !described) {
+    if (!described) {
       remarks.add("does not say what it means: 'means' is for the reference");
     }
-    if (reference.falsePositives() == null && reference.healthyTwin() == null && !described) {
+    if (!doubted) {
       remarks.add("does not say when it may be wrong: 'false-positives' or 'healthy-twin'");
     }
   }

@@ -10,6 +10,8 @@ public final class TemplateWords {
       List.of(
           "count",
           "before",
+          "cpu",
+          "dumps",
           "thread-noun",
           "blocked-in",
           "call",
