@@ -13,7 +13,9 @@ public final class TemplateWords {
           "app-frame",
           "witness-count",
           "witness-frame",
-          "witness-in");
+          "witness-in",
+          "cpu", // where the rule says how long it lasts
+          "dumps");
 
   private TemplateWords() {}
 }
