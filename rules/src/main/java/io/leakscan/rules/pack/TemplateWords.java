@@ -10,15 +10,15 @@ public final class TemplateWords {
       List.of(
           "count",
           "before",
-          "cpu",
-          "dumps",
           "thread-noun",
           "blocked-in",
           "call",
           "app-frame",
           "witness-count",
           "witness-frame",
-          "witness-in");
+          "witness-in",
+          "cpu", // where the rule says how long it lasts
+          "dumps");
 
   /** What only threads have that are at it for several dumps. */
   private static final List<String> LASTING = List.of("cpu", "dumps");
