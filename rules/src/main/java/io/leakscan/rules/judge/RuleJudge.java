@@ -18,6 +18,7 @@ import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,23 +33,32 @@ public final class RuleJudge {
   private final Rule rule;
   private final List<ThreadTest> tests;
   private final List<ThreadTest> companions;
-  private final List<ThreadTest> unless;
+  private final Excuses excuses;
   private final @Nullable ThreadTest doubt;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
-  public RuleJudge(Rule rule) {
+  /**
+   * A rule for one series.
+   *
+   * @param names those of all frames of the series
+   */
+  public RuleJudge(Rule rule, NameIndex names) {
     this.rule = rule;
-    this.tests = rule.any().stream().map(ThreadTest::new).toList();
-    this.companions = rule.companions().stream().map(ThreadTest::new).toList();
-    this.unless = rule.unless().stream().map(ThreadTest::new).toList();
+    this.tests = tests(rule.any(), names);
+    this.companions = tests(rule.companions(), names);
+    this.excuses = new Excuses(rule, names);
     Doubt reason = rule.doubt();
-    this.doubt = reason == null ? null : new ThreadTest(reason.eachHas());
+    this.doubt = reason == null ? null : new ThreadTest(reason.eachHas(), names);
     for (Variant variant : rule.variants()) {
       ThreadMatcher witness = variant.witness();
       if (witness != null) {
-        witnesses.put(variant, new ThreadTest(witness));
+        witnesses.put(variant, new ThreadTest(witness, names));
       }
     }
+  }
+
+  private static List<ThreadTest> tests(List<ThreadMatcher> matchers, NameIndex names) {
+    return matchers.stream().map(matcher -> new ThreadTest(matcher, names)).toList();
   }
 
   public Rule rule() {
@@ -60,11 +70,10 @@ public final class RuleJudge {
     RuntimeKind runtime = file.last().runtime();
     List<ThreadTest> live =
         tests.stream()
+            .filter(ThreadTest::isPossible)
             .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
             .toList();
-    boolean excused =
-        !unless.isEmpty() && file.series().lastThreads().stream().anyMatch(this::isExcuse);
-    if (live.isEmpty() || excused) {
+    if (live.isEmpty() || excuses.hold(file.series())) {
       return List.of();
     }
     Map<List<String>, Group> groups =
@@ -77,7 +86,7 @@ public final class RuleJudge {
       Group group = entry.getValue();
       Proof proof = Proof.of(rule, file, group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
-      if (proof.refuted() || !enough) {
+      if (proof.refuted() || !enough || excuses.hold(file, group)) {
         continue;
       }
       file.claim(group.last());
@@ -89,10 +98,6 @@ public final class RuleJudge {
       file.claim(others);
     }
     return findings;
-  }
-
-  private boolean isExcuse(ObservedThread thread) {
-    return unless.stream().anyMatch(test -> test.matches(thread));
   }
 
   private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live) {
@@ -149,10 +154,10 @@ public final class RuleJudge {
     String explain = override(variant == null ? null : variant.explain(), rule.explain());
     Confidence confidence = proof.confidence();
     Doubt doubted = rule.doubt();
-    if (doubted != null && isDoubted(file, group)) {
+    if (doubted != null && doubt != null && Excuses.isBesideEach(doubt, file, group)) {
       severity = doubted.severity();
       explain = doubted.explain();
-      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : confidence;
+      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : Confidence.NOTE;
     }
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
@@ -164,7 +169,7 @@ public final class RuleJudge {
     Map<String, String> words = words(file.last(), group, counts, site, choice);
     return new Finding(
         rule.id(),
-        proof.severity(severity),
+        confidence == Confidence.NOTE ? Severity.INFO : proof.severity(severity),
         confidence,
         rule.title(),
         variant == null ? variantOf(group.example()) : variant.name(),
@@ -177,20 +182,6 @@ public final class RuleJudge {
             Template.fill(explain, words),
             Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
             RuleDocs.link(rule.id())));
-  }
-
-  /** Whether nine of ten members have what a healthy program would have beside each. */
-  private boolean isDoubted(CaseFile file, Group group) {
-    ThreadTest test = doubt;
-    if (test == null) {
-      return false;
-    }
-    long beside =
-        file.series().lastThreads().stream()
-            .filter(test::matches)
-            .mapToLong(thread -> thread.sample().count())
-            .sum();
-    return beside * 10 >= group.now() * 9;
   }
 
   private static String override(@Nullable String text, String otherwise) {

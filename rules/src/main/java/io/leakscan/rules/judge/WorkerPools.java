@@ -1,6 +1,7 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.Thresholds;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /** The pools of one snapshot, told by the loop on their workers' stacks and by their names. */
 final class WorkerPools {
-  private static final int LEAST_WORKERS = 2;
+  private static final int LEAST_WORKERS = Thresholds.number("worker-pools.least-workers");
 
   private final Map<String, Integer> sizes = new HashMap<>();
 
