@@ -5,6 +5,7 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.GrowsWhen;
 import io.leakscan.rules.pack.Rule.OneDump;
 import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
@@ -90,8 +91,13 @@ final class Proof {
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
     boolean newcomers = Newcomers.areEnough(rule.growsWhen().delta(), series, group);
+    boolean told = !clocksMustTell(rule.growsWhen()) || survivors.unmoved() != null;
     boolean piledUp =
-        (blind ? grewMuch : grew) && newcomers && isNearlyAll(waited, survivors.before()) && aged;
+        (blind ? grewMuch : grew)
+            && newcomers
+            && isNearlyAll(waited, survivors.before())
+            && aged
+            && told;
     if (stuck || piledUp) {
       return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
     }
@@ -105,6 +111,11 @@ final class Proof {
     boolean noMore = series.last().runtime() == RuntimeKind.GO && !blocked && !appeared;
     OneDump bound = noMore ? rule.oneDump() : grewMuch ? null : limit;
     return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, bound, evidence);
+  }
+
+  /** Where the old ones may have been used in between, and only clocks tell. */
+  private static boolean clocksMustTell(GrowsWhen when) {
+    return when.sameIds() && when.withoutCpu();
   }
 
   private static boolean refutes(
