@@ -24,6 +24,8 @@ class ClientFamiliesTest {
     "pekko, actor systems",
     "hikari, connection pools",
     "zookeeper, ZooKeeper clients",
+    "jetty, HTTP clients",
+    "mqtt, MQTT clients",
   })
   void clients_that_are_made_again_and_again(String name, String things) {
     List<Finding> findings = above("clients/" + name + "-before.txt", name + "-after.txt");
@@ -37,7 +39,17 @@ class ClientFamiliesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"vertx", "kafka-producers", "mongodb", "quartz", "pekko", "hikari", "zookeeper"})
+  @CsvSource({
+    "vertx",
+    "kafka-producers",
+    "mongodb",
+    "quartz",
+    "pekko",
+    "hikari",
+    "zookeeper",
+    "jetty",
+    "mqtt"
+  })
   void clients_that_were_made_before(String name) {
     assertEquals(List.of(), above("clients/" + name + "-after.txt", name + "-after.txt"));
   }
