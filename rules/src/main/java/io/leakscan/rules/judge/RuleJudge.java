@@ -15,6 +15,8 @@ import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
 import io.leakscan.rules.pack.Rule.Variant;
 import io.leakscan.rules.pack.ThreadMatcher;
+import io.leakscan.rules.pool.PoolRoles;
+import io.leakscan.rules.pool.ThreadPool;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
@@ -71,13 +73,13 @@ public final class RuleJudge {
         Groups.by(
             file.series(),
             stack -> live.stream().anyMatch(test -> test.canMatch(stack)),
-            thread -> file.isFree(thread) ? key(thread, live) : null);
+            thread -> file.isFree(thread) ? key(file, thread, live) : null);
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
       Proof proof = Proof.of(rule, file, group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
-      if (proof.refuted() || !enough) {
+      if (proof.refuted() || !enough || !fillsPool(file, group)) {
         continue;
       }
       file.claim(group.last());
@@ -91,16 +93,33 @@ public final class RuleJudge {
     return findings;
   }
 
+  /** Whether the group is a whole pool, if the rule asks for that. */
+  private boolean fillsPool(CaseFile file, Group group) {
+    ThreadPool pool = group.last().isEmpty() ? null : file.pools().of(group.last().get(0));
+    return rule.wholePool() == null || pool != null && pool.isFilledBy(group.last());
+  }
+
+  /** What the fingerprint is made of: the key without what numbers pools. */
+  private List<String> place(List<String> key) {
+    List<String> place = new ArrayList<>(key);
+    for (int i = 0; i < place.size(); i++) {
+      if (rule.groupBy().get(i) == GroupBy.POOL) {
+        place.set(i, PoolRoles.stableName(place.get(i)));
+      }
+    }
+    return place;
+  }
+
   private boolean isExcuse(ObservedThread thread) {
     return unless.stream().anyMatch(test -> test.matches(thread));
   }
 
-  private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live) {
+  private @Nullable List<String> key(CaseFile file, ObservedThread thread, List<ThreadTest> live) {
     for (ThreadTest test : live) {
       if (test.matches(thread)) {
         List<String> key = new ArrayList<>();
         for (GroupBy by : rule.groupBy()) {
-          key.add(part(by, thread, test));
+          key.add(part(file, by, thread, test));
         }
         return key;
       }
@@ -118,13 +137,14 @@ public final class RuleJudge {
     return null;
   }
 
-  private static String part(GroupBy by, ObservedThread thread, ThreadTest test) {
+  private static String part(CaseFile file, GroupBy by, ObservedThread thread, ThreadTest test) {
     String part =
         switch (by) {
           case MATCHER -> test.matcher().id();
           case WAIT -> thread.waitKind().name();
           case BLOCKED_IN -> thread.stack().blockedInName();
           case APP_FRAME -> thread.appKey();
+          case POOL -> file.poolName(thread);
           case VARIANT -> "";
         };
     return part == null ? "" : part;
@@ -161,14 +181,14 @@ public final class RuleJudge {
     evidence.addAll(Places.byCall("companion", companions));
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
     Counts counts = group.counts();
-    Map<String, String> words = words(file.last(), group, counts, site, choice);
+    Map<String, String> words = words(file, group, counts, site, choice);
     return new Finding(
         rule.id(),
         proof.severity(severity),
         confidence,
         rule.title(),
         variant == null ? variantOf(group.example()) : variant.name(),
-        Fingerprints.of(rule.id(), key),
+        Fingerprints.of(rule.id(), place(key)),
         counts,
         site,
         Places.names(group.last()),
@@ -233,7 +253,8 @@ public final class RuleJudge {
   }
 
   private static Map<String, String> words(
-      Snapshot last, Group group, Counts counts, Site site, Choice choice) {
+      CaseFile file, Group group, Counts counts, Site site, Choice choice) {
+    Snapshot last = file.last();
     Map<String, String> words = new LinkedHashMap<>();
     boolean go = last.runtime() == RuntimeKind.GO;
     boolean one = counts.now() == 1;
@@ -245,6 +266,7 @@ public final class RuleJudge {
     ObservedThread waiter = Places.busiest(group.last());
     String waiterFrame = waiter.appFrameName();
     words.put("app-frame", waiterFrame == null ? nobody(last) : waiterFrame);
+    words.put("pool", file.poolName(waiter));
     words.put("witness-count", Integer.toString(choice.witnesses.size()));
     if (!choice.witnesses.isEmpty()) {
       ObservedThread witness = Places.busiest(choice.witnesses);

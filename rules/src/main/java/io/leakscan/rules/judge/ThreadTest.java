@@ -1,13 +1,17 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.pack.ThreadMatcher;
+import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.PoolKinds;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ThreadMatcher} that answers. What depends on the stack alone is worked out once a
@@ -19,6 +23,7 @@ final class ThreadTest {
   private final List<FrameTest> blockedIn;
   private final List<FrameTest> through;
   private final FrameTest notThrough;
+  private final @Nullable PoolRoles roles;
 
   ThreadTest(ThreadMatcher matcher) {
     this.matcher = matcher;
@@ -26,6 +31,8 @@ final class ThreadTest {
         matcher.blockedIn().isEmpty() ? List.of() : List.of(new FrameTest(matcher.blockedIn()));
     this.through = matcher.through().stream().map(FrameTest::new).toList();
     this.notThrough = new FrameTest(matcher.notThrough());
+    RuntimeKind runtime = matcher.runtime() == null ? RuntimeKind.JVM : matcher.runtime();
+    this.roles = matcher.pools().isEmpty() ? null : new PoolRoles(runtime);
   }
 
   /** Several patterns, and what was found out about each name. */
@@ -54,7 +61,17 @@ final class ThreadTest {
   boolean matches(ObservedThread thread) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
+        && worksForPool(thread)
         && matchesSample(thread);
+  }
+
+  /** Whether it is a worker of such a pool and does not wait for work. */
+  private boolean worksForPool(ObservedThread thread) {
+    if (roles == null) {
+      return true;
+    }
+    PoolKinds.Row kind = thread.idle() ? null : roles.kind(thread);
+    return kind != null && matcher.pools().contains(kind.role());
   }
 
   private boolean matchesSample(ObservedThread thread) {

@@ -13,8 +13,10 @@ import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.ReportWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
 import io.leakscan.rules.pack.Rule.Variant;
+import io.leakscan.rules.pack.Rule.WholePool;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.PoolRole;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class RuleReader {
             threads(fields),
             companions(fields),
             fields.words("group-by", GroupBy.class),
+            wholePool(fields.node("whole-pool")),
             reportWhen(fields),
             oneDump(fields.node("one-dump")),
             growsWhen(fields.node("grows-when")),
@@ -106,6 +109,7 @@ final class RuleReader {
             fields.globs("state"),
             fields.seconds("waited", 0),
             fields.has("runs-finalizers") ? (Boolean) fields.flag("runs-finalizers") : null,
+            fields.words("pool", PoolRole.class),
             fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null);
     fields.done();
     return matcher;
@@ -225,6 +229,17 @@ final class RuleReader {
     StuckWhen when = new StuckWhen(fields.number("same-threads", 1, 1), fields.flag("without-cpu"));
     fields.done();
     return when;
+  }
+
+  private @Nullable WholePool wholePool(@Nullable RuleNode node) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    WholePool whole =
+        new WholePool(fields.number("same-threads", 1, 1), fields.seconds("stands-for", 0));
+    fields.done();
+    return whole;
   }
 
   private @Nullable RefuteWhen refuteWhen(@Nullable RuleNode node) {
