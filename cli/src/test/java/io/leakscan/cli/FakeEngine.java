@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Stands in for parsers and rules. An input holds one dump for each line {@code DUMP}, cut if the
@@ -74,18 +73,12 @@ public final class FakeEngine implements Engine {
   }
 
   private static Snapshot snapshot(String label, String sha, int index, int line, String kind) {
-    return new Snapshot(
-        new Origin(label, "hotspot", sha, index, line),
-        RuntimeKind.JVM,
-        "",
-        -1,
-        null,
-        List.of(),
-        List.of(),
-        Set.of(),
-        kind.equals("CUT")
-            ? List.of(new ParseNote(7, ParseNote.Level.LOSS, "The input ends within a thread."))
-            : List.of(),
-        0);
+    return Snapshot.of(RuntimeKind.JVM)
+        .origin(new Origin(label, "hotspot", sha, index, line))
+        .notes(
+            kind.equals("CUT")
+                ? List.of(new ParseNote(7, ParseNote.Level.LOSS, "The input ends within a thread."))
+                : List.of())
+        .build();
   }
 }

@@ -30,6 +30,7 @@ import io.leakscan.rules.series.HotThreads;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.SeriesBuilder;
 import io.leakscan.rules.series.SideFiles;
+import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -118,8 +119,9 @@ public final class Analyzer {
   private List<Finding> judge(CaseFile file) {
     Predicate<Detector> fits = detector -> fits(detector, file.series());
     Detectors.beforeRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
+    NameIndex names = file.series().frameNames();
     for (Rule rule : rules) {
-      file.add(new RuleJudge(rule).judge(file));
+      file.add(new RuleJudge(rule, names).judge(file));
     }
     Detectors.afterRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
     return file.findings();

@@ -313,18 +313,7 @@ class AnalyzerTest {
     Snapshot after = Dumps.sample("rate-table/17/after.txt").get(0);
     List<io.leakscan.model.ThreadSample> reversed = new java.util.ArrayList<>(after.threads());
     Collections.reverse(reversed);
-    Snapshot other =
-        new Snapshot(
-            after.origin(),
-            after.runtime(),
-            after.vm(),
-            after.processId(),
-            after.takenAt(),
-            reversed,
-            after.deadlocks(),
-            after.capabilities(),
-            after.notes(),
-            after.linesNotUnderstood());
+    Snapshot other = after.but().threads(reversed).build();
     Finding a = serious(Dumps.scan(List.of(after))).get(0);
     Finding b = serious(Dumps.scan(List.of(other))).get(0);
     assertEquals(a.fingerprint(), b.fingerprint());

@@ -148,30 +148,10 @@ class CompanionsTest {
   }
 
   private static Snapshot with(Snapshot s, List<ThreadSample> threads) {
-    return new Snapshot(
-        s.origin(),
-        s.runtime(),
-        s.vm(),
-        s.processId(),
-        s.takenAt(),
-        threads,
-        s.deadlocks(),
-        s.capabilities(),
-        s.notes(),
-        s.linesNotUnderstood());
+    return s.but().threads(threads).build();
   }
 
   private static Snapshot at(Snapshot s, String time) {
-    return new Snapshot(
-        s.origin(),
-        s.runtime(),
-        s.vm(),
-        s.processId(),
-        time,
-        s.threads(),
-        s.deadlocks(),
-        s.capabilities(),
-        s.notes(),
-        s.linesNotUnderstood());
+    return s.but().takenAt(time).build();
   }
 }

@@ -114,16 +114,13 @@ public final class Scene {
   }
 
   public Snapshot build() {
-    return new Snapshot(
-        new Origin("scene", "hotspot", takenAt + addressBase + threads.hashCode(), 0, 1),
-        RuntimeKind.JVM,
-        "OpenJDK",
-        ThreadIdentity.NONE,
-        takenAt,
-        threads,
-        deadlocks,
-        capabilities,
-        List.of(),
-        0);
+    return Snapshot.of(RuntimeKind.JVM)
+        .origin(new Origin("scene", "hotspot", takenAt + addressBase + threads.hashCode(), 0, 1))
+        .vm("OpenJDK")
+        .takenAt(takenAt)
+        .threads(threads)
+        .deadlocks(deadlocks)
+        .capabilities(capabilities)
+        .build();
   }
 }

@@ -41,7 +41,7 @@ class SideFilesTest {
   void with_carriers_to_spare_nothing_starves() {
     List<Snapshot> all = farm("after.json");
     Measurement pool = new Measurement.CarrierPool(8, 2);
-    all.set(0, all.get(0).with(List.of(pool), List.of()));
+    all.set(0, all.get(0).but().measurements(List.of(pool)).build());
     assertEquals("", explain(all));
   }
 
@@ -55,7 +55,9 @@ class SideFilesTest {
             .orElseThrow()
             .identity()
             .nativeId();
-    all.set(0, all.get(0).with(List.of(new Measurement.CpuShares(Map.of(id, 0.9))), List.of()));
+    all.set(
+        0,
+        all.get(0).but().measurements(List.of(new Measurement.CpuShares(Map.of(id, 0.9)))).build());
     assertEquals(
         List.of(
             new HotThread("ForkJoinPool-1-worker-1", 0.9, "com.acme.thumbs.ThumbnailFarm.scale")),

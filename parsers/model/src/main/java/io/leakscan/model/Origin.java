@@ -19,4 +19,14 @@ public record Origin(
   public Origin(String label, String format, String sha256, int index, int line) {
     this(label, format, sha256, index, line, sha256);
   }
+
+  /**
+   * Of a snapshot whose input is still being read: its name and digests are known at the end.
+   *
+   * @param format the id of the format
+   * @param line the line at which it begins
+   */
+  public static Origin begun(String format, int line) {
+    return new Origin("", format, "", 0, line);
+  }
 }

@@ -1,5 +1,6 @@
 package io.leakscan.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,111 +48,26 @@ public record Snapshot(
     measurements = List.copyOf(measurements);
   }
 
-  /** A snapshot that no other tool completes. */
-  public Snapshot(
-      Origin origin,
-      RuntimeKind runtime,
-      String vm,
-      long processId,
-      @Nullable String takenAt,
-      List<ThreadSample> threads,
-      List<ReportedDeadlock> deadlocks,
-      Set<Capability> capabilities,
-      List<ParseNote> notes,
-      int linesNotUnderstood,
-      String crash,
-      @Nullable HeapContent heap) {
-    this(
-        origin,
-        runtime,
-        vm,
-        processId,
-        takenAt,
-        threads,
-        deadlocks,
-        capabilities,
-        notes,
-        linesNotUnderstood,
-        crash,
-        heap,
-        List.of());
+  /** Begins a snapshot of which nothing else is known yet. */
+  public static SnapshotBuilder of(RuntimeKind runtime) {
+    return new SnapshotBuilder(runtime);
   }
 
-  /** The same with what another tool says of it. */
-  public Snapshot with(List<Measurement> more, List<ParseNote> newNotes) {
-    return new Snapshot(
-        origin,
-        runtime,
-        vm,
-        processId,
-        takenAt,
-        threads,
-        deadlocks,
-        capabilities,
-        newNotes,
-        linesNotUnderstood,
-        crash,
-        heap,
-        more);
+  /** Begins another snapshot that says the same. */
+  public SnapshotBuilder but() {
+    return new SnapshotBuilder(this);
+  }
+
+  /** The same with a note more. */
+  public Snapshot with(ParseNote note) {
+    List<ParseNote> more = new ArrayList<>(notes);
+    more.add(note);
+    return but().notes(more).build();
   }
 
   /** Whether this is no dump: the output of another tool, to be read beside one. */
   public boolean sideOnly() {
     return !measurements.isEmpty() && threads.isEmpty() && heap == null;
-  }
-
-  /** A snapshot that does not show the heap. */
-  public Snapshot(
-      Origin origin,
-      RuntimeKind runtime,
-      String vm,
-      long processId,
-      @Nullable String takenAt,
-      List<ThreadSample> threads,
-      List<ReportedDeadlock> deadlocks,
-      Set<Capability> capabilities,
-      List<ParseNote> notes,
-      int linesNotUnderstood,
-      String crash) {
-    this(
-        origin,
-        runtime,
-        vm,
-        processId,
-        takenAt,
-        threads,
-        deadlocks,
-        capabilities,
-        notes,
-        linesNotUnderstood,
-        crash,
-        null);
-  }
-
-  /** A snapshot of a process that went on. */
-  public Snapshot(
-      Origin origin,
-      RuntimeKind runtime,
-      String vm,
-      long processId,
-      @Nullable String takenAt,
-      List<ThreadSample> threads,
-      List<ReportedDeadlock> deadlocks,
-      Set<Capability> capabilities,
-      List<ParseNote> notes,
-      int linesNotUnderstood) {
-    this(
-        origin,
-        runtime,
-        vm,
-        processId,
-        takenAt,
-        threads,
-        deadlocks,
-        capabilities,
-        notes,
-        linesNotUnderstood,
-        "");
   }
 
   /** False if bytes of the dump are missing or a thread had to be dropped. */

@@ -1,5 +1,6 @@
 package io.leakscan.threads;
 
+import io.leakscan.model.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,7 +20,7 @@ public interface BinaryFormat {
    * @return nothing if it is not of this format after all
    * @throws IOException if the bytes cannot be read; what they hold never throws
    */
-  List<SnapshotDraft> read(InputStream in) throws IOException;
+  List<Snapshot> read(InputStream in) throws IOException;
 
   /**
    * What the file read last is, if it is of another kind than dumps are and the format knows which:

@@ -1,6 +1,7 @@
 package io.leakscan.threads;
 
 import io.leakscan.input.Line;
+import io.leakscan.model.Snapshot;
 import java.util.List;
 
 /** Reads one dump, line by line. What it is given never makes it throw. */
@@ -34,5 +35,5 @@ public interface DumpParser {
    * @param cutInLine the number of the last line of the input if it has no line end and this parser
    *     was reading when it came, else 0
    */
-  List<SnapshotDraft> finish(int cutInLine);
+  List<Snapshot> finish(int cutInLine);
 }

@@ -8,6 +8,7 @@ import io.leakscan.input.Source;
 import io.leakscan.input.container.Container;
 import io.leakscan.input.container.Containers;
 import io.leakscan.input.container.Limits;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile.Content;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.peel.Landmark;
@@ -95,8 +96,8 @@ public final class DumpReader {
   private Found plain(FirstBytes first, InputStream rest) throws IOException {
     for (BinaryFormat format : binaryFormats) {
       if (format.begins(first.bytes())) {
-        List<SnapshotDraft> drafts = format.read(first.with(rest));
-        return new Found(drafts, Content.BINARY, drafts.isEmpty() ? format.remark() : "");
+        List<Snapshot> snapshots = format.read(first.with(rest));
+        return new Found(snapshots, Content.BINARY, snapshots.isEmpty() ? format.remark() : "");
       }
     }
     if (first.knownBinary()) {
@@ -105,11 +106,11 @@ public final class DumpReader {
     LineSource lines = new LineReader(Decoded.of(first.bytes(), first.with(rest)));
     Peeler peeler = new Peeler(lines, landmarks(), new FormatTrial());
     DumpScan scan = new DumpScan(textFormats, peeler::refused);
-    List<SnapshotDraft> drafts = scan.run(peeler);
-    if (drafts.isEmpty() && first.holdsNul()) {
-      return new Found(drafts, Content.BINARY);
+    List<Snapshot> snapshots = scan.run(peeler);
+    if (snapshots.isEmpty() && first.holdsNul()) {
+      return new Found(snapshots, Content.BINARY);
     }
-    return new Found(drafts, scan.blank() ? Content.BLANK : Content.TEXT);
+    return new Found(snapshots, scan.blank() ? Content.BLANK : Content.TEXT);
   }
 
   private List<Landmark> landmarks() {

@@ -2,6 +2,7 @@ package io.leakscan.threads;
 
 import io.leakscan.input.Line;
 import io.leakscan.input.LineSource;
+import io.leakscan.model.Snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class DumpScan {
   private final List<TextFormat> formats;
   private final Consumer<Line> refused;
   private final LinesBefore before = new LinesBefore();
-  private final List<SnapshotDraft> found = new ArrayList<>();
+  private final List<Snapshot> found = new ArrayList<>();
   private @Nullable DumpParser current;
   private boolean blank = true;
   private boolean wantsRest;
@@ -42,7 +43,7 @@ public final class DumpScan {
   }
 
   /** Reads to the end. */
-  public List<SnapshotDraft> run(LineSource lines) throws IOException {
+  public List<Snapshot> run(LineSource lines) throws IOException {
     formats.forEach(TextFormat::beginInput);
     int cutInLine = 0;
     for (Line line = lines.next(); line != null; line = lines.next()) {

@@ -3,6 +3,7 @@ package io.leakscan.threads;
 import io.leakscan.input.LineSource;
 import io.leakscan.model.HeapContent;
 import io.leakscan.model.ParseNote;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.peel.Trial;
@@ -17,13 +18,13 @@ final class FormatTrial implements Trial {
   public Outcome read(LineSource lines) throws IOException {
     DumpScan scan = new DumpScan(Formats.text(Pools.create()), line -> {});
     int understood = 0;
-    for (SnapshotDraft draft : scan.run(lines)) {
-      for (ThreadSample thread : draft.threads()) {
+    for (Snapshot snapshot : scan.run(lines)) {
+      for (ThreadSample thread : snapshot.threads()) {
         understood += THREAD + FRAME * thread.stack().frames().size() + thread.locks().size();
       }
-      HeapContent heap = draft.heap();
+      HeapContent heap = snapshot.heap();
       understood += heap == null ? 0 : FRAME * heap.rows().size();
-      for (ParseNote note : draft.notes()) {
+      for (ParseNote note : snapshot.notes()) {
         understood -= note.level() == ParseNote.Level.LOSS ? THREAD : 0;
       }
     }

@@ -1,5 +1,6 @@
 package io.leakscan.threads;
 
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile.Content;
 import java.util.List;
 
@@ -8,9 +9,9 @@ import java.util.List;
  *
  * @param remark as in {@link DumpFile#remark()}
  */
-record Found(List<SnapshotDraft> drafts, Content content, String remark) {
+record Found(List<Snapshot> snapshots, Content content, String remark) {
 
-  Found(List<SnapshotDraft> drafts, Content content) {
-    this(drafts, content, "");
+  Found(List<Snapshot> snapshots, Content content) {
+    this(snapshots, content, "");
   }
 }

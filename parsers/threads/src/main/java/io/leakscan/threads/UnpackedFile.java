@@ -1,5 +1,6 @@
 package io.leakscan.threads;
 
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile.Content;
@@ -21,7 +22,7 @@ record UnpackedFile(
   }
 
   boolean holdsDump() {
-    return !found.drafts().isEmpty();
+    return !found.snapshots().isEmpty();
   }
 
   /** The same file, of which something is missing: its last dump says so, or it does itself. */
@@ -31,16 +32,19 @@ record UnpackedFile(
       Content content = found.content() == Content.BLANK ? Content.BINARY : found.content();
       return new UnpackedFile(label, digest, bytes, head, new Found(List.of(), content), why);
     }
-    List<SnapshotDraft> drafts = new ArrayList<>(found.drafts());
-    int last = drafts.size() - 1;
-    drafts.set(last, drafts.get(last).with(new ParseNote(0, ParseNote.Level.LOSS, why)));
-    return new UnpackedFile(label, digest, bytes, head, new Found(drafts, found.content()), "");
+    List<Snapshot> read = new ArrayList<>(found.snapshots());
+    int last = read.size() - 1;
+    read.set(last, read.get(last).with(new ParseNote(0, ParseNote.Level.LOSS, why)));
+    return new UnpackedFile(label, digest, bytes, head, new Found(read, found.content()), "");
   }
 
   DumpFile file(String sha256) {
     List<Snapshot> snapshots = new ArrayList<>();
-    for (SnapshotDraft draft : found.drafts()) {
-      snapshots.add(draft.of(label, sha256, snapshots.size(), digest));
+    for (Snapshot snapshot : found.snapshots()) {
+      Origin begun = snapshot.origin();
+      int index = snapshots.size();
+      Origin origin = new Origin(label, begun.format(), sha256, index, begun.line(), digest);
+      snapshots.add(snapshot.but().origin(origin).build());
     }
     return new DumpFile(
         label,

@@ -16,6 +16,7 @@ import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.CpuNow;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.table.Thresholds;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,12 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class CarrierDetector implements Detector {
   private static final String RULE = "carrier-starvation";
 
-  /** How many wait for each carrier that is busy before one dump says a word. */
-  private static final int LONG_QUEUE = 10;
-
-  private static final int LEAST_QUEUE = 20;
-  private static final int LEAST_WAITING = 2;
-  private static final double LEAST_SECONDS = 1;
+  private static final int LONG_QUEUE = Thresholds.number("carrier.long-queue");
+  private static final int LEAST_QUEUE = Thresholds.number("carrier.least-queue");
+  private static final int LEAST_WAITING = Thresholds.number("carrier.least-waiting");
+  private static final int LEAST_SECONDS = Thresholds.number("carrier.least-seconds");
 
   @Override
   public Set<String> rules() {

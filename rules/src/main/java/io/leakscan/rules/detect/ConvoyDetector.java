@@ -13,6 +13,7 @@ import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.Survivors;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class ConvoyDetector implements Detector {
   private static final String CONVOY = "lock-convoy";
   private static final String CLASS_INIT = "class-init-stall";
-  private static final int LEAST_WAITERS = 3;
-  private static final int LEAST_CLASS_WAITERS = 2;
-  private static final int MANY_WAITERS = 10;
+  private static final int LEAST_WAITERS = Thresholds.number("lock-convoy.least-waiters");
+  private static final int LEAST_CLASS_WAITERS =
+      Thresholds.number("class-init-stall.least-waiters");
+  private static final int MANY_WAITERS = Thresholds.number("lock-convoy.many-waiters");
 
   @Override
   public Set<String> rules() {

@@ -12,6 +12,7 @@ import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.Families;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Things that a program should make once and makes again and again: executors, timers, clients. */
 final class FamilyDetector implements Detector {
-  private static final int LEAST_DELTA = 5;
-  private static final int LEAST_SHARE = 5; // a fifth
-  private static final int MANY = 10;
-  private static final int VERY_MANY = 20;
-  private static final int MANY_WITHOUT_AGES = 50;
+  private static final int LEAST_DELTA = Thresholds.number("family.least-delta");
+  private static final int LEAST_SHARE = Thresholds.number("family.least-share-of-before");
+  private static final int MANY = Thresholds.number("family.many");
+  private static final int VERY_MANY = Thresholds.number("family.very-many");
+  private static final int MANY_WITHOUT_AGES = Thresholds.number("family.many-without-ages");
 
   private final Families families = Families.load();
 

@@ -17,6 +17,7 @@ import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.Survivors;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoConvoyDetector implements Detector {
   private static final String RULE = "lock-convoy";
-  private static final int LEAST_WAITERS = 3;
-  private static final int MANY_WAITERS = 10;
+  private static final int LEAST_WAITERS = Thresholds.number("go-convoy.least-waiters");
+  private static final int MANY_WAITERS = Thresholds.number("go-convoy.many-waiters");
 
   private final List<Glob> locks = FrameSets.load().get("go-mutex");
 

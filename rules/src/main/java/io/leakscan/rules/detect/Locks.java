@@ -2,9 +2,13 @@ package io.leakscan.rules.detect;
 
 import io.leakscan.model.LockRef;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.LockClasses;
+import io.leakscan.rules.table.LockClasses.Kind;
 
 /** How locks are told to people. */
 final class Locks {
+  private static final LockClasses CLASSES = LockClasses.load();
+
   private Locks() {}
 
   /**
@@ -24,9 +28,7 @@ final class Locks {
   static boolean isExclusive(LockRef lock) {
     return switch (lock.role()) {
       case WAITING_TO_LOCK, WAITING_TO_RELOCK, CLASS_INIT -> true;
-      case PARKING_FOR ->
-          lock.className().startsWith("java.util.concurrent.locks.ReentrantLock$")
-              || isReadWrite(lock);
+      case PARKING_FOR -> CLASSES.of(lock.className()) == Kind.EXCLUSIVE || isReadWrite(lock);
       default -> false;
     };
   }
@@ -38,10 +40,10 @@ final class Locks {
   }
 
   static boolean isReadWrite(LockRef lock) {
-    return lock.className().startsWith("java.util.concurrent.locks.ReentrantReadWriteLock$");
+    return CLASSES.of(lock.className()) == Kind.READ_WRITE;
   }
 
   static boolean isStamped(LockRef lock) {
-    return lock.className().equals("java.util.concurrent.locks.StampedLock");
+    return CLASSES.of(lock.className()) == Kind.STAMPED;
   }
 }

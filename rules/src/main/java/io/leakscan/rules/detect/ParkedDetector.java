@@ -18,6 +18,7 @@ import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.Survivors;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,11 +38,8 @@ final class ParkedDetector implements Detector {
   private static final String RULE = "virtual-threads-parked";
   private static final String QUEUE_TAKE = "queue-take";
 
-  /** Fewer that grow are as any other group that grows. */
-  private static final long LEAST_GROWN = 100;
-
-  /** So many in one place are worth a line whatever they do. */
-  private static final long THOUSAND = 1000;
+  private static final int LEAST_GROWN = Thresholds.number("virtual-threads-parked.least-grown");
+  private static final int THOUSAND = Thresholds.number("virtual-threads-parked.worth-a-line");
 
   private static final Set<WaitKind> PARKED =
       EnumSet.of(WaitKind.PARK, WaitKind.CONDITION, WaitKind.OBJECT_WAIT);

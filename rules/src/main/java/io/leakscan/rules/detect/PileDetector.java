@@ -10,6 +10,7 @@ import io.leakscan.rules.judge.Creators;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,8 @@ import java.util.Set;
  */
 final class PileDetector implements Detector {
   private static final String RULE = "same-stack-pile";
-  private static final long LEAST = 100;
+  private static final int LEAST = Thresholds.number("same-stack-pile.least");
+  private static final int ONE_PART_OF = Thresholds.number("same-stack-pile.one-part-of");
 
   @Override
   public Set<String> rules() {
@@ -44,7 +46,7 @@ final class PileDetector implements Detector {
       if (example.sample().kind() == ThreadKind.VIRTUAL) {
         continue;
       }
-      boolean most = group.now() >= LEAST && group.now() * 2 >= file.last().threadCount();
+      boolean most = group.now() >= LEAST && group.now() * ONE_PART_OF >= file.last().threadCount();
       if (most && !example.idle() && example.appFrameName() != null && file.isFree(example)) {
         findings.add(finding(file, group));
         file.claim(group.last());

@@ -13,6 +13,7 @@ import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.Survivors;
 import io.leakscan.rules.table.GeneratedClasses;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SelfDeadlockDetector implements Detector {
   private static final String RULE = "self-deadlock";
   private static final String WRITE_LOCK =
       "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock";
-  private static final int MANY_WRITERS = 3;
+  private static final int MANY_WRITERS = Thresholds.number("self-deadlock.many-writers");
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
 
   private final GeneratedClasses generatedClasses = GeneratedClasses.load(RuntimeKind.JVM);

@@ -14,6 +14,7 @@ import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.StartUp;
+import io.leakscan.rules.table.Thresholds;
 import java.util.List;
 import java.util.Set;
 
@@ -21,11 +22,8 @@ import java.util.Set;
 final class TotalDetector implements Detector {
   private static final String RULE = "thread-growth";
 
-  /**
-   * Where stacks are shown, ten more in one place would have been named; a few more here and there
-   * are threads of connections under load.
-   */
-  private static final long LEAST_IN_MANY_PLACES = 20;
+  private static final int LEAST_IN_MANY_PLACES =
+      Thresholds.number("thread-growth.least-in-many-places");
 
   @Override
   public Set<String> rules() {

@@ -11,6 +11,7 @@ import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.Survivors;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import java.util.Set;
 /** Several threads want one lock and no thread of the dump shows that it owns it. */
 final class UnknownOwnerDetector implements Detector {
   private static final String RULE = "lock-owner-unknown";
-  private static final int LEAST_WAITERS = 3;
-  private static final int MANY_WAITERS = 10;
+  private static final int LEAST_WAITERS = Thresholds.number("lock-owner-unknown.least-waiters");
+  private static final int MANY_WAITERS = Thresholds.number("lock-owner-unknown.many-waiters");
 
   @Override
   public Set<String> rules() {

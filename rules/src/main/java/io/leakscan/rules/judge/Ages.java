@@ -3,6 +3,7 @@ package io.leakscan.rules.judge;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,7 @@ import java.util.List;
  * uses the old ones, they have waited longer than any that came since.
  */
 final class Ages {
-  /** Below that Go prints nothing, and nothing can be compared. */
-  private static final long LEAST_SECONDS = 60;
+  private static final int LEAST_SECONDS = Thresholds.number("ages.least-seconds");
 
   private Ages() {}
 

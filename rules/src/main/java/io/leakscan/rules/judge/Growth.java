@@ -1,12 +1,13 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.rules.series.Group;
+import io.leakscan.rules.table.Thresholds;
 import java.util.List;
 
 /** What counts as growth between snapshots. */
 public final class Growth {
-  private static final long LEAST = 10;
-  private static final int LEAST_SHARE = 5; // a fifth
+  private static final int LEAST = Thresholds.number("growth.least");
+  private static final int LEAST_SHARE = Thresholds.number("growth.least-share-of-before");
 
   private Growth() {}
 
@@ -26,7 +27,7 @@ public final class Growth {
         return false;
       }
     }
-    long needed = delta > 0 ? delta : Math.max(LEAST, before / LEAST_SHARE);
+    long needed = delta > 0 ? delta : Math.max((long) LEAST, before / LEAST_SHARE);
     return now - before >= needed;
   }
 }

@@ -20,6 +20,8 @@ import io.leakscan.rules.pool.ThreadPool;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,19 +40,28 @@ public final class RuleJudge {
   private final @Nullable ThreadTest doubt;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
-  public RuleJudge(Rule rule) {
+  /**
+   * A rule for one series.
+   *
+   * @param names those of all frames of the series
+   */
+  public RuleJudge(Rule rule, NameIndex names) {
     this.rule = rule;
-    this.tests = rule.any().stream().map(ThreadTest::new).toList();
-    this.companions = rule.companions().stream().map(ThreadTest::new).toList();
-    this.unless = rule.unless().stream().map(ThreadTest::new).toList();
+    this.tests = tests(rule.any(), names);
+    this.companions = tests(rule.companions(), names);
+    this.unless = tests(rule.unless(), names);
     Doubt reason = rule.doubt();
-    this.doubt = reason == null ? null : new ThreadTest(reason.eachHas());
+    this.doubt = reason == null ? null : new ThreadTest(reason.eachHas(), names);
     for (Variant variant : rule.variants()) {
       ThreadMatcher witness = variant.witness();
       if (witness != null) {
-        witnesses.put(variant, new ThreadTest(witness));
+        witnesses.put(variant, new ThreadTest(witness, names));
       }
     }
+  }
+
+  private static List<ThreadTest> tests(List<ThreadMatcher> matchers, NameIndex names) {
+    return matchers.stream().map(matcher -> new ThreadTest(matcher, names)).toList();
   }
 
   public Rule rule() {
@@ -62,11 +73,10 @@ public final class RuleJudge {
     RuntimeKind runtime = file.last().runtime();
     List<ThreadTest> live =
         tests.stream()
+            .filter(ThreadTest::isPossible)
             .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
             .toList();
-    boolean excused =
-        !unless.isEmpty() && file.series().lastThreads().stream().anyMatch(this::isExcuse);
-    if (live.isEmpty() || excused) {
+    if (live.isEmpty() || isExcused(file.series())) {
       return List.of();
     }
     Map<List<String>, Group> groups =
@@ -110,8 +120,10 @@ public final class RuleJudge {
     return place;
   }
 
-  private boolean isExcuse(ObservedThread thread) {
-    return unless.stream().anyMatch(test -> test.matches(thread));
+  private boolean isExcused(ProcessSeries series) {
+    return unless.stream()
+        .filter(ThreadTest::isPossible)
+        .anyMatch(test -> series.lastThreads().stream().anyMatch(test::matches));
   }
 
   private @Nullable List<String> key(CaseFile file, ObservedThread thread, List<ThreadTest> live) {

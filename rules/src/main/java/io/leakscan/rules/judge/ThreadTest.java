@@ -5,57 +5,55 @@ import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.series.ObservedThread;
-import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.NameIndex;
 import io.leakscan.rules.table.PoolKinds;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ThreadMatcher} that answers. What depends on the stack alone is worked out once a
- * distinct stack, a pattern once a distinct frame.
+ * A {@link ThreadMatcher} that answers for the threads of one series. What depends on the stack
+ * alone is worked out once a distinct stack, a pattern once for the names of all frames.
  */
 final class ThreadTest {
   private final ThreadMatcher matcher;
   private final Map<NormalizedStack, Boolean> stacks = new IdentityHashMap<>();
-  private final List<FrameTest> blockedIn;
-  private final List<FrameTest> through;
-  private final FrameTest notThrough;
+  private final @Nullable Set<String> blockedIn;
+  private final List<Set<String>> through;
+  private final Set<String> notThrough;
+  private final boolean possible;
   private final @Nullable PoolRoles roles;
 
-  ThreadTest(ThreadMatcher matcher) {
+  /**
+   * A test of one series.
+   *
+   * @param names those of all its frames
+   */
+  ThreadTest(ThreadMatcher matcher, NameIndex names) {
     this.matcher = matcher;
-    this.blockedIn =
-        matcher.blockedIn().isEmpty() ? List.of() : List.of(new FrameTest(matcher.blockedIn()));
-    this.through = matcher.through().stream().map(FrameTest::new).toList();
-    this.notThrough = new FrameTest(matcher.notThrough());
+    this.blockedIn = matcher.blockedIn().isEmpty() ? null : names.matching(matcher.blockedIn());
+    this.through = matcher.through().stream().map(names::matching).toList();
+    this.notThrough = names.matching(matcher.notThrough());
     RuntimeKind runtime = matcher.runtime() == null ? RuntimeKind.JVM : matcher.runtime();
     this.roles = matcher.pools().isEmpty() ? null : new PoolRoles(runtime);
-  }
-
-  /** Several patterns, and what was found out about each name. */
-  private static final class FrameTest {
-    private final List<Glob> globs;
-    private final Map<String, Boolean> known = new HashMap<>();
-
-    FrameTest(List<Glob> globs) {
-      this.globs = globs;
-    }
-
-    boolean matches(String name) {
-      return known.computeIfAbsent(name, n -> globs.stream().anyMatch(glob -> glob.matches(n)));
-    }
+    this.possible =
+        (blockedIn == null || !blockedIn.isEmpty()) && through.stream().noneMatch(Set::isEmpty);
   }
 
   ThreadMatcher matcher() {
     return matcher;
   }
 
+  /** Whether the frames that it asks for occur at all. */
+  boolean isPossible() {
+    return possible;
+  }
+
   /** Whether a thread with this stack can match at all. */
   boolean canMatch(NormalizedStack stack) {
-    return stacks.computeIfAbsent(stack, this::matchesStack);
+    return possible && stacks.computeIfAbsent(stack, this::matchesStack);
   }
 
   boolean matches(ObservedThread thread) {
@@ -104,21 +102,18 @@ final class ThreadTest {
     if (stack.stack().isEmpty()) {
       return false;
     }
-    String top = stack.blockedInName();
-    for (FrameTest test : blockedIn) {
-      if (top == null || !test.matches(top)) {
-        return false;
-      }
+    if (blockedIn != null && !blockedIn.contains(stack.blockedInName())) {
+      return false;
     }
     if (matcher.hasAppFrame() != null && matcher.hasAppFrame() != (stack.appFrame() != null)) {
       return false;
     }
     int step = 0;
     for (String name : stack.names()) {
-      if (step < through.size() && through.get(step).matches(name)) {
+      if (step < through.size() && through.get(step).contains(name)) {
         step++;
       }
-      if (notThrough.matches(name)) {
+      if (notThrough.contains(name)) {
         return false;
       }
     }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The compiled form of rule files: their trees without examples, in a few bytes. Reading YAML costs
- * as much as the rest of a start; this does not.
+ * The compiled form of rule files: their trees without examples and texts of reference, in a few
+ * bytes. Reading YAML costs as much as the rest of a start; this does not.
  */
 final class RuleIndex {
   private static final int MAGIC = 0x4c534931; // "LSI1"
@@ -55,8 +55,7 @@ final class RuleIndex {
       }
     } else if (node instanceof RuleNode.Mapping mapping) {
       head(MAPPING, node.position(), out);
-      List<Entry> kept =
-          mapping.entries().stream().filter(entry -> !entry.key().equals("examples")).toList();
+      List<Entry> kept = mapping.entries().stream().filter(entry -> !leftOut(entry.key())).toList();
       out.writeInt(kept.size());
       for (Entry entry : kept) {
         out.writeUTF(entry.key());
@@ -64,6 +63,11 @@ final class RuleIndex {
         write(entry.value(), out);
       }
     }
+  }
+
+  /** What is for people and for tests. */
+  private static boolean leftOut(String key) {
+    return key.equals("examples") || Reference.KEYS.contains(key);
   }
 
   private static RuleNode readNode(DataInputStream in) throws IOException {

@@ -3,7 +3,7 @@ package io.leakscan.rules.pack;
 import java.util.List;
 
 /** A rule file as a tree whose every part knows where it stands. */
-sealed interface RuleNode {
+public sealed interface RuleNode {
   /** Where a part of a rule file stands, both counted from 1. */
   record Position(int line, int column) {}
 

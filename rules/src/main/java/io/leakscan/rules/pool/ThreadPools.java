@@ -4,6 +4,7 @@ import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.PoolKinds;
 import io.leakscan.rules.table.PoolRole;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * names have in common is the same and, where the dump names it, if the same executor holds them.
  */
 public final class ThreadPools {
+  private static final int LEAST_WORKERS = Thresholds.number("worker-pools.least-workers");
+
   private final List<ThreadPool> pools = new ArrayList<>();
   private final Map<ObservedThread, ThreadPool> byWorker = new IdentityHashMap<>();
 
@@ -65,7 +68,7 @@ public final class ThreadPools {
 
   /** Whether these threads are every worker of their pools, and there are at least two. */
   public boolean areWhole(List<ObservedThread> threads) {
-    if (ThreadPool.count(threads) < 2) {
+    if (ThreadPool.count(threads) < LEAST_WORKERS) {
       return false;
     }
     List<ThreadPool> theirs = new ArrayList<>();

@@ -60,20 +60,13 @@ final class JoinedDump {
     capabilities.add(Capability.VIRTUAL_THREADS);
     List<Measurement> measurements = new ArrayList<>(own.measurements());
     measurements.addAll(toFile.measurements());
-    return new Snapshot(
-        own.origin(),
-        own.runtime(),
-        own.vm(),
-        own.processId() == ThreadIdentity.NONE ? toFile.processId() : own.processId(),
-        own.takenAt(),
-        threads,
-        own.deadlocks(),
-        capabilities,
-        notes(added),
-        own.linesNotUnderstood(),
-        own.crash(),
-        own.heap(),
-        measurements);
+    return own.but()
+        .processId(own.processId() == ThreadIdentity.NONE ? toFile.processId() : own.processId())
+        .threads(threads)
+        .capabilities(capabilities)
+        .notes(notes(added))
+        .measurements(measurements)
+        .build();
   }
 
   private List<ParseNote> notes(int added) {

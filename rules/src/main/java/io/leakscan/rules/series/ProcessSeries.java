@@ -5,6 +5,7 @@ import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.normalize.Normalizer;
+import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -74,6 +75,13 @@ public final class ProcessSeries {
       }
     }
     return byStack;
+  }
+
+  /** The names of all frames on all stacks. */
+  public NameIndex frameNames() {
+    Set<String> names = new HashSet<>();
+    byStack().keySet().forEach(stack -> names.addAll(stack.names()));
+    return new NameIndex(names);
   }
 
   /** Whether there is anything to compare. */

@@ -109,6 +109,6 @@ public final class SideFiles {
             0,
             ParseNote.Level.INFO,
             text.formatted(side.origin().label(), side.origin().format())));
-    return dump.with(measurements, notes);
+    return dump.but().measurements(measurements).notes(notes).build();
   }
 }

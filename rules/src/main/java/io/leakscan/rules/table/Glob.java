@@ -91,6 +91,16 @@ public final class Glob {
     return false;
   }
 
+  /** What every name begins with that the pattern matches. */
+  static String literalPrefix(String pattern) {
+    for (int i = 0; i < pattern.length(); i++) {
+      if (isWildcard(pattern, i)) {
+        return pattern.substring(0, i);
+      }
+    }
+    return pattern;
+  }
+
   private static boolean isWildcard(String pattern, int i) {
     return pattern.charAt(i) == '*' && (i == 0 || pattern.charAt(i - 1) != '(');
   }

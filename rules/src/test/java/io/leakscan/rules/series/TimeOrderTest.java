@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +37,9 @@ class TimeOrderTest {
   }
 
   private static Snapshot at(@Nullable String time) {
-    return new Snapshot(
-        new Origin("x", "hotspot", "", 0, 1),
-        RuntimeKind.JVM,
-        "",
-        -1,
-        time,
-        List.of(),
-        List.of(),
-        Set.of(),
-        List.of(),
-        0);
+    return Snapshot.of(RuntimeKind.JVM)
+        .origin(new Origin("x", "hotspot", "", 0, 1))
+        .takenAt(time)
+        .build();
   }
 }

@@ -3,6 +3,7 @@ package io.leakscan.rules.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Frame;
@@ -104,5 +105,29 @@ class TablesTest {
     }
     assertEquals(null, classes.role("com.acme.Order"));
     assertEquals(null, classes.role("java.util.Timer"));
+  }
+
+  @Test
+  void every_threshold_has_one_name_a_number_and_a_reason() {
+    Set<String> names = new HashSet<>();
+    for (Thresholds.Row row : Thresholds.rows()) {
+      assertTrue(names.add(row.name()), row::toString);
+      assertTrue(row.value() > 0, row::toString);
+      assertFalse(row.why().isBlank(), row::toString);
+      assertEquals(row.value(), Thresholds.number(row.name()));
+    }
+    assertThrows(IllegalStateException.class, () -> Thresholds.number("lock-convoy.least-waters"));
+  }
+
+  @Test
+  void every_lock_class_row_finds_its_sample() {
+    LockClasses classes = LockClasses.load();
+    for (LockClasses.Row row : classes.rows()) {
+      assertEquals(row.kind(), classes.of(row.sample()), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+    String latch = "java.util.concurrent.CountDownLatch$Sync";
+    assertEquals(LockClasses.Kind.WITHOUT_OWNER, classes.of(latch));
+    assertEquals(LockClasses.Kind.WITHOUT_OWNER, classes.of("com.acme.ReentrantLock$Sync"));
   }
 }

@@ -7,13 +7,14 @@ import io.leakscan.input.Line;
 import io.leakscan.model.Capability;
 import io.leakscan.model.CreatedBy;
 import io.leakscan.model.Frame;
+import io.leakscan.model.Origin;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.draft.Capabilities;
 import io.leakscan.threads.draft.ThreadDraft;
 import io.leakscan.threads.intern.FrameTexts;
@@ -140,7 +141,7 @@ final class CoroutinesParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     close();
     if (samples.isEmpty()) {
       return List.of();
@@ -157,17 +158,13 @@ final class CoroutinesParser implements DumpParser {
       capabilities.add(Capability.CREATOR);
     }
     return List.of(
-        new SnapshotDraft(
-            CoroutinesFormat.ID,
-            firstLine,
-            RuntimeKind.JVM,
-            "",
-            ThreadIdentity.NONE,
-            takenAt,
-            samples,
-            List.of(),
-            capabilities,
-            damage.notes(),
-            damage.linesNotUnderstood()));
+        Snapshot.of(RuntimeKind.JVM)
+            .origin(Origin.begun(CoroutinesFormat.ID, firstLine))
+            .takenAt(takenAt)
+            .threads(samples)
+            .capabilities(capabilities)
+            .notes(damage.notes())
+            .linesNotUnderstood(damage.linesNotUnderstood())
+            .build());
   }
 }

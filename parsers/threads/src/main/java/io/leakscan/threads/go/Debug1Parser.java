@@ -7,15 +7,15 @@ import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.Capability;
 import io.leakscan.model.LineRange;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ParseNote.Level;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.StackTrace;
-import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.go.HiddenWaits.Hidden;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,7 +167,7 @@ final class Debug1Parser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     close();
     waits.learnt();
     Rows merged = new Rows(reasons);
@@ -179,18 +179,13 @@ final class Debug1Parser implements DumpParser {
     }
     List<ThreadSample> samples = merged.samples();
     return List.of(
-        new SnapshotDraft(
-            GoDebug1Format.ID,
-            firstLine,
-            RuntimeKind.GO,
-            "",
-            ThreadIdentity.NONE,
-            null,
-            samples,
-            List.of(),
-            capabilities(samples),
-            notes(sum, cutInLine),
-            notUnderstood));
+        Snapshot.of(RuntimeKind.GO)
+            .origin(Origin.begun(GoDebug1Format.ID, firstLine))
+            .threads(samples)
+            .capabilities(capabilities(samples))
+            .notes(notes(sum, cutInLine))
+            .linesNotUnderstood(notUnderstood)
+            .build());
   }
 
   private List<ParseNote> notes(long sum, int cutInLine) {

@@ -2,13 +2,13 @@ package io.leakscan.threads.go;
 
 import io.leakscan.model.Capability;
 import io.leakscan.model.LineRange;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ParseNote.Level;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.BinaryFormat;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.Pools;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +80,7 @@ public final class GoPprofFormat implements BinaryFormat {
   }
 
   @Override
-  public List<SnapshotDraft> read(InputStream in) throws IOException {
+  public List<Snapshot> read(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(LONGEST);
     boolean tooLong = in.read() >= 0;
     Profile profile = Profile.of(bytes);
@@ -89,24 +89,19 @@ public final class GoPprofFormat implements BinaryFormat {
       HeapProfile heap = new HeapProfile(profile, frames);
       remark = heap.recognised() ? "" : OtherProfile.remark(profile.types());
       return heap.recognised()
-          ? List.of(heap.draft(takenAt(profile.timeNanos()), tooLong))
+          ? List.of(heap.snapshot(takenAt(profile.timeNanos()), tooLong))
           : List.of();
     }
     boolean leaked = profile.types().get(value).equals(LEAK);
     List<ThreadSample> samples = samples(profile, value, leaked);
     return List.of(
-        new SnapshotDraft(
-            ID,
-            1,
-            RuntimeKind.GO,
-            "",
-            ThreadIdentity.NONE,
-            takenAt(profile.timeNanos()),
-            samples,
-            List.of(),
-            capabilities(samples),
-            notes(profile.broken() || tooLong, leaked),
-            0));
+        Snapshot.of(RuntimeKind.GO)
+            .origin(Origin.begun(ID, 1))
+            .takenAt(takenAt(profile.timeNanos()))
+            .threads(samples)
+            .capabilities(capabilities(samples))
+            .notes(notes(profile.broken() || tooLong, leaked))
+            .build());
   }
 
   /** Which of a sample's values counts goroutines; -1 if none does. */

@@ -6,8 +6,8 @@ import static io.leakscan.input.Ascii.startsWith;
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.ParseNote.Level;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.Pools;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +160,7 @@ final class GoTraceParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     goroutines.endOfInput(cutInLine);
     TraceDump last = dumps.current();
     if (last == null) {
@@ -174,10 +174,10 @@ final class GoTraceParser implements DumpParser {
       last.damage()
           .note(0, Level.LOSS, "Go stops at 64 MiB: goroutines are missing at the end of the dump");
     }
-    List<SnapshotDraft> drafts = new ArrayList<>();
+    List<Snapshot> snapshots = new ArrayList<>();
     for (TraceDump dump : dumps.finish()) {
-      drafts.add(TraceWriter.draft(dump));
+      snapshots.add(TraceWriter.snapshot(dump));
     }
-    return drafts;
+    return snapshots;
   }
 }

@@ -1,11 +1,11 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.HeapRow.Allocated;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ParseNote.Level;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.model.ThreadIdentity;
-import io.leakscan.threads.SnapshotDraft;
+import io.leakscan.model.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class HeapProfile {
   /**
    * @param tooLong whether the input goes on behind what was read
    */
-  SnapshotDraft draft(@Nullable String takenAt, boolean tooLong) {
+  Snapshot snapshot(@Nullable String takenAt, boolean tooLong) {
     HeapRows rows = new HeapRows();
     profile.forEachSample(
         (locations, values, labels) -> {
@@ -57,16 +57,12 @@ final class HeapProfile {
         });
     boolean broken = profile.broken() || tooLong;
     long sampling = profile.period() == 1 ? 0 : Math.max(0, profile.period());
-    return SnapshotDraft.ofHeap(
-        GoHeapFormat.ID,
-        1,
-        RuntimeKind.GO,
-        "",
-        ThreadIdentity.NONE,
-        takenAt,
-        rows.content(!broken, sampling),
-        notes(broken, sampling),
-        0);
+    return Snapshot.of(RuntimeKind.GO)
+        .origin(Origin.begun(GoHeapFormat.ID, 1))
+        .takenAt(takenAt)
+        .heap(rows.content(!broken, sampling))
+        .notes(notes(broken, sampling))
+        .build();
   }
 
   private long value(Longs values, int index) {

@@ -6,12 +6,12 @@ import static io.leakscan.input.Ascii.startsWith;
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.HeapRow.Allocated;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ParseNote.Level;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +162,7 @@ final class HeapTextParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     close();
     if (rows.isEmpty() && !stats) {
       return List.of();
@@ -173,16 +173,13 @@ final class HeapTextParser implements DumpParser {
       notes.add(new ParseNote(firstLine, Level.INFO, HeapProfile.ESTIMATES.formatted(rate)));
     }
     return List.of(
-        SnapshotDraft.ofHeap(
-            GoHeapFormat.ID,
-            firstLine,
-            RuntimeKind.GO,
-            "",
-            ThreadIdentity.NONE,
-            takenAt(),
-            rows.content(whole, rate > 1 ? rate : 0),
-            notes,
-            notUnderstood));
+        Snapshot.of(RuntimeKind.GO)
+            .origin(Origin.begun(GoHeapFormat.ID, firstLine))
+            .takenAt(takenAt())
+            .heap(rows.content(whole, rate > 1 ? rate : 0))
+            .notes(notes)
+            .linesNotUnderstood(notUnderstood)
+            .build());
   }
 
   private @Nullable String takenAt() {

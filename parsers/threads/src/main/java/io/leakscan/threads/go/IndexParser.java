@@ -5,17 +5,16 @@ import static io.leakscan.input.Ascii.literal;
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.LineRange;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ParseNote.Level;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.StackTrace;
-import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One page.
@@ -108,7 +107,7 @@ final class IndexParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     if (goroutines.count < 0) {
       return List.of();
     }
@@ -121,18 +120,11 @@ final class IndexParser implements DumpParser {
         new LineRange(goroutines.line, goroutines.line));
     List<ThreadSample> samples = rows.samples();
     return List.of(
-        new SnapshotDraft(
-            GoIndexFormat.ID,
-            firstLine,
-            RuntimeKind.GO,
-            "",
-            ThreadIdentity.NONE,
-            null,
-            samples,
-            List.of(),
-            Set.of(),
-            notes(),
-            0));
+        Snapshot.of(RuntimeKind.GO)
+            .origin(Origin.begun(GoIndexFormat.ID, firstLine))
+            .threads(samples)
+            .notes(notes())
+            .build());
   }
 
   private List<ParseNote> notes() {

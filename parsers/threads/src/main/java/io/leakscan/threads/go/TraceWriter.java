@@ -1,12 +1,12 @@
 package io.leakscan.threads.go;
 
 import io.leakscan.model.Capability;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ParseNote.Level;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadSample;
-import io.leakscan.threads.SnapshotDraft;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,21 +16,16 @@ import java.util.Set;
 final class TraceWriter {
   private TraceWriter() {}
 
-  static SnapshotDraft draft(TraceDump dump) {
+  static Snapshot snapshot(TraceDump dump) {
     List<ThreadSample> threads = dump.threads();
-    return new SnapshotDraft(
-        GoTraceFormat.ID,
-        dump.line(),
-        RuntimeKind.GO,
-        "",
-        ThreadIdentity.NONE,
-        null,
-        threads,
-        List.of(),
-        capabilities(threads),
-        notes(dump, threads.size()),
-        dump.damage().linesNotUnderstood(),
-        dump.crash());
+    return Snapshot.of(RuntimeKind.GO)
+        .origin(Origin.begun(GoTraceFormat.ID, dump.line()))
+        .threads(threads)
+        .capabilities(capabilities(threads))
+        .notes(notes(dump, threads.size()))
+        .linesNotUnderstood(dump.damage().linesNotUnderstood())
+        .crash(dump.crash())
+        .build();
   }
 
   private static List<ParseNote> notes(TraceDump dump, int threads) {

@@ -6,11 +6,12 @@ import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.HeapContent;
 import io.leakscan.model.HeapRow;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ParseNote.Level;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -136,7 +137,7 @@ final class HistogramParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     if (rows.isEmpty() || (!titled && !total && rows.size() < FEWEST_ROWS)) {
       return List.of();
     }
@@ -144,16 +145,14 @@ final class HistogramParser implements DumpParser {
     sorted.sort(Comparator.comparingLong((HeapRow r) -> -r.bytes()).thenComparing(HeapRow::name));
     List<ParseNote> notes = notes();
     return List.of(
-        SnapshotDraft.ofHeap(
-            ClassHistogramFormat.ID,
-            firstLine,
-            RuntimeKind.JVM,
-            base,
-            processId,
-            null,
-            new HeapContent(sorted, notes.isEmpty(), 0),
-            notes,
-            notUnderstood));
+        Snapshot.of(RuntimeKind.JVM)
+            .origin(Origin.begun(ClassHistogramFormat.ID, firstLine))
+            .vm(base)
+            .processId(processId)
+            .heap(new HeapContent(sorted, notes.isEmpty(), 0))
+            .notes(notes)
+            .linesNotUnderstood(notUnderstood)
+            .build());
   }
 
   private List<ParseNote> notes() {

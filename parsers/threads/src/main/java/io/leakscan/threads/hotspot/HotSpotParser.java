@@ -2,8 +2,8 @@ package io.leakscan.threads.hotspot;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.jvm.Damage;
@@ -33,7 +33,7 @@ final class HotSpotParser implements DumpParser {
   private final SmrSection smr = new SmrSection();
   private final DeadlockSection deadlocks = new DeadlockSection();
   private final ThreadLines threads;
-  private final DraftWriter writer;
+  private final SnapshotWriter writer;
   private Section section = Section.THREADS;
   private boolean started;
   private int lastLine;
@@ -43,7 +43,7 @@ final class HotSpotParser implements DumpParser {
     this.fatal = fatal;
     this.title = title;
     this.threads = new ThreadLines(pools, frameTexts, smr, damage);
-    this.writer = new DraftWriter(title, damage, smr);
+    this.writer = new SnapshotWriter(title, damage, smr);
   }
 
   /** Where the text of a line begins. */
@@ -166,7 +166,7 @@ final class HotSpotParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     threads.end();
     boolean open = section == Section.THREADS && !threads.sawJmx();
     if (open && (cutInLine > 0 || !title.endsWithoutMark())) {
@@ -175,6 +175,6 @@ final class HotSpotParser implements DumpParser {
       writer.cutInDeadlocks(cutInLine);
     }
     String crash = fatal.near(title.line(), lastLine);
-    return List.of(writer.draft(threads, deadlocks.finish(), crash));
+    return List.of(writer.snapshot(threads, deadlocks.finish(), crash));
   }
 }

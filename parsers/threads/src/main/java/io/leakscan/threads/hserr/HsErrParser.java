@@ -4,20 +4,20 @@ import static io.leakscan.input.Ascii.literal;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.draft.ThreadDraft;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One report, from its first hash to {@code END.}. */
@@ -189,7 +189,7 @@ final class HsErrParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     if (!sections) {
       return List.of();
     }
@@ -210,18 +210,14 @@ final class HsErrParser implements DumpParser {
     }
     all.addAll(threads);
     return List.of(
-        new SnapshotDraft(
-            HsErrFormat.ID,
-            firstLine,
-            RuntimeKind.JVM,
-            reason.vm(),
-            reason.processId(),
-            takenAt,
-            all,
-            List.of(),
-            Set.of(),
-            notes,
-            0,
-            reason.text()));
+        Snapshot.of(RuntimeKind.JVM)
+            .origin(Origin.begun(HsErrFormat.ID, firstLine))
+            .vm(reason.vm())
+            .processId(reason.processId())
+            .takenAt(takenAt)
+            .threads(all)
+            .notes(notes)
+            .crash(reason.text())
+            .build());
   }
 }

@@ -5,11 +5,12 @@ import static io.leakscan.input.Ascii.literal;
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.Capability;
+import io.leakscan.model.Origin;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.draft.Capabilities;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
@@ -106,7 +107,7 @@ final class JavacoreParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     boolean whole = ended || threads.ended();
     threads.end();
     if (threads.isEmpty() && locks.holdings().isEmpty() && !event.known()) {
@@ -138,18 +139,17 @@ final class JavacoreParser implements DumpParser {
       capabilities.add(Capability.VIRTUAL_THREADS);
     }
     return List.of(
-        new SnapshotDraft(
-            JavacoreFormat.ID,
-            firstLine,
-            RuntimeKind.JVM,
-            vm,
-            processId,
-            event.takenAt(),
-            samples,
-            locks.finish(),
-            capabilities,
-            damage.notes(),
-            damage.linesNotUnderstood(),
-            crash));
+        Snapshot.of(RuntimeKind.JVM)
+            .origin(Origin.begun(JavacoreFormat.ID, firstLine))
+            .vm(vm)
+            .processId(processId)
+            .takenAt(event.takenAt())
+            .threads(samples)
+            .deadlocks(locks.finish())
+            .capabilities(capabilities)
+            .notes(damage.notes())
+            .linesNotUnderstood(damage.linesNotUnderstood())
+            .crash(crash)
+            .build());
   }
 }

@@ -3,10 +3,13 @@ package io.leakscan.threads.jfr;
 import io.leakscan.input.Ascii;
 import io.leakscan.input.LineReader;
 import io.leakscan.input.Spool;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
+import io.leakscan.model.Snapshot;
+import io.leakscan.model.SnapshotBuilder;
+import io.leakscan.model.ThreadIdentity;
 import io.leakscan.threads.BinaryFormat;
 import io.leakscan.threads.DumpScan;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.TextFormat;
 import io.leakscan.threads.hotspot.HotSpotFormat;
 import io.leakscan.threads.intern.Pools;
@@ -48,15 +51,15 @@ public final class JfrFormat implements BinaryFormat {
   }
 
   @Override
-  public List<SnapshotDraft> read(InputStream in) throws IOException {
+  public List<Snapshot> read(InputStream in) throws IOException {
     try (Spool spool = Spool.of(in)) {
-      List<SnapshotDraft> drafts = new ArrayList<>();
-      String trouble = events(spool.file(), drafts);
+      List<Snapshot> snapshots = new ArrayList<>();
+      String trouble = events(spool.file(), snapshots);
       if (trouble == null) {
-        return drafts;
+        return snapshots;
       }
-      List<SnapshotDraft> carved = carved(spool.file());
-      List<SnapshotDraft> more = carved.size() > drafts.size() ? carved : drafts;
+      List<Snapshot> carved = carved(spool.file());
+      List<Snapshot> more = carved.size() > snapshots.size() ? carved : snapshots;
       return withNote(more, trouble);
     }
   }
@@ -66,7 +69,7 @@ public final class JfrFormat implements BinaryFormat {
    *
    * @return what went wrong, null if nothing did
    */
-  private @Nullable String events(Path file, List<SnapshotDraft> drafts) throws IOException {
+  private @Nullable String events(Path file, List<Snapshot> snapshots) throws IOException {
     Recording recording;
     try {
       recording = Recording.read(file);
@@ -75,25 +78,32 @@ public final class JfrFormat implements BinaryFormat {
     }
     for (String text : recording.dumps()) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      for (SnapshotDraft draft : scan(new ByteArrayInputStream(bytes))) {
-        drafts.add(draft.in(ID).by(recording.processId()));
+      for (Snapshot dump : scan(new ByteArrayInputStream(bytes))) {
+        long own = dump.processId();
+        long processId = own == ThreadIdentity.NONE ? recording.processId() : own;
+        snapshots.add(recorded(dump).processId(processId).build());
       }
     }
     return recording.damaged() ? "the recording is damaged or ends before its end" : null;
   }
 
-  private List<SnapshotDraft> carved(Path file) throws IOException {
+  private List<Snapshot> carved(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return scan(in).stream().map(draft -> draft.in(ID)).toList();
+      return scan(in).stream().map(dump -> recorded(dump).build()).toList();
     }
   }
 
-  private List<SnapshotDraft> scan(InputStream in) throws IOException {
+  /** The same, read out of a recording. */
+  private static SnapshotBuilder recorded(Snapshot dump) {
+    return dump.but().origin(Origin.begun(ID, dump.origin().line()));
+  }
+
+  private List<Snapshot> scan(InputStream in) throws IOException {
     return new DumpScan(hotspot).run(new LineReader(in));
   }
 
-  private static List<SnapshotDraft> withNote(List<SnapshotDraft> drafts, String text) {
-    List<SnapshotDraft> noted = new ArrayList<>(drafts);
+  private static List<Snapshot> withNote(List<Snapshot> snapshots, String text) {
+    List<Snapshot> noted = new ArrayList<>(snapshots);
     int last = noted.size() - 1;
     if (last >= 0) {
       ParseNote note = new ParseNote(0, ParseNote.Level.LOSS, text);

@@ -5,11 +5,12 @@ import static io.leakscan.input.Ascii.literal;
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.Capability;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.draft.Capabilities;
 import io.leakscan.threads.hotspot.DeadlockSection;
 import io.leakscan.threads.intern.FrameTexts;
@@ -109,7 +110,7 @@ final class JhsdbParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     threads.end();
     if (threads.samples().isEmpty() && !sawDeadlocks) {
       return List.of();
@@ -130,18 +131,16 @@ final class JhsdbParser implements DumpParser {
       capabilities.add(Capability.OWNABLE_SYNCHRONIZERS);
     }
     return List.of(
-        new SnapshotDraft(
-            JhsdbFormat.ID,
-            firstLine,
-            RuntimeKind.JVM,
-            vm,
-            processId,
-            null,
-            threads.samples(),
-            deadlocks.finish(),
-            capabilities,
-            notes(),
-            damage.linesNotUnderstood()));
+        Snapshot.of(RuntimeKind.JVM)
+            .origin(Origin.begun(JhsdbFormat.ID, firstLine))
+            .vm(vm)
+            .processId(processId)
+            .threads(threads.samples())
+            .deadlocks(deadlocks.finish())
+            .capabilities(capabilities)
+            .notes(notes())
+            .linesNotUnderstood(damage.linesNotUnderstood())
+            .build());
   }
 
   private List<ParseNote> notes() {

@@ -2,8 +2,8 @@ package io.leakscan.threads.json;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.json.JsonReading.End;
 import io.leakscan.threads.json.JsonReading.Resumption;
 import java.nio.charset.StandardCharsets;
@@ -79,11 +79,11 @@ final class JsonDumpParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     End end =
         damaged || document.state() == JsonDocument.State.DAMAGED
             ? End.DAMAGED
             : document.state() == JsonDocument.State.OPEN ? End.CUT : End.WHOLE;
-    return reading.drafts(end, lastLine);
+    return reading.snapshots(end, lastLine);
   }
 }

@@ -1,6 +1,6 @@
 package io.leakscan.threads.json;
 
-import io.leakscan.threads.SnapshotDraft;
+import io.leakscan.model.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public interface JsonReading {
    * @param end how the document ended
    * @param line the last one of it
    */
-  List<SnapshotDraft> drafts(End end, int line);
+  List<Snapshot> snapshots(End end, int line);
 
   /** Whether a document is of a form. */
   enum Recognition {

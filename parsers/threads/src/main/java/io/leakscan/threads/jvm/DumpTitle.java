@@ -1,10 +1,11 @@
 package io.leakscan.threads.jvm;
 
 import io.leakscan.model.Capability;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
-import io.leakscan.threads.SnapshotDraft;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,22 +32,20 @@ public record DumpTitle(
   }
 
   /** The dump of these threads. */
-  public SnapshotDraft draft(
+  public Snapshot snapshot(
       String format, JavaThreads threads, List<ParseNote> notes, int linesNotUnderstood) {
     Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     capabilities.addAll(threads.capabilities());
     capabilities.addAll(also);
-    return new SnapshotDraft(
-        format,
-        line,
-        RuntimeKind.JVM,
-        vm,
-        processId,
-        takenAt,
-        threads.samples(),
-        List.of(),
-        capabilities,
-        notes,
-        linesNotUnderstood);
+    return Snapshot.of(RuntimeKind.JVM)
+        .origin(Origin.begun(format, line))
+        .vm(vm)
+        .processId(processId)
+        .takenAt(takenAt)
+        .threads(threads.samples())
+        .capabilities(capabilities)
+        .notes(notes)
+        .linesNotUnderstood(linesNotUnderstood)
+        .build();
   }
 }

@@ -5,8 +5,8 @@ import static io.leakscan.input.Ascii.startsWith;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.Pools;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -224,7 +224,7 @@ public final class JavaTextParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     if (joiner.active()) {
       if (cutInLine > 0 || threads.size() > 0 || open) {
         lostHeader();
@@ -243,6 +243,6 @@ public final class JavaTextParser implements DumpParser {
     if (!blankAtEnd) {
       notes.info("nothing stands below the last thread, so a cut there would not be seen");
     }
-    return List.of(title.draft(form.id(), threads, notes.all(), damage.linesNotUnderstood()));
+    return List.of(title.snapshot(form.id(), threads, notes.all(), damage.linesNotUnderstood()));
   }
 }

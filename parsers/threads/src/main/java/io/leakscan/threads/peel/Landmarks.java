@@ -4,7 +4,10 @@ import io.leakscan.input.Ascii;
 import io.leakscan.threads.peel.Landmark.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The landmarks of all formats, searched for together. */
 final class Landmarks {
@@ -16,27 +19,45 @@ final class Landmarks {
   /** An escape sequence of a terminal ends with a letter, which is no word. */
   private static final int LONGEST_ESCAPE = 12;
 
-  private final Landmark[][] byFirst = new Landmark[128][0];
-  private final Landmark[][] signsByFirst = new Landmark[128][0];
+  /** By the least telling kind that is asked for, then by the first byte: most bytes have none. */
+  private final Map<Kind, Landmark[][]> byKind = new EnumMap<>(Kind.class);
+
+  private final Landmark[][] signs = new Landmark[128][0];
   private final List<Landmark> lines = new ArrayList<>();
 
   Landmarks(List<Landmark> landmarks) {
+    List<Kind> places = List.of(Kind.TITLE, Kind.HEAD, Kind.BODY);
+    places.forEach(kind -> byKind.put(kind, new Landmark[128][0]));
     for (Landmark landmark : landmarks) {
-      if (landmark.kind() == Kind.LINE) {
-        lines.add(landmark);
-        continue;
+      switch (landmark.kind()) {
+        case LINE -> lines.add(landmark);
+        case SIGN -> add(signs, landmark);
+        default -> {
+          for (Kind least : places) {
+            if (landmark.kind().compareTo(least) <= 0) {
+              add(table(least), landmark);
+            }
+          }
+        }
       }
-      Landmark[][] table = landmark.kind() == Kind.SIGN ? signsByFirst : byFirst;
-      Landmark[] same = table[landmark.first()];
-      table[landmark.first()] = Arrays.copyOf(same, same.length + 1);
-      table[landmark.first()][same.length] = landmark;
     }
+  }
+
+  private static void add(Landmark[][] table, Landmark landmark) {
+    Landmark[] same = table[landmark.first()];
+    table[landmark.first()] = Arrays.copyOf(same, same.length + 1);
+    table[landmark.first()][same.length] = landmark;
+  }
+
+  private Landmark[][] table(Kind least) {
+    return Objects.requireNonNull(byKind.get(least));
   }
 
   /** The place of the first landmark that is at least so telling, {@link #NONE} if none is. */
   int find(byte[] bytes, int from, int to, Kind least) {
+    Landmark[][] table = table(least);
     for (int i = from; i < to; i++) {
-      if (at(bytes, i, to, least) && beginsWord(bytes, from, i)) {
+      if (isAt(table, bytes, i, to) && beginsWord(bytes, from, i)) {
         return i;
       }
     }
@@ -50,9 +71,9 @@ final class Landmarks {
 
   /** The place of what is promising in it, {@link #NONE} if nothing is. */
   int promise(byte[] bytes, int from, int to) {
+    Landmark[][] heads = table(Kind.HEAD);
     for (int i = from; i < to; i++) {
-      if (isAt(signsByFirst, bytes, i, to, Kind.SIGN)
-          || (at(bytes, i, to, Kind.HEAD) && beginsWord(bytes, from, i))) {
+      if (isAt(signs, bytes, i, to) || (isAt(heads, bytes, i, to) && beginsWord(bytes, from, i))) {
         return i;
       }
     }
@@ -69,13 +90,13 @@ final class Landmarks {
   /** Whether the text begins with such a landmark, after its indentation. */
   boolean begins(byte[] bytes, int from, int to, Kind least) {
     int i = Ascii.skipBlanks(bytes, from, to);
-    return i < to && at(bytes, i, to, least);
+    return i < to && isAt(table(least), bytes, i, to);
   }
 
   /** Whether a line of a dump may begin so. */
   boolean beginsLine(byte[] bytes, int from, int to) {
     int i = Ascii.skipBlanks(bytes, from, to);
-    if (i < to && (bytes[i] == '"' || at(bytes, i, to, Kind.BODY))) {
+    if (i < to && (bytes[i] == '"' || isAt(table(Kind.BODY), bytes, i, to))) {
       return true;
     }
     for (Landmark line : lines) {
@@ -86,16 +107,12 @@ final class Landmarks {
     return false;
   }
 
-  private boolean at(byte[] bytes, int i, int to, Kind least) {
-    return isAt(byFirst, bytes, i, to, least);
-  }
-
-  private static boolean isAt(Landmark[][] table, byte[] bytes, int i, int to, Kind least) {
+  private static boolean isAt(Landmark[][] table, byte[] bytes, int i, int to) {
     if (bytes[i] <= 0) {
       return false;
     }
     for (Landmark landmark : table[bytes[i]]) {
-      if (landmark.kind().compareTo(least) <= 0 && landmark.isAt(bytes, i, to)) {
+      if (landmark.isAt(bytes, i, to)) {
         return true;
       }
     }

@@ -204,8 +204,11 @@ public final class Peeler implements LineSource {
       TextLine kept = TextLine.of(line);
       sample.add(kept);
       size += kept.length();
-      begun += landmarks.find(kept.bytes, 0, kept.length(), Kind.HEAD) >= 0 ? 1 : 0;
-      marked += landmarks.find(kept.bytes, 0, kept.length(), Kind.BODY) >= 0 ? 1 : 0;
+      int place = landmarks.find(kept.bytes, 0, kept.length(), Kind.BODY);
+      if (place >= 0) {
+        marked++;
+        begun += landmarks.find(kept.bytes, place, kept.length(), Kind.HEAD) >= 0 ? 1 : 0;
+      }
     }
     bytes += size;
   }

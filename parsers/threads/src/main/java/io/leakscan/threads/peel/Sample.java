@@ -5,6 +5,7 @@ import io.leakscan.input.LineSource;
 import io.leakscan.threads.peel.Landmark.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class Sample {
   private final Landmarks landmarks;
   private final List<TextLine> lines;
   private final int[] places;
+
+  /** Several wrappers ask for it, of nearly every line. */
+  private @Nullable BitSet promising;
 
   Sample(Landmarks landmarks, List<TextLine> lines) {
     this.landmarks = landmarks;
@@ -67,8 +71,16 @@ final class Sample {
 
   /** Whether the line has anything of a dump in it but a line of a stack. */
   boolean promising(int index) {
-    byte[] bytes = lines.get(index).bytes;
-    return landmarks.promising(bytes, 0, bytes.length);
+    BitSet known = promising;
+    if (known == null) {
+      known = new BitSet();
+      for (int i = 0; i < places.length; i++) {
+        byte[] bytes = lines.get(i).bytes;
+        known.set(i, landmarks.promising(bytes, 0, bytes.length));
+      }
+      promising = known;
+    }
+    return known.get(index);
   }
 
   /** Whether the line may begin a thread or a dump. */

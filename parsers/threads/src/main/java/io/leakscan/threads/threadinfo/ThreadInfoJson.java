@@ -1,7 +1,7 @@
 package io.leakscan.threads.threadinfo;
 
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.json.JsonNode;
 import io.leakscan.threads.json.JsonReading;
@@ -133,8 +133,8 @@ final class ThreadInfoJson implements JsonReading {
   }
 
   @Override
-  public List<SnapshotDraft> drafts(End end, int line) {
-    List<SnapshotDraft> drafts = new ArrayList<>();
+  public List<Snapshot> snapshots(End end, int line) {
+    List<Snapshot> snapshots = new ArrayList<>();
     if (end == End.DAMAGED) {
       damage.loss(
           line, "the JSON is damaged behind line %d: threads may be missing".formatted(line));
@@ -143,10 +143,10 @@ final class ThreadInfoJson implements JsonReading {
     }
     for (JavaThreads threads : dumps) {
       JavaNotes notes = new JavaNotes(damage, threads);
-      drafts.add(
+      snapshots.add(
           new DumpTitle(firstLine, "", ThreadIdentity.NONE, takenAt, Set.of())
-              .draft(ThreadInfoJsonFormat.ID, threads, notes.all(), 0));
+              .snapshot(ThreadInfoJsonFormat.ID, threads, notes.all(), 0));
     }
-    return drafts;
+    return snapshots;
   }
 }

@@ -3,9 +3,10 @@ package io.leakscan.threads.tool;
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.Measurement;
-import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.Origin;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpParser;
-import io.leakscan.threads.SnapshotDraft;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +71,13 @@ final class TopParser implements DumpParser {
   }
 
   @Override
-  public List<SnapshotDraft> finish(int cutInLine) {
+  public List<Snapshot> finish(int cutInLine) {
     return shares.isEmpty()
         ? List.of()
         : List.of(
-            SnapshotDraft.ofTool(
-                TopFormat.ID, firstLine, ThreadIdentity.NONE, new Measurement.CpuShares(shares)));
+            Snapshot.of(RuntimeKind.JVM)
+                .origin(Origin.begun(TopFormat.ID, firstLine))
+                .measurements(List.of(new Measurement.CpuShares(shares)))
+                .build());
   }
 }

@@ -5,12 +5,15 @@ import static io.leakscan.input.Ascii.literal;
 import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.Measurement;
+import io.leakscan.model.Origin;
+import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.threads.DumpParser;
 import io.leakscan.threads.LinesBefore;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.TextFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,13 @@ public final class VThreadSchedulerFormat implements TextFormat {
       return null;
     }
     Measurement pool = new Measurement.CarrierPool(parallelism, size);
-    return new OneDraft(SnapshotDraft.ofTool(ID, line.number(), process, pool), line.number());
+    return new OneSnapshot(
+        Snapshot.of(RuntimeKind.JVM)
+            .origin(Origin.begun(ID, line.number()))
+            .processId(process)
+            .measurements(List.of(pool))
+            .build(),
+        line.number());
   }
 
   private static int number(Line line, byte[] label) {

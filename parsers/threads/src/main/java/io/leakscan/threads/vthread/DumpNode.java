@@ -1,8 +1,8 @@
 package io.leakscan.threads.vthread;
 
 import io.leakscan.model.ParseNote;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.json.JsonNode;
 import io.leakscan.threads.json.JsonReading.End;
@@ -174,7 +174,7 @@ final class DumpNode extends JsonNode {
   }
 
   /** What was read of this dump. */
-  SnapshotDraft draft(End end, int line) {
+  Snapshot snapshot(End end, int line) {
     if (!whole && end == End.DAMAGED) {
       damage.loss(
           line, "the JSON is damaged behind line %d: threads may be missing".formatted(line));
@@ -195,6 +195,6 @@ final class DumpNode extends JsonNode {
     }
     List<ParseNote> all = notes.all();
     return new DumpTitle(firstLine, version, processId, time, VThreadTextFormat.VIRTUAL)
-        .draft(VThreadJsonFormat.ID, threads, all, 0);
+        .snapshot(VThreadJsonFormat.ID, threads, all, 0);
   }
 }

@@ -1,6 +1,6 @@
 package io.leakscan.threads.vthread;
 
-import io.leakscan.threads.SnapshotDraft;
+import io.leakscan.model.Snapshot;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.json.JsonNode;
 import io.leakscan.threads.json.JsonReading;
@@ -109,12 +109,12 @@ final class VThreadJson implements JsonReading {
   }
 
   @Override
-  public List<SnapshotDraft> drafts(End end, int line) {
-    List<SnapshotDraft> drafts = new ArrayList<>();
+  public List<Snapshot> snapshots(End end, int line) {
+    List<Snapshot> snapshots = new ArrayList<>();
     for (int i = 0; i < dumps.size(); i++) {
       boolean last = i == dumps.size() - 1;
-      drafts.add(dumps.get(i).draft(last ? end : End.CUT, line));
+      snapshots.add(dumps.get(i).snapshot(last ? end : End.CUT, line));
     }
-    return drafts;
+    return snapshots;
   }
 }

@@ -2,13 +2,14 @@ package io.leakscan.threads.hotspot;
 
 import io.leakscan.model.Capability;
 import io.leakscan.model.LockRef;
+import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.ReportedDeadlock;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.Timing;
-import io.leakscan.threads.SnapshotDraft;
 import io.leakscan.threads.jvm.Damage;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,12 +17,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Says at the end of a dump what it holds and what it lacks. */
-final class DraftWriter {
+final class SnapshotWriter {
   private final Title title;
   private final Damage damage;
   private final SmrSection smr;
 
-  DraftWriter(Title title, Damage damage, SmrSection smr) {
+  SnapshotWriter(Title title, Damage damage, SmrSection smr) {
     this.title = title;
     this.damage = damage;
     this.smr = smr;
@@ -44,7 +45,7 @@ final class DraftWriter {
     damage.loss(cutInLine, "the end of the section on deadlocks is missing");
   }
 
-  SnapshotDraft draft(ThreadLines threads, List<ReportedDeadlock> deadlocks, String crash) {
+  Snapshot snapshot(ThreadLines threads, List<ReportedDeadlock> deadlocks, String crash) {
     Roll roll = Roll.call(threads.samples(), smr);
     if (roll.listed() < smr.length()) {
       damage.loss(
@@ -67,19 +68,18 @@ final class DraftWriter {
               "stacks with exactly %d frames, where the JVM stops: %d"
                   .formatted(ThreadAssembly.DEEPEST_STACK, threads.truncatedStacks())));
     }
-    return new SnapshotDraft(
-        HotSpotFormat.ID,
-        title.line(),
-        RuntimeKind.JVM,
-        title.vm(),
-        title.processId(),
-        title.takenAt(),
-        roll.threads(),
-        deadlocks,
-        capabilities(threads),
-        notes,
-        damage.linesNotUnderstood(),
-        crash);
+    return Snapshot.of(RuntimeKind.JVM)
+        .origin(Origin.begun(HotSpotFormat.ID, title.line()))
+        .vm(title.vm())
+        .processId(title.processId())
+        .takenAt(title.takenAt())
+        .threads(roll.threads())
+        .deadlocks(deadlocks)
+        .capabilities(capabilities(threads))
+        .notes(notes)
+        .linesNotUnderstood(damage.linesNotUnderstood())
+        .crash(crash)
+        .build();
   }
 
   /** Only what is really there: a part of a dump may answer less than the whole. */
