@@ -243,6 +243,15 @@ end_event-intake() {
   sleep 5
 }
 
+begin_weather-desk() { start weather-desk weather -office "$(line)" && few weather-desk /today; }
+end_weather-desk() { many weather-desk /today; }
+
+begin_link-check() { start link-check links && ask link-check 1 /night; }
+end_link-check() {
+  ask link-check 1 /day
+  sleep 2
+}
+
 peer_of() { # NAME DESCRIPTOR COUNT [OPTION]: the other side, whose connections stay open
   local name=$1 number=$2 count=$3
   shift 3
@@ -336,7 +345,7 @@ begin_depot-crashes() {
 
 readonly known="invoice-sync rate-board tenant-reports audit-sink price-poller article-import account-ledger credit-limits \
 letter-print quote-desk order-status print-spool thumb-cache badge-gate shop-front event-intake parcel-desk parcel-pool \
-cart-desk-held cart-desk-busy stock-ticker stock-dialer stock-news stock-follow depot-crashes"
+cart-desk-held cart-desk-busy stock-ticker stock-dialer stock-news stock-follow depot-crashes weather-desk link-check"
 readonly quit="invoice-sync account-ledger quote-desk badge-gate"
 
 if [ $# -gt 0 ]; then names=("$@"); else read -r -a names <<<"$known"; fi

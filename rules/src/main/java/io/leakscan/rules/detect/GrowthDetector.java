@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class GrowthDetector implements Detector {
   private static final String UNCLASSIFIED = "unclassified-growth";
   private static final String SPIKE = "load-spike";
+  private static final int MANY = 100;
+  private static final long LONG_WAIT_SECONDS = 60;
 
   @Override
   public Set<String> rules() {
@@ -130,6 +132,9 @@ final class GrowthDetector implements Detector {
     if (example.idle()) {
       return false;
     }
+    if (series.last().runtime() == RuntimeKind.GO && mayHaveBegun(group)) {
+      return false;
+    }
     if (!series.idsComparable()) {
       return series.last().runtime() == RuntimeKind.JVM || Entries.grew(series, group);
     }
@@ -147,6 +152,14 @@ final class GrowthDetector implements Detector {
     boolean stayed = survivors.still() * 10 >= survivors.before() * 9;
     boolean workers = group.last().stream().anyMatch(thread -> thread.stack().poolWorker());
     return survivors.stuck() * 2 >= survivors.before() || stayed && !workers;
+  }
+
+  /** Where there was none before, a few that have not waited for a minute are work that began. */
+  private static boolean mayHaveBegun(Group group) {
+    return group.before() == 0
+        && group.now() < MANY
+        && group.last().stream()
+            .allMatch(thread -> thread.sample().timing().waitedSeconds() < LONG_WAIT_SECONDS);
   }
 
   private static String leakText(@Nullable String app, @Nullable String in) {

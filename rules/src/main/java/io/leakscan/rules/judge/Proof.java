@@ -2,6 +2,7 @@ package io.leakscan.rules.judge;
 
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Evidence;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.Rule.OneDump;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Proof {
   /** A service that has just started makes some of everything; not so many. */
   private static final int MANY = 100;
+
+  /** A printed wait of so many seconds is one that nothing has interrupted. */
+  private static final long LONG_WAIT_SECONDS = 60;
 
   private final Confidence confidence;
   private final boolean refuted;
@@ -91,17 +95,22 @@ final class Proof {
     boolean stuck = stuckWhen != null && !blind && stayed >= stuckWhen.sameThreads();
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
-    boolean piledUp = (blind ? grewMuch : grew) && isNearlyAll(waited, survivors.before()) && aged;
+    boolean newcomers = Newcomers.areEnough(rule.growsWhen().delta(), series, group);
+    boolean piledUp =
+        (blind ? grewMuch : grew) && newcomers && isNearlyAll(waited, survivors.before()) && aged;
     if (stuck || piledUp) {
       return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
     }
     if (refutes(rule.refuteWhen(), series, group, survivors)) {
       return new Proof(alone, true, false, limit, evidence);
     }
+    // Goroutines have no clock: what two looks do not prove is a pipeline at work as easily.
     boolean appeared =
         grewMuch && group.before() == 0 && group.now() >= MANY && !group.example().idle();
-    return new Proof(
-        appeared ? Confidence.SUSPECT : alone, false, false, grewMuch ? null : limit, evidence);
+    boolean blocked = waited(group) >= LONG_WAIT_SECONDS;
+    boolean noMore = series.last().runtime() == RuntimeKind.GO && !blocked && !appeared;
+    OneDump bound = noMore ? rule.oneDump() : grewMuch ? null : limit;
+    return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, bound, evidence);
   }
 
   /**

@@ -15,12 +15,9 @@ import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
 import io.leakscan.rules.pack.Rule.Variant;
 import io.leakscan.rules.pack.ThreadMatcher;
-import io.leakscan.rules.pool.PoolRoles;
-import io.leakscan.rules.pool.ThreadPool;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
-import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +33,7 @@ public final class RuleJudge {
   private final Rule rule;
   private final List<ThreadTest> tests;
   private final List<ThreadTest> companions;
-  private final List<ThreadTest> unless;
+  private final Excuses excuses;
   private final @Nullable ThreadTest doubt;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
@@ -49,7 +46,7 @@ public final class RuleJudge {
     this.rule = rule;
     this.tests = tests(rule.any(), names);
     this.companions = tests(rule.companions(), names);
-    this.unless = tests(rule.unless(), names);
+    this.excuses = new Excuses(rule, names);
     Doubt reason = rule.doubt();
     this.doubt = reason == null ? null : new ThreadTest(reason.eachHas(), names);
     for (Variant variant : rule.variants()) {
@@ -76,7 +73,7 @@ public final class RuleJudge {
             .filter(ThreadTest::isPossible)
             .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
             .toList();
-    if (live.isEmpty() || isExcused(file.series())) {
+    if (live.isEmpty() || excuses.hold(file.series())) {
       return List.of();
     }
     Map<List<String>, Group> groups =
@@ -89,7 +86,8 @@ public final class RuleJudge {
       Group group = entry.getValue();
       Proof proof = Proof.of(rule, file, group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
-      if (proof.refuted() || !enough || !fillsPool(file, group)) {
+      boolean counts = enough && PoolGroups.areEnough(rule, file, group);
+      if (proof.refuted() || !counts || excuses.hold(file, group)) {
         continue;
       }
       file.claim(group.last());
@@ -101,29 +99,6 @@ public final class RuleJudge {
       file.claim(others);
     }
     return findings;
-  }
-
-  /** Whether the group is a whole pool, if the rule asks for that. */
-  private boolean fillsPool(CaseFile file, Group group) {
-    ThreadPool pool = group.last().isEmpty() ? null : file.pools().of(group.last().get(0));
-    return rule.wholePool() == null || pool != null && pool.isFilledBy(group.last());
-  }
-
-  /** What the fingerprint is made of: the key without what numbers pools. */
-  private List<String> place(List<String> key) {
-    List<String> place = new ArrayList<>(key);
-    for (int i = 0; i < place.size(); i++) {
-      if (rule.groupBy().get(i) == GroupBy.POOL) {
-        place.set(i, PoolRoles.stableName(place.get(i)));
-      }
-    }
-    return place;
-  }
-
-  private boolean isExcused(ProcessSeries series) {
-    return unless.stream()
-        .filter(ThreadTest::isPossible)
-        .anyMatch(test -> series.lastThreads().stream().anyMatch(test::matches));
   }
 
   private @Nullable List<String> key(CaseFile file, ObservedThread thread, List<ThreadTest> live) {
@@ -181,10 +156,10 @@ public final class RuleJudge {
     String explain = override(variant == null ? null : variant.explain(), rule.explain());
     Confidence confidence = proof.confidence();
     Doubt doubted = rule.doubt();
-    if (doubted != null && isDoubted(file, group)) {
+    if (doubted != null && doubt != null && Excuses.isBesideEach(doubt, file, group)) {
       severity = doubted.severity();
       explain = doubted.explain();
-      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : confidence;
+      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : Confidence.NOTE;
     }
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
@@ -196,11 +171,11 @@ public final class RuleJudge {
     Map<String, String> words = words(file, group, counts, site, choice);
     return new Finding(
         rule.id(),
-        proof.severity(severity),
+        confidence == Confidence.NOTE ? Severity.INFO : proof.severity(severity),
         confidence,
         rule.title(),
         variant == null ? variantOf(group.example()) : variant.name(),
-        Fingerprints.of(rule.id(), place(key)),
+        Fingerprints.of(rule.id(), PoolGroups.place(rule, key)),
         counts,
         site,
         Places.names(group.last()),
@@ -209,20 +184,6 @@ public final class RuleJudge {
             Template.fill(explain, words),
             Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
             RuleDocs.link(rule.id())));
-  }
-
-  /** Whether nine of ten members have what a healthy program would have beside each. */
-  private boolean isDoubted(CaseFile file, Group group) {
-    ThreadTest test = doubt;
-    if (test == null) {
-      return false;
-    }
-    long beside =
-        file.series().lastThreads().stream()
-            .filter(test::matches)
-            .mapToLong(thread -> thread.sample().count())
-            .sum();
-    return beside * 10 >= group.now() * 9;
   }
 
   private static String override(@Nullable String text, String otherwise) {

@@ -2,6 +2,7 @@ package io.leakscan.rules.pack;
 
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.WaitKind;
+import io.leakscan.rules.pack.Rule.Unless;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
 import io.leakscan.rules.table.PoolRole;
@@ -25,7 +26,28 @@ final class MatcherReader {
     return matchers;
   }
 
-  /** {@code when: { a-thread: {...} }}, {@code unless: [ { a-thread: {...} } ]}. */
+  /** {@code unless: [ { a-thread: {...} }, { each-has: {...} } ]}. */
+  List<Unless> unless(Fields rule) {
+    List<Unless> reasons = new ArrayList<>();
+    for (RuleNode item : rule.list("unless")) {
+      Fields condition = Fields.of(item, errors);
+      RuleNode one = condition.node("a-thread");
+      RuleNode each = condition.node("each-has");
+      if (one != null) {
+        reasons.add(new Unless(unnamed(one), false));
+      }
+      if (each != null) {
+        reasons.add(new Unless(unnamed(each), true));
+      }
+      if (one == null && each == null) {
+        errors.add(item.position(), "'a-thread' or 'each-has' is missing");
+      }
+      condition.done();
+    }
+    return reasons;
+  }
+
+  /** {@code when: { a-thread: {...} }}. */
   List<ThreadMatcher> witnesses(Fields fields, String key) {
     List<ThreadMatcher> matchers = new ArrayList<>();
     for (RuleNode item : fields.list(key)) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneDump what one dump alone may claim, null for everything
  * @param growsWhen what counts as growth between dumps
  * @param stuckWhen what counts as standing still between dumps, null if the rule does not ask
- * @param unless a thread of the last dump that makes it another disease
+ * @param unless threads of the last dump that make it another disease, or none
  * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
  * @param doubt what else the threads may be, null if nothing looks the same
  * @param variants forms of the disease, the first that holds is named
@@ -48,7 +48,7 @@ public record Rule(
     @Nullable OneDump oneDump,
     GrowsWhen growsWhen,
     @Nullable StuckWhen stuckWhen,
-    List<ThreadMatcher> unless,
+    List<Unless> unless,
     @Nullable RefuteWhen refuteWhen,
     @Nullable Doubt doubt,
     List<Variant> variants,
@@ -113,8 +113,17 @@ public record Rule(
       int delta, boolean withoutCpu, boolean sameIds, boolean oldestWaitLonger) {}
 
   /**
+   * What makes it another disease, or none.
+   *
+   * @param thread one such thread is enough
+   * @param each only if nearly every member of the finding has one of them beside it
+   */
+  public record Unless(ThreadMatcher thread, boolean each) {}
+
+  /**
    * A healthy program that looks the same. It is as likely if nearly each thread has one of these
-   * beside it; the finding is then a suspect at most.
+   * beside it; the finding is then a suspect where growth with the old ones still there proves it,
+   * else a note.
    *
    * @param eachHas what is beside each
    * @param severity instead of the rule's own

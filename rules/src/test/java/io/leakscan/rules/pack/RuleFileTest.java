@@ -61,6 +61,15 @@ class RuleFileTest {
   }
 
   @Test
+  void what_is_no_reason_against_a_finding_is_an_error() throws RuleFileException {
+    String each = GOOD + "unless:\n  - { each-has: { runtime: jvm } }\n";
+    assertTrue(RuleFile.parse("my-rule.yaml", each).rule().unless().get(0).each());
+    assertEquals(
+        List.of("my-rule.yaml:16:5: 'a-thread' or 'each-has' is missing"),
+        errors(GOOD + "unless:\n  - { }\n"));
+  }
+
+  @Test
   void all_errors_come_at_once() {
     assertEquals(2, errors(GOOD.replace("severity: high", "severity: hihg") + "extra: 1\n").size());
   }

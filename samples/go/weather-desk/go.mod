@@ -1,0 +1,3 @@
+module acme.example/weather
+
+go 1.19
