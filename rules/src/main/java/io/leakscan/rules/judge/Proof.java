@@ -136,7 +136,9 @@ final class Proof {
           ? new Proof(Confidence.CONFIRMED, false, true, null, evidence)
           : new Proof(Confidence.SUSPECT, false, true, limit, evidence);
     }
-    return new Proof(Confidence.NOTE, allCameBy(series, group), false, limit, evidence);
+    boolean full = isNearlyAll(survivors.before(), group.now());
+    boolean moves = allCameBy(series, group) || full && unmoved * 2 < survivors.before();
+    return new Proof(Confidence.NOTE, moves, false, limit, evidence);
   }
 
   private static boolean refutes(
