@@ -22,6 +22,7 @@ import io.leakscan.rules.judge.RuleJudge;
 import io.leakscan.rules.normalize.Normalizers;
 import io.leakscan.rules.pack.Packs;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pool.PoolEvidence;
 import io.leakscan.rules.pool.PoolSummaries;
 import io.leakscan.rules.series.Companions;
 import io.leakscan.rules.series.Group;
@@ -124,7 +125,9 @@ public final class Analyzer {
       file.add(new RuleJudge(rule, names).judge(file));
     }
     Detectors.afterRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
-    return file.findings();
+    return file.findings().stream()
+        .map(finding -> PoolEvidence.add(finding, file.pools(), Places::place))
+        .toList();
   }
 
   /** What totals alone say, where some of the dumps hold no more. */

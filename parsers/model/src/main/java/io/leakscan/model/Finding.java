@@ -38,4 +38,20 @@ public record Finding(
       throw new IllegalArgumentException("a note has severity info: " + rule);
     }
   }
+
+  /** The same with other evidence. */
+  public Finding with(List<Evidence> newEvidence) {
+    return new Finding(
+        rule,
+        severity,
+        confidence,
+        title,
+        variant,
+        fingerprint,
+        counts,
+        site,
+        threads,
+        newEvidence,
+        advice);
+  }
 }

@@ -36,7 +36,7 @@ final class PoolStarvationDetector implements Detector {
 
   @Override
   public Set<Capability> requires() {
-    return Set.of(Capability.WAIT_STATE);
+    return Set.of();
   }
 
   @Override

@@ -133,7 +133,8 @@ final class TaskWaits {
 
   /** Whether something is due there: an empty queue of timed tasks is waited at without a limit. */
   private static boolean isTimer(ObservedThread thread) {
-    boolean timed = thread.sample().state().startsWith("TIMED");
+    String state = thread.sample().state();
+    boolean timed = state.isEmpty() || state.startsWith("TIMED");
     return timed
         && thread.idle()
         && thread.stack().names().stream()

@@ -66,7 +66,8 @@ public final class PoolSummaries {
         : new PoolSummary.Before(then.size(), ThreadPool.count(then.busy()));
   }
 
-  private static List<PoolSummary.Place> places(
+  /** Where threads are, the place with most of them first. */
+  static List<PoolSummary.Place> places(
       List<ObservedThread> busy, Function<ObservedThread, String> place) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (ObservedThread thread : busy) {

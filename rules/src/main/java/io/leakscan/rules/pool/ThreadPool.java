@@ -1,8 +1,11 @@
 package io.leakscan.rules.pool;
 
+import io.leakscan.model.Evidence;
+import io.leakscan.model.PoolSummary;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.PoolKinds;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A pool of threads in one snapshot.
@@ -29,6 +32,18 @@ public record ThreadPool(String name, PoolKinds.Row kind, List<ObservedThread> w
   /** Whether nobody is free and these are nine tenths of the workers. */
   public boolean isFilledBy(List<ObservedThread> threads) {
     return isFullyBusy() && count(threads) * 10 >= size() * 9;
+  }
+
+  /** What it says of a finding that it is part of. */
+  Evidence.Pool evidence(Function<ObservedThread, String> place) {
+    List<ObservedThread> busy = busy();
+    List<PoolSummary.Place> places = PoolSummaries.places(busy, place);
+    return new Evidence.Pool(
+        name,
+        size(),
+        count(busy),
+        size() - count(busy),
+        places.isEmpty() ? null : places.get(0).in());
   }
 
   /** How many threads it has. */
