@@ -39,8 +39,25 @@ public record Finding(
     }
   }
 
-  /** The same with other evidence. */
-  public Finding with(List<Evidence> newEvidence) {
+  /** The same finding, less bad than its rule thinks. */
+  public Finding withSeverity(Severity other) {
+    return new Finding(
+        rule,
+        other,
+        confidence,
+        title,
+        variant,
+        fingerprint,
+        counts,
+        site,
+        threads,
+        evidence,
+        advice);
+  }
+
+  /** The same finding, described elsewhere. */
+  public Finding withDocs(String docs) {
+    Advice said = new Advice(advice.explain(), advice.fix(), docs);
     return new Finding(
         rule,
         severity,
@@ -51,7 +68,23 @@ public record Finding(
         counts,
         site,
         threads,
-        newEvidence,
+        evidence,
+        said);
+  }
+
+  /** The same finding with other evidence. */
+  public Finding withEvidence(List<Evidence> other) {
+    return new Finding(
+        rule,
+        severity,
+        confidence,
+        title,
+        variant,
+        fingerprint,
+        counts,
+        site,
+        threads,
+        other,
         advice);
   }
 }

@@ -2,6 +2,7 @@ package io.leakscan.rules.judge;
 
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.normalize.NormalizedStack;
+import io.leakscan.rules.pack.StackShape;
 import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.series.ObservedThread;
@@ -23,6 +24,7 @@ final class ThreadTest {
   private final @Nullable Set<String> blockedIn;
   private final List<Set<String>> through;
   private final Set<String> notThrough;
+  private final Set<String> repeated;
   private final boolean possible;
   private final @Nullable PoolRoles roles;
 
@@ -38,6 +40,7 @@ final class ThreadTest {
     this.notThrough = names.matching(matcher.notThrough());
     RuntimeKind runtime = matcher.runtime() == null ? RuntimeKind.JVM : matcher.runtime();
     this.roles = matcher.pools().isEmpty() ? null : new PoolRoles(runtime);
+    this.repeated = names.matching(matcher.shape().repeated());
     this.possible =
         (blockedIn == null || !blockedIn.isEmpty()) && through.stream().noneMatch(Set::isEmpty);
   }
@@ -98,6 +101,18 @@ final class ThreadTest {
             .anyMatch(glob -> glob.matches(createdBy.frame().qualifiedMethod()));
   }
 
+  private boolean hasShape(StackShape shape, NormalizedStack stack) {
+    if (shape.cut() != null && shape.cut() != stack.stack().truncated()) {
+      return false;
+    }
+    boolean near = stack.appFrame() != null && stack.key().size() <= shape.appWithin() + 1;
+    if (shape.appWithin() >= 0 && !near) {
+      return false;
+    }
+    return shape.times() == 0
+        || stack.names().stream().filter(repeated::contains).count() >= shape.times();
+  }
+
   private boolean matchesStack(NormalizedStack stack) {
     if (stack.stack().isEmpty()) {
       return false;
@@ -106,6 +121,9 @@ final class ThreadTest {
       return false;
     }
     if (matcher.hasAppFrame() != null && matcher.hasAppFrame() != (stack.appFrame() != null)) {
+      return false;
+    }
+    if (!hasShape(matcher.shape(), stack)) {
       return false;
     }
     int step = 0;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param runsFinalizers it is the goroutine that runs all finalizers; null asks nothing
  * @param pools it is at work for a pool of one of these roles
  * @param hasAppFrame some frame is the user's own code; null asks nothing
+ * @param shape what the stack has to look like
  */
 public record ThreadMatcher(
     String id,
@@ -39,7 +40,8 @@ public record ThreadMatcher(
     int waitedSeconds,
     @Nullable Boolean runsFinalizers,
     List<PoolRole> pools,
-    @Nullable Boolean hasAppFrame) {
+    @Nullable Boolean hasAppFrame,
+    StackShape shape) {
   public ThreadMatcher {
     waits = List.copyOf(waits);
     blockedIn = List.copyOf(blockedIn);

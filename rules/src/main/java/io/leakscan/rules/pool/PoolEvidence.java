@@ -38,7 +38,7 @@ public final class PoolEvidence {
         evidence.add(pool.evidence(place));
       }
     }
-    return finding.with(evidence);
+    return finding.withEvidence(evidence);
   }
 
   private static List<ObservedThread> members(ThreadPool pool, Set<String> names) {

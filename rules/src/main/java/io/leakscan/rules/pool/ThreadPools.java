@@ -67,7 +67,7 @@ public final class ThreadPools {
   }
 
   /** Whether these threads are every worker of their pools, and there are at least two. */
-  public boolean areWhole(List<ObservedThread> threads) {
+  public boolean isWhole(List<ObservedThread> threads) {
     if (ThreadPool.count(threads) < LEAST_WORKERS) {
       return false;
     }
