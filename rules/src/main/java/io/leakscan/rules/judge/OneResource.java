@@ -36,9 +36,14 @@ public final class OneResource {
         && delta != null
         && delta > 0
         && !group.example().idle()
-        && finding.confidence() != Confidence.NOTE
+        && (finding.confidence() != Confidence.NOTE || app == null && isDoubted(finding))
         && sameCode
         && Ratio.isFixed(group.before(), group.now(), before, finding.counts().now());
+  }
+
+  /** A note about growth that has its reason: what belongs to it has the same. */
+  private static boolean isDoubted(Finding finding) {
+    return !finding.rule().equals("load-spike");
   }
 
   /** The finding with the group as a companion. */

@@ -36,6 +36,7 @@ final class Proof {
   private final Confidence confidence;
   private final boolean refuted;
   private final boolean grownUp;
+  private final boolean blocked;
   private final @Nullable OneDump limit;
   private final List<Evidence> evidence;
 
@@ -43,11 +44,13 @@ final class Proof {
       Confidence confidence,
       boolean refuted,
       boolean grownUp,
+      boolean blocked,
       @Nullable OneDump limit,
       List<Evidence> evidence) {
     this.confidence = confidence;
     this.refuted = refuted;
     this.grownUp = grownUp;
+    this.blocked = blocked;
     this.limit = limit;
     this.evidence = List.copyOf(evidence);
   }
@@ -57,7 +60,7 @@ final class Proof {
     Confidence alone = rule.reportWhen().as();
     OneDump limit = limit(rule, file.pools(), group);
     if (!series.hasHistory()) {
-      return new Proof(alone, false, false, limit, List.of());
+      return new Proof(alone, false, false, blocked(group), limit, List.of());
     }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence.Growth(group.history(), series.seconds()));
@@ -65,7 +68,7 @@ final class Proof {
     boolean grewMuch = Growth.of(group, 0);
     if (!series.idsComparable()) {
       if (rule.growsWhen().sameIds()) {
-        return new Proof(alone, false, false, limit, evidence);
+        return new Proof(alone, false, false, blocked(group), limit, evidence);
       }
       boolean began = group.before() == 0 && group.now() < MANY;
       boolean suspect = grewMuch && !began || grew && alone != Confidence.NOTE;
@@ -76,6 +79,7 @@ final class Proof {
           suspect ? Confidence.SUSPECT : alone,
           false,
           grewMuch && group.before() > 0,
+          blocked(group),
           grewMuch && many ? null : flat,
           evidence);
     }
@@ -86,25 +90,29 @@ final class Proof {
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
     // Without clocks a thread in the same place may have got through any number of times between.
     boolean blind = withoutCpu && survivors.unmoved() == null;
-    boolean stuck = stuckWhen != null && !blind && stayed >= stuckWhen.sameThreads();
+    boolean go = series.last().runtime() == RuntimeKind.GO;
+    boolean blocked = blocked(group);
+    // A goroutine has no clock either: a worker queues for its next connection where it queued
+    // before.
+    boolean stuck =
+        stuckWhen != null && !blind && stayed >= stuckWhen.sameThreads() && (!go || blocked);
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
     boolean newcomers = Newcomers.areEnough(rule.growsWhen().delta(), series, group);
     boolean piledUp =
         (blind ? grewMuch : grew) && newcomers && isNearlyAll(waited, survivors.before()) && aged;
     if (stuck || piledUp) {
-      return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
+      return new Proof(Confidence.CONFIRMED, false, true, blocked, null, evidence);
     }
     if (refutes(rule.refuteWhen(), series, group, survivors)) {
-      return new Proof(alone, true, false, limit, evidence);
+      return new Proof(alone, true, false, blocked, limit, evidence);
     }
     // Goroutines have no clock: what two looks do not prove is a pipeline at work as easily.
     boolean appeared =
         grewMuch && group.before() == 0 && group.now() >= MANY && !group.example().idle();
-    boolean blocked = waited(group) >= LONG_WAIT_SECONDS;
-    boolean noMore = series.last().runtime() == RuntimeKind.GO && !blocked && !appeared;
+    boolean noMore = go && !blocked && !appeared;
     OneDump bound = noMore ? rule.oneDump() : grewMuch ? null : limit;
-    return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, bound, evidence);
+    return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, blocked, bound, evidence);
   }
 
   private static boolean refutes(
@@ -115,7 +123,10 @@ final class Proof {
     boolean hadAny = survivors.before() > 0;
     return switch (when.moved()) {
       case ALL -> survivors.stuck() == 0 && (hadAny || allCameBy(series, group));
-      case MOST -> hadAny && survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0);
+      case MOST ->
+          hadAny
+              ? survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0)
+              : !blocked(group) && allCameBy(series, group);
     };
   }
 
@@ -156,6 +167,15 @@ final class Proof {
       seconds = Math.max(seconds, thread.sample().timing().waitedSeconds());
     }
     return seconds;
+  }
+
+  private static boolean blocked(Group group) {
+    return waited(group) >= LONG_WAIT_SECONDS;
+  }
+
+  /** Whether neither growth that stays nor a printed wait tells the threads from load. */
+  boolean mayBeLoad() {
+    return !grownUp && !blocked;
   }
 
   Confidence confidence() {
