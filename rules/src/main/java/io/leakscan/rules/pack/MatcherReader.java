@@ -69,6 +69,9 @@ final class MatcherReader {
 
   private ThreadMatcher matcher(RuleNode node, boolean named) {
     Fields fields = Fields.of(node, errors);
+    if (named) {
+      fields.optionalText("unproven"); // read where examples are held against the rule
+    }
     ThreadMatcher matcher =
         new ThreadMatcher(
             named ? fields.text("id") : "",
@@ -83,7 +86,8 @@ final class MatcherReader {
             fields.globs("state"),
             fields.seconds("waited", 0),
             fields.has("runs-finalizers") ? (Boolean) fields.flag("runs-finalizers") : null,
-            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null);
+            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null,
+            StackShape.read(fields, errors));
     fields.done();
     return matcher;
   }

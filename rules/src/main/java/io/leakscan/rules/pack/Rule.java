@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneDump what one dump alone may claim, null for everything
  * @param growsWhen what counts as growth between dumps
  * @param stuckWhen what counts as standing still between dumps, null if the rule does not ask
+ * @param lasts what only threads that are at it for several dumps are meant by, null for any thread
  * @param unless threads of the last dump that make it another disease, or none
  * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
  * @param doubt what else the threads may be, null if nothing looks the same
@@ -45,6 +46,7 @@ public record Rule(
     @Nullable OneDump oneDump,
     GrowsWhen growsWhen,
     @Nullable StuckWhen stuckWhen,
+    @Nullable Lasts lasts,
     List<Unless> unless,
     @Nullable RefuteWhen refuteWhen,
     @Nullable Doubt doubt,

@@ -45,6 +45,7 @@ final class RuleReader {
             proofs.oneDump(fields.node("one-dump")),
             proofs.growsWhen(fields.node("grows-when")),
             proofs.stuckWhen(fields.node("stuck-when")),
+            proofs.lasts(fields.node("lasts")),
             matchers.unless(fields),
             proofs.refuteWhen(fields.node("refute-when")),
             doubt(fields.node("doubt")),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitedSeconds it has waited at least that long; 0 asks nothing
  * @param runsFinalizers it is the goroutine that runs all finalizers; null asks nothing
  * @param hasAppFrame some frame is the user's own code; null asks nothing
+ * @param shape what the stack has to look like
  */
 public record ThreadMatcher(
     String id,
@@ -36,7 +37,8 @@ public record ThreadMatcher(
     List<Glob> states,
     int waitedSeconds,
     @Nullable Boolean runsFinalizers,
-    @Nullable Boolean hasAppFrame) {
+    @Nullable Boolean hasAppFrame,
+    StackShape shape) {
   public ThreadMatcher {
     waits = List.copyOf(waits);
     blockedIn = List.copyOf(blockedIn);
