@@ -57,7 +57,7 @@ final class Proof {
 
   /** Threads that have been at it over several dumps. */
   static Proof lasting(Confidence confidence, Group group) {
-    return new Proof(confidence, false, true, null, List.of(Survivors.of(group).evidence()));
+    return new Proof(confidence, false, true, false, null, List.of(Survivors.of(group).evidence()));
   }
 
   static Proof of(Rule rule, CaseFile file, Group group) {

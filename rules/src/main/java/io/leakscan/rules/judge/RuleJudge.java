@@ -229,7 +229,7 @@ public final class RuleJudge {
 
   private Severity severity(@Nullable Variant variant, Proof proof) {
     Severity own = variant == null ? null : variant.severity();
-    Severity unproven = variant == null || !proof.mayBeLoad() ? null : variant.unproven();
+    Severity unproven = variant == null || !proof.mayBeLoad() ? null : variant.mayBeLoad();
     return unproven != null ? unproven : own != null ? own : rule.severity();
   }
 

@@ -158,7 +158,7 @@ public record Rule(
    * @param witness some other thread of any dump that must be there; null for the form that holds
    *     otherwise
    * @param severity instead of the rule's own, null to keep it
-   * @param unproven the severity as long as neither growth nor a wait of a minute shows that it is
+   * @param mayBeLoad the severity as long as neither growth nor a wait of a minute shows that it is
    *     more than load, null to keep the other
    * @param role what the witnesses are called in the evidence
    * @param guilty whether the witness's application frame, not the waiter's, is the one to change
@@ -169,7 +169,7 @@ public record Rule(
       String name,
       @Nullable ThreadMatcher witness,
       @Nullable Severity severity,
-      @Nullable Severity unproven,
+      @Nullable Severity mayBeLoad,
       String role,
       boolean guilty,
       @Nullable String explain,
