@@ -13,6 +13,7 @@ import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.Survivors;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Proof {
-  /** A service that has just started makes some of everything; not so many. */
-  private static final int MANY = 100;
+  private static final int MANY = Thresholds.number("proof.many-from-nothing");
 
   /** A printed wait of so many seconds is one that nothing has interrupted. */
   private static final long LONG_WAIT_SECONDS = 60;
@@ -53,7 +53,19 @@ final class Proof {
     this.evidence = List.copyOf(evidence);
   }
 
-  static Proof of(Rule rule, CaseFile file, Group group) {
+  /** Threads that have been at it over several dumps. */
+  static Proof lasting(Confidence confidence, Group group) {
+    return new Proof(confidence, false, true, null, List.of(Survivors.of(group).evidence()));
+  }
+
+  static Proof of(Rule rule, CaseFile file, Group group, OtherParts parts) {
+    Proof proof = weigh(rule, file, group, parts);
+    return proof.confidence.compareTo(rule.atMost()) >= 0
+        ? proof
+        : new Proof(rule.atMost(), proof.refuted, proof.grownUp, proof.limit, proof.evidence);
+  }
+
+  private static Proof weigh(Rule rule, CaseFile file, Group group, OtherParts parts) {
     ProcessSeries series = file.series();
     Confidence alone = rule.reportWhen().as();
     OneDump limit = limit(rule, file.pools(), group);
@@ -87,7 +99,10 @@ final class Proof {
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
     // Without clocks a thread in the same place may have got through any number of times between.
     boolean blind = withoutCpu && survivors.unmoved() == null;
-    boolean stuck = stuckWhen != null && !blind && stayed >= stuckWhen.sameThreads();
+    boolean stuck =
+        stuckWhen != null
+            && (!blind && stands(stuckWhen, stayed, survivors, series)
+                || survivors.before() > 0 && standsBehind(stuckWhen, file, parts));
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
     boolean newcomers = Newcomers.areEnough(rule.growsWhen().delta(), series, group);
@@ -99,7 +114,9 @@ final class Proof {
             && aged
             && told;
     if (stuck || piledUp) {
-      return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
+      Severity standing = piledUp || stuckWhen == null ? null : stuckWhen.severity();
+      OneDump still = standing == null ? null : new OneDump(standing, 0, false, 0);
+      return new Proof(Confidence.CONFIRMED, false, true, still, evidence);
     }
     if (refutes(rule.refuteWhen(), series, group, survivors)) {
       return new Proof(alone, true, false, limit, evidence);
@@ -111,6 +128,22 @@ final class Proof {
     boolean noMore = series.last().runtime() == RuntimeKind.GO && !blocked && !appeared;
     OneDump bound = noMore ? rule.oneDump() : grewMuch ? null : limit;
     return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, bound, evidence);
+  }
+
+  /** Whether enough of them have stood still, long enough. */
+  private static boolean stands(
+      StuckWhen when, long stayed, Survivors survivors, ProcessSeries series) {
+    Double seconds = series.seconds();
+    boolean longEnough =
+        when.overSeconds() == 0 || seconds != null && seconds >= when.overSeconds();
+    boolean share = !when.most() || stayed * 2 >= survivors.before();
+    return stayed >= when.sameThreads() && share && longEnough;
+  }
+
+  /** Whether the thread stood still on which these depend. */
+  private static boolean standsBehind(StuckWhen when, CaseFile file, OtherParts parts) {
+    String role = when.orRole();
+    return role != null && parts.stands(file, role);
   }
 
   /** Where the old ones may have been used in between, and only clocks tell. */

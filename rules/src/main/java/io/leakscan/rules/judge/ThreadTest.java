@@ -1,6 +1,7 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.rules.normalize.NormalizedStack;
+import io.leakscan.rules.pack.StackShape;
 import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.NameIndex;
@@ -20,7 +21,9 @@ final class ThreadTest {
   private final @Nullable Set<String> blockedIn;
   private final List<Set<String>> through;
   private final Set<String> notThrough;
+  private final Set<String> repeated;
   private final boolean possible;
+  private final @Nullable ThreadTest owner;
 
   /**
    * A test of one series.
@@ -32,6 +35,9 @@ final class ThreadTest {
     this.blockedIn = matcher.blockedIn().isEmpty() ? null : names.matching(matcher.blockedIn());
     this.through = matcher.through().stream().map(names::matching).toList();
     this.notThrough = names.matching(matcher.notThrough());
+    this.repeated = names.matching(matcher.shape().repeated());
+    ThreadMatcher wanted = matcher.owner();
+    this.owner = wanted == null ? null : new ThreadTest(wanted, names);
     this.possible =
         (blockedIn == null || !blockedIn.isEmpty()) && through.stream().noneMatch(Set::isEmpty);
   }
@@ -50,10 +56,33 @@ final class ThreadTest {
     return possible && stacks.computeIfAbsent(stack, this::matchesStack);
   }
 
-  boolean matches(ObservedThread thread) {
+  boolean matches(ObservedThread thread, CaseFile file) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
-        && matchesSample(thread);
+        && matchesSample(thread)
+        && matchesLocks(thread, file);
+  }
+
+  /** What only the other threads of the same dump can tell. */
+  private boolean matchesLocks(ObservedThread thread, CaseFile file) {
+    Boolean awaited = matcher.awaited();
+    if (awaited != null && awaited != file.locks(thread.snapshot()).isAwaited(thread)) {
+      return false;
+    }
+    if (!matcher.holds().isEmpty() && !holdsOne(thread)) {
+      return false;
+    }
+    if (owner == null) {
+      return true;
+    }
+    ObservedThread holder = file.locks(thread.snapshot()).blocker(thread);
+    return holder != null && owner.matches(holder, file);
+  }
+
+  private boolean holdsOne(ObservedThread thread) {
+    return thread.sample().locks().stream()
+        .filter(lock -> !lock.isWait())
+        .anyMatch(lock -> matcher.holds().stream().anyMatch(g -> g.matches(lock.className())));
   }
 
   private boolean matchesSample(ObservedThread thread) {
@@ -73,6 +102,9 @@ final class ThreadTest {
         && matcher.runsFinalizers() != thread.sample().marks().finalizer()) {
       return false;
     }
+    if (matcher.timeLimit() != null && matcher.timeLimit() != TimeLimits.has(thread)) {
+      return false;
+    }
     if (matcher.createdBy().isEmpty()) {
       return true;
     }
@@ -80,6 +112,18 @@ final class ThreadTest {
     return createdBy != null
         && matcher.createdBy().stream()
             .anyMatch(glob -> glob.matches(createdBy.frame().qualifiedMethod()));
+  }
+
+  private boolean hasShape(StackShape shape, NormalizedStack stack) {
+    if (shape.cut() != null && shape.cut() != stack.stack().truncated()) {
+      return false;
+    }
+    boolean near = stack.appFrame() != null && stack.key().size() <= shape.appWithin() + 1;
+    if (shape.appWithin() >= 0 && !near) {
+      return false;
+    }
+    return shape.times() == 0
+        || stack.names().stream().filter(repeated::contains).count() >= shape.times();
   }
 
   private boolean matchesStack(NormalizedStack stack) {
@@ -90,6 +134,9 @@ final class ThreadTest {
       return false;
     }
     if (matcher.hasAppFrame() != null && matcher.hasAppFrame() != (stack.appFrame() != null)) {
+      return false;
+    }
+    if (!hasShape(matcher.shape(), stack)) {
       return false;
     }
     int step = 0;

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param waitedSeconds it has waited at least that long; 0 asks nothing
  * @param runsFinalizers it is the goroutine that runs all finalizers; null asks nothing
  * @param hasAppFrame some frame is the user's own code; null asks nothing
+ * @param shape what the stack has to look like
+ * @param timeLimit its state or its frames say that the wait ends by itself; null asks nothing
+ * @param awaited another thread waits for a lock that this one owns; null asks nothing
+ * @param holds it holds a lock of one of these classes; an empty list asks nothing
+ * @param owner what owns the lock that it waits for; null asks nothing
  */
 public record ThreadMatcher(
     String id,
@@ -36,7 +41,12 @@ public record ThreadMatcher(
     List<Glob> states,
     int waitedSeconds,
     @Nullable Boolean runsFinalizers,
-    @Nullable Boolean hasAppFrame) {
+    @Nullable Boolean hasAppFrame,
+    StackShape shape,
+    @Nullable Boolean timeLimit,
+    @Nullable Boolean awaited,
+    List<Glob> holds,
+    @Nullable ThreadMatcher owner) {
   public ThreadMatcher {
     waits = List.copyOf(waits);
     blockedIn = List.copyOf(blockedIn);
@@ -45,5 +55,6 @@ public record ThreadMatcher(
     names = List.copyOf(names);
     createdBy = List.copyOf(createdBy);
     states = List.copyOf(states);
+    holds = List.copyOf(holds);
   }
 }

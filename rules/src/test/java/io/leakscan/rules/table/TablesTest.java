@@ -134,4 +134,14 @@ class TablesTest {
     assertEquals(LockClasses.Kind.WITHOUT_OWNER, classes.of(latch));
     assertEquals(LockClasses.Kind.WITHOUT_OWNER, classes.of("com.acme.ReentrantLock$Sync"));
   }
+
+  @Test
+  void every_row_of_advice_about_convoys_finds_its_sample() {
+    ConvoyAdvice advice = ConvoyAdvice.load();
+    for (ConvoyAdvice.Row row : advice.rows()) {
+      assertEquals(row.fix(), advice.fix(List.of("com.acme.A.a", row.sample())), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+    assertEquals(null, advice.fix(List.of("com.acme.ClassLoader.loadClass")));
+  }
 }
