@@ -20,7 +20,7 @@ final class MatcherLint {
 
   /** Any of these is about something. */
   private static final Set<String> TELLING =
-      Set.of("blocked-in", "through", "name", "created-by", "state", "runs-finalizers");
+      Set.of("blocked-in", "through", "name", "created-by", "state", "runs-finalizers", "pool");
 
   /** Waits that are a trouble by themselves. */
   private static final Set<String> SICK =

@@ -80,7 +80,7 @@ public final class RuleJudge {
     }
     Lasts lasts = rule.lasts();
     Lasting lasting =
-        lasts == null ? null : Lasting.of(lasts, file.series(), thread -> key(thread, live));
+        lasts == null ? null : Lasting.of(lasts, file.series(), thread -> key(file, thread, live));
     Map<List<String>, Group> groups =
         Groups.by(
             file.series(),
