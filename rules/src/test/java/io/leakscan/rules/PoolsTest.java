@@ -30,7 +30,7 @@ class PoolsTest {
     assertEquals(0, pool.idle());
     assertEquals(
         List.of(new PoolSummary.Place("se.fjord.ferries.Booking.seats", 12)), pool.places());
-    assertEquals(new PoolSummary.Before(4, 2), pool.before());
+    assertEquals(new PoolSummary.Before(3, 2), pool.before());
   }
 
   @Test

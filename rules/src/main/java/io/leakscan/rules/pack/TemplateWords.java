@@ -13,7 +13,8 @@ public final class TemplateWords {
           "app-frame",
           "witness-count",
           "witness-frame",
-          "witness-in");
+          "witness-in",
+          "pool");
 
   private TemplateWords() {}
 }
