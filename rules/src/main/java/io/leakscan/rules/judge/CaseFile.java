@@ -6,6 +6,7 @@ import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.pool.ThreadPools;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process under judgement: its snapshots, its groups, and which of its threads a finding has
@@ -27,11 +29,13 @@ public final class CaseFile {
   private final Map<Integer, ThreadPools> pools = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final BitSet claimed = new BitSet();
+  private final @Nullable LockGraph[] locks;
 
   public CaseFile(ProcessSeries series) {
     this.series = series;
     this.groups = Groups.byStack(series);
     this.roles = new PoolRoles(series.last().runtime());
+    this.locks = new LockGraph[series.size()];
   }
 
   public ProcessSeries series() {
@@ -45,6 +49,16 @@ public final class CaseFile {
 
   public Snapshot last() {
     return series.last();
+  }
+
+  /** Who waits for whom in one snapshot; worked out when first asked for. */
+  public LockGraph locks(int snapshot) {
+    LockGraph graph = locks[snapshot];
+    if (graph == null) {
+      graph = new LockGraph(series.threads(snapshot));
+      locks[snapshot] = graph;
+    }
+    return graph;
   }
 
   /** The pools of the last snapshot. */
