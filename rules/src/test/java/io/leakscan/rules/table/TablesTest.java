@@ -92,6 +92,10 @@ class TablesTest {
     for (Families.Row row : Families.load().rows()) {
       assertTrue(row.names() != null || row.byQueue() || row.frame() != null, row::toString);
       assertFalse(row.words().fix().isBlank(), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+      String[] sample = row.sample().split(" < ");
+      assertTrue(row.names() == null || row.names().match(sample[0]) != null, row::toString);
+      assertTrue(row.frame() == null || row.frame().matches(sample[1]), row::toString);
     }
   }
 
