@@ -4,6 +4,7 @@ import io.leakscan.rules.pack.RuleFile;
 import io.leakscan.rules.pack.RuleIds;
 import io.leakscan.rules.pack.RuleNode;
 import io.leakscan.rules.pack.TemplateWords;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that do not fit a screen, or that a reader would be left alone with. */
@@ -12,6 +13,7 @@ final class TextLint {
   private static final int PARAGRAPH = 600;
 
   private final Remarks remarks;
+  private List<String> words = List.of();
 
   TextLint(Remarks remarks) {
     this.remarks = remarks;
@@ -25,6 +27,7 @@ final class TextLint {
    */
   void check(RuleFile file, boolean described, boolean doubted) {
     RuleNode tree = file.tree();
+    words = TemplateWords.of(file.rule());
     length(Tree.get(tree, "title"), "title", TITLE);
     advice(tree);
     for (RuleNode item : Tree.items(Tree.get(tree, "variants"))) {
@@ -77,8 +80,8 @@ final class TextLint {
         return;
       }
       String word = text.substring(open + 1, close);
-      if (!TemplateWords.ALL.contains(word)) {
-        remarks.add(node, "no word {" + word + "}" + RuleIds.suggestion(word, TemplateWords.ALL));
+      if (!words.contains(word)) {
+        remarks.add(node, "no word {" + word + "}" + RuleIds.suggestion(word, words));
       }
       text = text.substring(close + 1);
     }

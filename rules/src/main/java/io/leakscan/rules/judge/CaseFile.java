@@ -4,12 +4,14 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process under judgement: its snapshots, its groups, and which of its threads a finding has
@@ -22,11 +24,13 @@ public final class CaseFile {
   private final WorkerPools pools;
   private final List<Finding> findings = new ArrayList<>();
   private final BitSet claimed = new BitSet();
+  private final @Nullable LockGraph[] locks;
 
   public CaseFile(ProcessSeries series) {
     this.series = series;
     this.groups = Groups.byStack(series);
     this.pools = new WorkerPools(series.lastThreads());
+    this.locks = new LockGraph[series.size()];
   }
 
   public ProcessSeries series() {
@@ -40,6 +44,16 @@ public final class CaseFile {
 
   public Snapshot last() {
     return series.last();
+  }
+
+  /** Who waits for whom in one snapshot; worked out when first asked for. */
+  public LockGraph locks(int snapshot) {
+    LockGraph graph = locks[snapshot];
+    if (graph == null) {
+      graph = new LockGraph(series.threads(snapshot));
+      locks[snapshot] = graph;
+    }
+    return graph;
   }
 
   /** The pools of the last snapshot. */

@@ -5,6 +5,7 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.GrowsWhen;
 import io.leakscan.rules.pack.Rule.OneDump;
 import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
@@ -57,7 +58,14 @@ final class Proof {
     return new Proof(confidence, false, true, null, List.of(Survivors.of(group).evidence()));
   }
 
-  static Proof of(Rule rule, CaseFile file, Group group) {
+  static Proof of(Rule rule, CaseFile file, Group group, OtherParts parts) {
+    Proof proof = weigh(rule, file, group, parts);
+    return proof.confidence.compareTo(rule.atMost()) >= 0
+        ? proof
+        : new Proof(rule.atMost(), proof.refuted, proof.grownUp, proof.limit, proof.evidence);
+  }
+
+  private static Proof weigh(Rule rule, CaseFile file, Group group, OtherParts parts) {
     ProcessSeries series = file.series();
     Confidence alone = rule.reportWhen().as();
     OneDump limit = limit(rule, file.pools(), group);
@@ -91,14 +99,24 @@ final class Proof {
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
     // Without clocks a thread in the same place may have got through any number of times between.
     boolean blind = withoutCpu && survivors.unmoved() == null;
-    boolean stuck = stuckWhen != null && !blind && stayed >= stuckWhen.sameThreads();
+    boolean stuck =
+        stuckWhen != null
+            && (!blind && stands(stuckWhen, stayed, survivors, series)
+                || survivors.before() > 0 && standsBehind(stuckWhen, file, parts));
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
     boolean newcomers = Newcomers.areEnough(rule.growsWhen().delta(), series, group);
+    boolean told = !clocksMustTell(rule.growsWhen()) || survivors.unmoved() != null;
     boolean piledUp =
-        (blind ? grewMuch : grew) && newcomers && isNearlyAll(waited, survivors.before()) && aged;
+        (blind ? grewMuch : grew)
+            && newcomers
+            && isNearlyAll(waited, survivors.before())
+            && aged
+            && told;
     if (stuck || piledUp) {
-      return new Proof(Confidence.CONFIRMED, false, true, null, evidence);
+      Severity standing = piledUp || stuckWhen == null ? null : stuckWhen.severity();
+      OneDump still = standing == null ? null : new OneDump(standing, 0, false, 0);
+      return new Proof(Confidence.CONFIRMED, false, true, still, evidence);
     }
     if (refutes(rule.refuteWhen(), series, group, survivors)) {
       return new Proof(alone, true, false, limit, evidence);
@@ -110,6 +128,27 @@ final class Proof {
     boolean noMore = series.last().runtime() == RuntimeKind.GO && !blocked && !appeared;
     OneDump bound = noMore ? rule.oneDump() : grewMuch ? null : limit;
     return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, bound, evidence);
+  }
+
+  /** Whether enough of them have stood still, long enough. */
+  private static boolean stands(
+      StuckWhen when, long stayed, Survivors survivors, ProcessSeries series) {
+    Double seconds = series.seconds();
+    boolean longEnough =
+        when.overSeconds() == 0 || seconds != null && seconds >= when.overSeconds();
+    boolean share = !when.most() || stayed * 2 >= survivors.before();
+    return stayed >= when.sameThreads() && share && longEnough;
+  }
+
+  /** Whether the thread stood still on which these depend. */
+  private static boolean standsBehind(StuckWhen when, CaseFile file, OtherParts parts) {
+    String role = when.orRole();
+    return role != null && parts.stands(file, role);
+  }
+
+  /** Where the old ones may have been used in between, and only clocks tell. */
+  private static boolean clocksMustTell(GrowsWhen when) {
+    return when.sameIds() && when.withoutCpu();
   }
 
   private static boolean refutes(

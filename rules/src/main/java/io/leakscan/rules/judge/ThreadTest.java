@@ -23,6 +23,7 @@ final class ThreadTest {
   private final Set<String> notThrough;
   private final Set<String> repeated;
   private final boolean possible;
+  private final @Nullable ThreadTest owner;
 
   /**
    * A test of one series.
@@ -35,6 +36,8 @@ final class ThreadTest {
     this.through = matcher.through().stream().map(names::matching).toList();
     this.notThrough = names.matching(matcher.notThrough());
     this.repeated = names.matching(matcher.shape().repeated());
+    ThreadMatcher wanted = matcher.owner();
+    this.owner = wanted == null ? null : new ThreadTest(wanted, names);
     this.possible =
         (blockedIn == null || !blockedIn.isEmpty()) && through.stream().noneMatch(Set::isEmpty);
   }
@@ -53,10 +56,33 @@ final class ThreadTest {
     return possible && stacks.computeIfAbsent(stack, this::matchesStack);
   }
 
-  boolean matches(ObservedThread thread) {
+  boolean matches(ObservedThread thread, CaseFile file) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
-        && matchesSample(thread);
+        && matchesSample(thread)
+        && matchesLocks(thread, file);
+  }
+
+  /** What only the other threads of the same dump can tell. */
+  private boolean matchesLocks(ObservedThread thread, CaseFile file) {
+    Boolean awaited = matcher.awaited();
+    if (awaited != null && awaited != file.locks(thread.snapshot()).isAwaited(thread)) {
+      return false;
+    }
+    if (!matcher.holds().isEmpty() && !holdsOne(thread)) {
+      return false;
+    }
+    if (owner == null) {
+      return true;
+    }
+    ObservedThread holder = file.locks(thread.snapshot()).blocker(thread);
+    return holder != null && owner.matches(holder, file);
+  }
+
+  private boolean holdsOne(ObservedThread thread) {
+    return thread.sample().locks().stream()
+        .filter(lock -> !lock.isWait())
+        .anyMatch(lock -> matcher.holds().stream().anyMatch(g -> g.matches(lock.className())));
   }
 
   private boolean matchesSample(ObservedThread thread) {
@@ -74,6 +100,9 @@ final class ThreadTest {
     }
     if (matcher.runsFinalizers() != null
         && matcher.runsFinalizers() != thread.sample().marks().finalizer()) {
+      return false;
+    }
+    if (matcher.timeLimit() != null && matcher.timeLimit() != TimeLimits.has(thread)) {
       return false;
     }
     if (matcher.createdBy().isEmpty()) {

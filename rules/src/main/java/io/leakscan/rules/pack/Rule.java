@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param lasts what only threads that are at it for several dumps are meant by, null for any thread
  * @param unless threads of the last dump that make it another disease, or none
  * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
+ * @param atMost how sure dumps can make it, however many there are
+ * @param roles other threads that belong in the evidence, where there are any
  * @param doubt what else the threads may be, null if nothing looks the same
  * @param variants forms of the disease, the first that holds is named
  * @param explain why, a template
@@ -49,6 +51,8 @@ public record Rule(
     @Nullable Lasts lasts,
     List<Unless> unless,
     @Nullable RefuteWhen refuteWhen,
+    Confidence atMost,
+    List<Role> roles,
     @Nullable Doubt doubt,
     List<Variant> variants,
     String explain,
@@ -59,6 +63,7 @@ public record Rule(
     companions = List.copyOf(companions);
     groupBy = List.copyOf(groupBy);
     unless = List.copyOf(unless);
+    roles = List.copyOf(roles);
     variants = List.copyOf(variants);
   }
 
@@ -131,8 +136,27 @@ public record Rule(
   /**
    * @param sameThreads at least so many threads are in the same place in both dumps
    * @param withoutCpu and used no processor time in between, where the dumps tell
+   * @param most and they are at least half of those there were: a few slow ones among many that
+   *     come and go are not this
+   * @param overSeconds and the dumps are at least so many seconds apart; 0 asks nothing
+   * @param severity of standing still alone, without growth; null for the rule's own
+   * @param orRole or a thread of this role stood still, whatever the others did; null asks nothing
    */
-  public record StuckWhen(int sameThreads, boolean withoutCpu) {}
+  public record StuckWhen(
+      int sameThreads,
+      boolean withoutCpu,
+      boolean most,
+      int overSeconds,
+      @Nullable Severity severity,
+      @Nullable String orRole) {}
+
+  /**
+   * Threads with another part in the same trouble, such as the consumer of a queue.
+   *
+   * @param name what they are called in the evidence and, as {@code {name}}, in the texts
+   * @param thread which they are
+   */
+  public record Role(String name, ThreadMatcher thread) {}
 
   /** How many threads have to have moved on. */
   public enum Moved {
