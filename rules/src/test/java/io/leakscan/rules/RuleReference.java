@@ -7,6 +7,7 @@ import io.leakscan.rules.pack.Example;
 import io.leakscan.rules.pack.Reference;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.RuleFile;
+import io.leakscan.rules.pack.RuleNode;
 import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.table.Glob;
 import java.util.ArrayList;
@@ -116,10 +117,33 @@ final class RuleReference {
         continue;
       }
       for (ThreadMatcher matcher : rule.any()) {
-        rows.append("- `").append(matcher.id()).append("`: ").append(meant(matcher)).append('\n');
+        String unseen = isUnproven(file.tree(), matcher.id()) ? " (in no real dump yet)" : "";
+        rows.append("- `").append(matcher.id()).append("`: ").append(meant(matcher));
+        rows.append(unseen).append('\n');
       }
     }
     out.append("\n**Told by**\n\n").append(rows);
+  }
+
+  /** Whether the entry of this name calls itself unproven. */
+  private static boolean isUnproven(RuleNode node, String id) {
+    if (node instanceof RuleNode.Sequence list) {
+      return list.items().stream().anyMatch(item -> isUnproven(item, id));
+    }
+    if (!(node instanceof RuleNode.Mapping mapping)) {
+      return false;
+    }
+    boolean named = false;
+    boolean unproven = false;
+    for (RuleNode.Entry entry : mapping.entries()) {
+      named |=
+          entry.key().equals("id")
+              && entry.value() instanceof RuleNode.Scalar text
+              && text.text().equals(id);
+      unproven |= entry.key().equals("unproven");
+    }
+    return named && unproven
+        || mapping.entries().stream().anyMatch(entry -> isUnproven(entry.value(), id));
   }
 
   private static String meant(ThreadMatcher matcher) {

@@ -47,12 +47,16 @@ public final class PackCompiler {
   /** The rule files below a folder, by name, so that the same rules give the same index. */
   static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(PackCompiler::isRuleFile).sorted().toList();
+      return tree.filter(file -> isRuleFile(folder.relativize(file))).sorted().toList();
     }
   }
 
   private static boolean isRuleFile(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return RuleFile.isRuleFile(name) && !name.startsWith(".");
+    for (Path part : file) {
+      if (part.toString().startsWith(".")) {
+        return false; // settings, and what version control keeps
+      }
+    }
+    return RuleFile.isRuleFile(file.toString());
   }
 }
