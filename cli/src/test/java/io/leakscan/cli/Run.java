@@ -5,10 +5,13 @@ import io.leakscan.cli.console.Messages;
 import io.leakscan.cli.console.ResultStream;
 import io.leakscan.cli.console.Stdio;
 import io.leakscan.cli.console.Terminal;
+import io.leakscan.cli.run.settings.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
 
 /**
  * One run of the command line within the test.
@@ -20,11 +23,26 @@ import java.nio.charset.StandardCharsets;
  */
 public record Run(int code, String out, String err, FakeEngine engine) {
 
+  /** The day on which all runs of the tests take place. */
+  public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+  /** Where no settings of whoever builds this are found. */
+  private static final Path NOWHERE = Path.of("").toAbsolutePath().getRoot();
+
   public static Run of(String... arguments) {
     return of("", Terminal.NONE, arguments);
   }
 
+  /** A run in a directory, on {@link #TODAY}. */
+  public static Run in(Path directory, String... arguments) {
+    return of(directory, "", Terminal.NONE, arguments);
+  }
+
   public static Run of(String in, Terminal terminal, String... arguments) {
+    return of(NOWHERE, in, terminal, arguments);
+  }
+
+  private static Run of(Path directory, String in, Terminal terminal, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     FakeEngine engine = new FakeEngine();
@@ -34,7 +52,8 @@ public record Run(int code, String out, String err, FakeEngine engine) {
             ResultStream.over(out),
             new Messages(new PrintStream(err, true, StandardCharsets.UTF_8)),
             terminal);
-    int code = new Cli(stdio, () -> engine).run(arguments);
+    Surroundings surroundings = new Surroundings(directory, () -> TODAY);
+    int code = new Cli(stdio, surroundings, () -> engine).run(arguments);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), engine);
   }

@@ -18,6 +18,7 @@ import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.model.StackTrace;
+import io.leakscan.model.Triage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ public final class SampleReports {
     reports.put("cut-dump", cutDump());
     reports.put("hostile-names", hostileNames());
     reports.put("goroutines", goroutines());
+    reports.put("set-aside", setAside());
+    reports.put("all-set-aside", allSetAside());
     reports.put("class-histograms", SampleHeaps.histograms());
     reports.put("go-heap", SampleHeaps.profile());
     return reports;
@@ -89,6 +92,30 @@ public final class SampleReports {
         List.of(),
         List.of(),
         List.of());
+  }
+
+  /** Of three findings one is known, one is ignored, and the end of one has come. */
+  public static Report setAside() {
+    Report report = severalFindings();
+    Finding first = report.findings().get(0);
+    Finding second = report.findings().get(1);
+    List<Finding> rest = report.findings().subList(1, report.findings().size());
+    Triage.Remark remark =
+        new Triage.Remark("2026-11-20", "INC-4711: the driver\u001b[31m is updated on Friday");
+    return report.triaged(
+        rest,
+        new Triage(
+            Set.of(),
+            List.of(new Triage.Ignored(first, remark)),
+            Map.of(second.fingerprint(), remark),
+            Map.of("same-stack-pile", 1, "lock-convoy", 12)));
+  }
+
+  /** Everything that was found was known before. */
+  public static Report allSetAside() {
+    Report report = growingQueue();
+    Set<String> known = Set.of(report.findings().get(0).fingerprint());
+    return report.triaged(report.findings(), new Triage(known, List.of(), Map.of(), Map.of()));
   }
 
   public static Report growingQueue() {

@@ -44,9 +44,9 @@ public final class Analyzer {
   private final AnalysisOptions options;
   private final List<Rule> rules;
 
-  /** Judges by the rules that come with leakscan. */
+  /** Judges by the rules that come with leakscan and the user's own. */
   public Analyzer(AnalysisOptions options) {
-    this(options, Packs.builtIn());
+    this(options, Packs.with(options.own()));
   }
 
   /** Judges by these rules and the detectors in code. */
@@ -93,6 +93,9 @@ public final class Analyzer {
     }
     HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers);
     findings.addAll(heaps.findings());
+    if (!options.own().isEmpty()) {
+      findings.replaceAll(new OwnDocs(options.own())::link);
+    }
     findings.sort(WORST_FIRST);
     return new Report(
         inputs(processes, moments, heaps),
@@ -104,7 +107,8 @@ public final class Analyzer {
         heaps.summary());
   }
 
-  private static final Comparator<Finding> WORST_FIRST =
+  /** The order of findings in a report. */
+  public static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::confidence)
           .thenComparing(finding -> -finding.counts().now())

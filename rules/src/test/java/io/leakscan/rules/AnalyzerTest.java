@@ -164,10 +164,10 @@ class AnalyzerTest {
   }
 
   @Test
-  void a_pile_that_no_rule_can_name_is_not_passed_over() {
+  void a_text_that_prints_no_states_tells_sends_by_hidden_addresses() {
     Report report = Dumps.scan(Dumps.sample("go/g2-unbuffered-send/before.debug1.txt"));
     Finding finding = serious(report).get(0);
-    assertEquals("same-stack-pile", finding.rule());
+    assertEquals("queue-put-no-reader", finding.rule());
     assertEquals(3000, finding.counts().now());
     assertEquals("recoalgo/algo.getRecommend", finding.site().appFrame());
     assertEquals(List.of(), serious(Dumps.scan(Dumps.sample("go/g6-healthy/before.debug1.txt"))));

@@ -6,6 +6,7 @@ import io.leakscan.cli.console.Stdio;
 import io.leakscan.cli.run.Engine;
 import io.leakscan.cli.run.ExitCode;
 import io.leakscan.cli.run.UsageException;
+import io.leakscan.cli.run.settings.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,17 +24,30 @@ import picocli.CommandLine.ParseResult;
 /** The command line: from what was typed to an exit code. Never throws. */
 public final class Cli {
   private final Stdio stdio;
+  private final Surroundings surroundings;
   private final Supplier<Engine> engine;
   private final Messages messages;
 
   /**
-   * The command line over these streams.
+   * The command line over these streams, here and now.
    *
    * @param stdio the standard streams
    * @param engine makes the engine of a run
    */
   public Cli(Stdio stdio, Supplier<Engine> engine) {
+    this(stdio, Surroundings.ofProcess(), engine);
+  }
+
+  /**
+   * The command line over these streams.
+   *
+   * @param stdio the standard streams
+   * @param surroundings where and when the run takes place
+   * @param engine makes the engine of a run
+   */
+  public Cli(Stdio stdio, Surroundings surroundings, Supplier<Engine> engine) {
     this.stdio = stdio;
+    this.surroundings = surroundings;
     this.engine = engine;
     this.messages = stdio.messages();
   }
@@ -95,7 +109,7 @@ public final class Cli {
     if (parsed.isVersionHelpRequested()) {
       return version();
     }
-    return command.run(new Context(stdio, engine));
+    return command.run(new Context(stdio, surroundings, engine));
   }
 
   /** A mistyped command must not be taken for the name of a file. */

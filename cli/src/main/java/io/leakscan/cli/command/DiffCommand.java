@@ -24,6 +24,7 @@ final class DiffCommand implements Subcommand {
   List<String> inputs = new ArrayList<>();
 
   @Mixin ReportOptions report = new ReportOptions();
+  @Mixin RuleOptions rules = new RuleOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -32,7 +33,7 @@ final class DiffCommand implements Subcommand {
       throw new UsageException("diff needs dumps to compare: leakscan diff before.txt after.txt");
     }
     return new Investigation(context.engine().get(), context.stdio(), Version.current())
-        .run(report.request(AnalysisOptions.Mode.DIFF, inputs, context.stdio().terminal()));
+        .run(report.request(AnalysisOptions.Mode.DIFF, inputs, rules, context));
   }
 
   @Override

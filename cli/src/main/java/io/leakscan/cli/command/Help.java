@@ -11,7 +11,7 @@ final class Help {
       List.of(
           "0: all read, nothing at or above --fail-on",
           "1: findings at or above --fail-on",
-          "2: wrong usage",
+          "2: wrong usage, or a broken rule, setting or output file",
           "3: an input is missing, unreadable, no dump, or cut",
           "4: nothing to analyse",
           "70: internal error",
@@ -40,6 +40,7 @@ final class Help {
         .customSynopsis(
             "leakscan [scan] [OPTION]... [FILE | DIR | -]...",
             "       leakscan diff [OPTION]... BEFORE AFTER [MORE]...",
+            "       leakscan rules list | show ID | test [DIR] | lint [DIR]",
             "       leakscan schema")
         .description("Says from thread dumps what leaks, where, how fast, and what to change.");
     StringBuilder text = new StringBuilder(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
@@ -55,6 +56,7 @@ final class Help {
   private static String synopsis(String name) {
     return switch (name) {
       case "scan" -> " [OPTION]... [FILE | DIR | -]...";
+      case "rules" -> " list | show ID | test [DIR] | lint [DIR]";
       case "diff" -> " [OPTION]... BEFORE AFTER [MORE]...";
       default -> " [OPTION]...";
     };

@@ -1,6 +1,7 @@
 package io.leakscan.cli.command;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
@@ -12,10 +13,12 @@ final class OptionTable {
   /** The names of options whose value is the next argument: all but the switches. */
   static Set<String> withValue() {
     Set<String> names = new TreeSet<>();
-    for (Field field : ReportOptions.class.getDeclaredFields()) {
-      Option option = field.getAnnotation(Option.class);
-      if (option != null && field.getType() != boolean.class) {
-        names.addAll(Set.of(option.names()));
+    for (Class<?> options : List.of(ReportOptions.class, RuleOptions.class)) {
+      for (Field field : options.getDeclaredFields()) {
+        Option option = field.getAnnotation(Option.class);
+        if (option != null && field.getType() != boolean.class) {
+          names.addAll(Set.of(option.names()));
+        }
       }
     }
     return names;

@@ -6,6 +6,8 @@ import io.leakscan.cli.run.ProgressMode;
 import io.leakscan.cli.run.Request;
 import io.leakscan.cli.run.Threshold;
 import io.leakscan.cli.run.UsageException;
+import io.leakscan.cli.run.settings.PreferenceLoader;
+import io.leakscan.cli.run.settings.Preferences;
 import io.leakscan.rules.AnalysisOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class ReportOptions {
       description =
           "Exit with 1 if a finding is at or above this: critical, high, medium, low; or never."
               + " Default: high. Notes never fail a run.")
-  Threshold failOn = Threshold.HIGH;
+  @Nullable Threshold failOn;
 
   @Option(
       names = "--app-package",
@@ -77,21 +79,25 @@ final class ReportOptions {
   }
 
   /** What these options and the inputs ask for. */
-  Request request(AnalysisOptions.Mode mode, List<String> inputs, Terminal terminal) {
+  Request request(
+      AnalysisOptions.Mode mode, List<String> inputs, RuleOptions rules, Context context) {
     if (top < 1) {
       throw new UsageException("--top takes a number from 1 on, not " + top);
     }
     if (appPackages.stream().anyMatch(String::isBlank)) {
       throw new UsageException("--app-package takes a prefix such as com.acme, not an empty one");
     }
+    Preferences preferences =
+        new PreferenceLoader(context.surroundings()).load(rules.wishes(appPackages, failOn));
     return new Request(
         inputs,
         type,
-        new AnalysisOptions(mode, appPackages),
+        new AnalysisOptions(mode, preferences.appPackages(), preferences.own()),
         format,
         output,
-        render(terminal),
-        failOn,
+        render(context.stdio().terminal()),
+        preferences.failOn(),
+        preferences.triage(),
         progress);
   }
 

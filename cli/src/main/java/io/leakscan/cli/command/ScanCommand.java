@@ -23,6 +23,7 @@ final class ScanCommand implements Subcommand {
   List<String> inputs = new ArrayList<>();
 
   @Mixin ReportOptions report = new ReportOptions();
+  @Mixin RuleOptions rules = new RuleOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -32,7 +33,7 @@ final class ScanCommand implements Subcommand {
       return ExitCode.USAGE;
     }
     return new Investigation(context.engine().get(), context.stdio(), Version.current())
-        .run(report.request(AnalysisOptions.Mode.SCAN, inputs, context.stdio().terminal()));
+        .run(report.request(AnalysisOptions.Mode.SCAN, inputs, rules, context));
   }
 
   @Override

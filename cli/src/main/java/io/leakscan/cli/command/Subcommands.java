@@ -11,11 +11,12 @@ final class Subcommands {
       List.of(
           new Entry("scan", "find leaks in dumps (the default)", ScanCommand::new),
           new Entry("diff", "compare dumps of one process", DiffCommand::new),
+          new Entry("rules", "show and test rules, yours and the built-in ones", RulesCommand::new),
           new Entry("schema", "print the JSON Schema of the report", SchemaCommand::new));
 
   /** Words that later versions may use; a file so named needs {@code ./}. */
   private static final List<String> RESERVED =
-      List.of("heap", "rules", "redact", "render", "completion", "help", "version");
+      List.of("heap", "redact", "render", "completion", "help", "version");
 
   private Subcommands() {}
 

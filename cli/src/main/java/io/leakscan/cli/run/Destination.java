@@ -46,13 +46,18 @@ final class Destination {
 
   /** Refuses to overwrite a dump: it may be the only one there is. */
   void mustNotBe(List<InputFile> inputs) {
-    Path target = file;
+    mustNotBe("-o", file, inputs);
+  }
+
+  /** The same for any file that an option names. */
+  static void mustNotBe(String option, @Nullable Path target, List<InputFile> inputs) {
     if (target == null || !Files.isRegularFile(target)) {
       return;
     }
     for (InputFile input : inputs) {
       if (input.path() != null && isSame(input.path(), target)) {
-        throw new UsageException("-o " + target + " would overwrite an input; choose another name");
+        throw new UsageException(
+            option + " " + target + " would overwrite an input; choose another name");
       }
     }
   }

@@ -2,9 +2,13 @@ package io.leakscan.cli.run;
 
 import io.leakscan.cli.console.Stdio;
 import io.leakscan.cli.render.Subject;
+import io.leakscan.cli.run.settings.Baseline;
+import io.leakscan.cli.run.settings.FindingFilter;
+import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A whole run: read, judge, render, and say in a number how it went. */
@@ -38,6 +42,7 @@ public final class Investigation {
     Intake intake = new Intake(engine, stdio, request);
     List<InputFile> files = new InputFinder(intake).find(request.inputs());
     destination.mustNotBe(files);
+    Destination.mustNotBe("--write-baseline", request.filter().writeBaseline(), files);
     intake.readAll(files);
 
     List<Snapshot> snapshots = intake.snapshots();
@@ -51,13 +56,29 @@ public final class Investigation {
     if (snapshots.isEmpty()) {
       return intake.verdict();
     }
-    Report report = engine.analyze(snapshots, request.analysis());
+    FindingFilter filter = request.filter();
+    Report report = filter.apply(engine.analyze(snapshots, request.analysis()));
+    if (filter.writeBaseline() != null) {
+      writeBaseline(filter.writeBaseline(), filter.written(report));
+    }
     destination.write(
         new Subject(report, request.command(), version), request.render(), stdio.out());
     if (intake.verdict() != ExitCode.OK || !report.complete()) {
       return ExitCode.INPUT;
     }
-    boolean failed = report.findings().stream().anyMatch(request.failOn()::isReachedBy);
+    boolean failed =
+        report.findings().stream()
+            .filter(finding -> !report.triage().isKnown(finding))
+            .anyMatch(request.failOn()::isReachedBy);
     return failed ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private void writeBaseline(Path file, List<Finding> findings) {
+    Baseline.write(file, findings);
+    int count = findings.size();
+    stdio
+        .messages()
+        .note(
+            count + (count == 1 ? " finding is" : " findings are") + " known from now on: " + file);
   }
 }

@@ -1,6 +1,7 @@
 package io.leakscan.cli.run;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.rules.AnalysisOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param output where the result goes, null for standard output
  * @param render how to render
  * @param failOn from which severity on the run fails
+ * @param filter what was said of findings beforehand
  * @param progress when the reading is shown
  */
 public record Request(
@@ -26,6 +28,7 @@ public record Request(
     @Nullable Path output,
     RenderOptions render,
     Threshold failOn,
+    FindingFilter filter,
     ProgressMode progress) {
   public Request {
     inputs = List.copyOf(inputs);

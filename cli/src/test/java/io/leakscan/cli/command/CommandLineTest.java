@@ -90,7 +90,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heap", "rules", "redact", "render", "completion", "help"})
+  @ValueSource(strings = {"heap", "redact", "render", "completion", "help"})
   void aCommandOfAnotherVersionIsNoFileName(String word) {
     Run run = Run.of(word, dump);
     assertEquals(2, run.code());
@@ -117,8 +117,23 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--rules=x", "--fail-on=bad", "--top=x", "--top=0", "--color=sometimes", "-f=html",
-        "--type=nonsense", "--progress=x", "--format", "-x", "-o=r.html", "--app-package="
+        "--rules=x",
+        "--disable=x",
+        "--enable=lock-convoi",
+        "--baseline=x",
+        "--ignore-file=x",
+        "--rules",
+        "--fail-on=bad",
+        "--top=x",
+        "--top=0",
+        "--color=sometimes",
+        "-f=html",
+        "--type=nonsense",
+        "--progress=x",
+        "--format",
+        "-x",
+        "-o=r.html",
+        "--app-package="
       })
   void wrongUsageIsOneLine(String option) {
     Run run = Run.of(dump, option);

@@ -38,4 +38,37 @@ public record Finding(
       throw new IllegalArgumentException("a note has severity info: " + rule);
     }
   }
+
+  /** The same finding, less bad than its rule thinks. */
+  public Finding withSeverity(Severity other) {
+    return new Finding(
+        rule,
+        other,
+        confidence,
+        title,
+        variant,
+        fingerprint,
+        counts,
+        site,
+        threads,
+        evidence,
+        advice);
+  }
+
+  /** The same finding, described elsewhere. */
+  public Finding withDocs(String docs) {
+    Advice said = new Advice(advice.explain(), advice.fix(), docs);
+    return new Finding(
+        rule,
+        severity,
+        confidence,
+        title,
+        variant,
+        fingerprint,
+        counts,
+        site,
+        threads,
+        evidence,
+        said);
+  }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hotThreads threads that used the processor between the snapshots, the hottest first
  * @param notEvaluated rules that the inputs could not answer, by id
  * @param heap what the last heap among the inputs holds, null if there is none
+ * @param triage what the user had said of findings beforehand
  */
 public record Report(
     List<InputSummary> inputs,
@@ -21,7 +22,8 @@ public record Report(
     List<Evidence.Pool> pools,
     List<HotThread> hotThreads,
     List<NotEvaluated> notEvaluated,
-    @Nullable HeapSummary heap) {
+    @Nullable HeapSummary heap,
+    Triage triage) {
 
   public Report {
     inputs = List.copyOf(inputs);
@@ -30,6 +32,18 @@ public record Report(
     pools = List.copyOf(pools);
     hotThreads = List.copyOf(hotThreads);
     notEvaluated = List.copyOf(notEvaluated);
+  }
+
+  /** A report on findings of which nobody has said anything yet. */
+  public Report(
+      List<InputSummary> inputs,
+      List<Finding> findings,
+      List<GroupSummary> groups,
+      List<Evidence.Pool> pools,
+      List<HotThread> hotThreads,
+      List<NotEvaluated> notEvaluated,
+      @Nullable HeapSummary heap) {
+    this(inputs, findings, groups, pools, hotThreads, notEvaluated, heap, Triage.NONE);
   }
 
   /** A report on threads alone. */
@@ -41,6 +55,11 @@ public record Report(
       List<HotThread> hotThreads,
       List<NotEvaluated> notEvaluated) {
     this(inputs, findings, groups, pools, hotThreads, notEvaluated, null);
+  }
+
+  /** The same report after the user's word on its findings. */
+  public Report triaged(List<Finding> reported, Triage said) {
+    return new Report(inputs, reported, groups, pools, hotThreads, notEvaluated, heap, said);
   }
 
   /** False if any input was read only in part. */

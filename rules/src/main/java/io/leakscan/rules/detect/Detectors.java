@@ -23,6 +23,7 @@ public final class Detectors {
   /** What goes after the rule files: general shapes for the threads that nobody spoke for. */
   public static List<Detector> afterRules() {
     return List.of(
+        new ShutdownDetector(),
         new HiddenClassInits(),
         new CarrierDetector(),
         new ConvoyDetector(),
@@ -32,6 +33,7 @@ public final class Detectors {
         new ParkedDetector(),
         new GrowthDetector(),
         new TotalDetector(),
+        new RecursionDetector(),
         new PileDetector(),
         new QualityDetector());
   }

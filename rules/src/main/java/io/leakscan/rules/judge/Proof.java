@@ -12,6 +12,7 @@ import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.Survivors;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Proof {
-  /** A service that has just started makes some of everything; not so many. */
-  private static final int MANY = 100;
+  private static final int MANY = Thresholds.number("proof.many-from-nothing");
 
   /** A printed wait of so many seconds is one that nothing has interrupted. */
   private static final long LONG_WAIT_SECONDS = 60;
@@ -50,6 +50,11 @@ final class Proof {
     this.grownUp = grownUp;
     this.limit = limit;
     this.evidence = List.copyOf(evidence);
+  }
+
+  /** Threads that have been at it over several dumps. */
+  static Proof lasting(Confidence confidence, Group group) {
+    return new Proof(confidence, false, true, null, List.of(Survivors.of(group).evidence()));
   }
 
   static Proof of(Rule rule, CaseFile file, Group group, OtherParts parts) {

@@ -6,10 +6,12 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.model.Snapshot;
+import io.leakscan.rules.pack.Lasts;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
@@ -78,28 +80,60 @@ public final class RuleJudge {
     if (live.isEmpty() || excuses.hold(file)) {
       return List.of();
     }
+    Lasts lasts = rule.lasts();
+    Lasting lasting =
+        lasts == null ? null : Lasting.of(lasts, file.series(), thread -> key(thread, live, file));
     Map<List<String>, Group> groups =
         Groups.by(
             file.series(),
             stack -> live.stream().anyMatch(test -> test.canMatch(stack)),
-            thread -> file.isFree(thread) ? key(thread, live, file) : null);
+            thread ->
+                file.isFree(thread) && (lasting == null || lasting.holds(thread))
+                    ? key(thread, live, file)
+                    : null);
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
-      Proof proof = Proof.of(rule, file, group, parts);
+      if (lasting != null && isAllOfAPool(file, group)) {
+        continue;
+      }
+      Proof proof =
+          lasting == null || lasts == null
+              ? Proof.of(rule, file, group, parts)
+              : Proof.lasting(lasts.confidence(lasting.dumps(group.last())), group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
       if (proof.refuted() || !enough || excuses.hold(file, group)) {
         continue;
       }
-      file.claim(group.last());
+      file.claim(lasting == null ? group.last() : withoutOwners(group.last()));
       if (rule.precedence() >= GENERAL && OneResource.absorb(group, file)) {
         continue;
       }
       List<ObservedThread> others = companions(file);
-      findings.add(finding(file, entry.getKey(), group, proof, others));
+      findings.add(finding(file, entry.getKey(), group, proof, others, lasting));
       file.claim(others);
     }
     return findings;
+  }
+
+  /** Nobody is left to be meant, or the rule leaves out work that a whole pool shares. */
+  private boolean isAllOfAPool(CaseFile file, Group group) {
+    Lasts lasts = rule.lasts();
+    return group.last().isEmpty()
+        || lasts != null && lasts.notWholePool() && file.pools().isWhole(group.last());
+  }
+
+  /** A thread that stays where it is with a lock in hand may be what others queue behind. */
+  private static List<ObservedThread> withoutOwners(List<ObservedThread> threads) {
+    return threads.stream()
+        .filter(
+            thread ->
+                thread.sample().locks().stream()
+                    .noneMatch(
+                        lock ->
+                            lock.role() == LockRef.Role.LOCKED
+                                || lock.role() == LockRef.Role.OWNED_SYNCHRONIZER))
+        .toList();
   }
 
   private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live, CaseFile file) {
@@ -148,7 +182,12 @@ public final class RuleJudge {
   }
 
   private Finding finding(
-      CaseFile file, List<String> key, Group group, Proof proof, List<ObservedThread> companions) {
+      CaseFile file,
+      List<String> key,
+      Group group,
+      Proof proof,
+      List<ObservedThread> companions,
+      @Nullable Lasting lasting) {
     Choice choice = choose(file, group);
     Variant variant = choice.variant;
     Severity severity =
@@ -175,6 +214,10 @@ public final class RuleJudge {
     file.claim(others.owners());
     if (variant != null && variant.guilty()) {
       file.claim(choice.witnesses);
+    }
+    if (lasting != null) {
+      words.put("cpu", lasting.cpu(group.last()));
+      words.put("dumps", Integer.toString(lasting.dumps(group.last())));
     }
     return new Finding(
         rule.id(),

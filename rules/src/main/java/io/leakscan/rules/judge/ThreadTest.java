@@ -1,6 +1,7 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.rules.normalize.NormalizedStack;
+import io.leakscan.rules.pack.StackShape;
 import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.NameIndex;
@@ -20,6 +21,7 @@ final class ThreadTest {
   private final @Nullable Set<String> blockedIn;
   private final List<Set<String>> through;
   private final Set<String> notThrough;
+  private final Set<String> repeated;
   private final boolean possible;
   private final @Nullable ThreadTest owner;
 
@@ -35,6 +37,7 @@ final class ThreadTest {
     this.notThrough = names.matching(matcher.notThrough());
     ThreadMatcher wanted = matcher.owner();
     this.owner = wanted == null ? null : new ThreadTest(wanted, names);
+    this.repeated = names.matching(matcher.shape().repeated());
     this.possible =
         (blockedIn == null || !blockedIn.isEmpty()) && through.stream().noneMatch(Set::isEmpty);
   }
@@ -111,6 +114,18 @@ final class ThreadTest {
             .anyMatch(glob -> glob.matches(createdBy.frame().qualifiedMethod()));
   }
 
+  private boolean hasShape(StackShape shape, NormalizedStack stack) {
+    if (shape.cut() != null && shape.cut() != stack.stack().truncated()) {
+      return false;
+    }
+    boolean near = stack.appFrame() != null && stack.key().size() <= shape.appWithin() + 1;
+    if (shape.appWithin() >= 0 && !near) {
+      return false;
+    }
+    return shape.times() == 0
+        || stack.names().stream().filter(repeated::contains).count() >= shape.times();
+  }
+
   private boolean matchesStack(NormalizedStack stack) {
     if (stack.stack().isEmpty()) {
       return false;
@@ -119,6 +134,9 @@ final class ThreadTest {
       return false;
     }
     if (matcher.hasAppFrame() != null && matcher.hasAppFrame() != (stack.appFrame() != null)) {
+      return false;
+    }
+    if (!hasShape(matcher.shape(), stack)) {
       return false;
     }
     int step = 0;

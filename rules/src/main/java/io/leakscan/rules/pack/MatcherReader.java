@@ -71,6 +71,9 @@ final class MatcherReader {
 
   private ThreadMatcher matcher(RuleNode node, boolean named) {
     Fields fields = Fields.of(node, errors);
+    if (named) {
+      fields.optionalText("unproven"); // read where examples are held against the rule
+    }
     ThreadMatcher matcher =
         new ThreadMatcher(
             named ? fields.text("id") : "",
@@ -86,6 +89,7 @@ final class MatcherReader {
             fields.seconds("waited", 0),
             optionalFlag(fields, "runs-finalizers"),
             optionalFlag(fields, "has-app-frame"),
+            StackShape.read(fields, errors),
             optionalFlag(fields, "time-limit"),
             optionalFlag(fields, "awaited"),
             fields.globs("holds"),

@@ -101,6 +101,10 @@ final class ProofReader {
     return name;
   }
 
+  @Nullable Lasts lasts(@Nullable RuleNode node) {
+    return node == null ? null : Lasts.read(node, errors);
+  }
+
   @Nullable RefuteWhen refuteWhen(@Nullable RuleNode node) {
     if (node == null) {
       return null;

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param oneDump what one dump alone may claim, null for everything
  * @param growsWhen what counts as growth between dumps
  * @param stuckWhen what counts as standing still between dumps, null if the rule does not ask
+ * @param lasts what only threads that are at it for several dumps are meant by, null for any thread
  * @param unless threads of the last dump that make it another disease, or none
  * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
  * @param atMost how sure dumps can make it, however many there are
  * @param roles other threads that belong in the evidence, where there are any
+ * @param onlyIf threads of the last dump without which it is nothing; an empty list asks nothing
  * @param doubt what else the threads may be, null if nothing looks the same
  * @param variants forms of the disease, the first that holds is named
  * @param explain why, a template
@@ -47,10 +49,12 @@ public record Rule(
     @Nullable OneDump oneDump,
     GrowsWhen growsWhen,
     @Nullable StuckWhen stuckWhen,
+    @Nullable Lasts lasts,
     List<Unless> unless,
     @Nullable RefuteWhen refuteWhen,
     Confidence atMost,
     List<Role> roles,
+    List<ThreadMatcher> onlyIf,
     @Nullable Doubt doubt,
     List<Variant> variants,
     String explain,
@@ -62,6 +66,7 @@ public record Rule(
     groupBy = List.copyOf(groupBy);
     unless = List.copyOf(unless);
     roles = List.copyOf(roles);
+    onlyIf = List.copyOf(onlyIf);
     variants = List.copyOf(variants);
   }
 

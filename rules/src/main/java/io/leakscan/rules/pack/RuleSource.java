@@ -33,6 +33,11 @@ public record RuleSource(String name, String yaml) {
     return sources;
   }
 
+  /** The file's name without folder and extension. */
+  public String stem() {
+    return RuleFile.stemOf(name);
+  }
+
   public RuleFile parse() throws RuleFileException {
     return RuleFile.parse(name, yaml);
   }

@@ -10,6 +10,12 @@ final class Suggestion {
 
   /** {@code , did you mean 'wait'?}, or the known words where none is near. */
   static String among(String word, Collection<String> known) {
+    String near = near(word, known);
+    return near.isEmpty() ? ", known: " + String.join(", ", known) : near;
+  }
+
+  /** {@code , did you mean 'wait'?}, empty where none is near. */
+  static String near(String word, Collection<String> known) {
     String best = null;
     int bestEdits = MAX_EDITS + 1;
     for (String candidate : known) {
@@ -20,7 +26,7 @@ final class Suggestion {
       }
     }
     boolean near = best != null && bestEdits * 2 <= Math.max(word.length(), 2);
-    return near ? ", did you mean '" + best + "'?" : ", known: " + String.join(", ", known);
+    return near ? ", did you mean '" + best + "'?" : "";
   }
 
   /** Levenshtein distance. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitedSeconds it has waited at least that long; 0 asks nothing
  * @param runsFinalizers it is the goroutine that runs all finalizers; null asks nothing
  * @param hasAppFrame some frame is the user's own code; null asks nothing
+ * @param shape what the stack has to look like
  * @param timeLimit its state or its frames say that the wait ends by itself; null asks nothing
  * @param awaited another thread waits for a lock that this one owns; null asks nothing
  * @param holds it holds a lock of one of these classes; an empty list asks nothing
@@ -41,6 +42,7 @@ public record ThreadMatcher(
     int waitedSeconds,
     @Nullable Boolean runsFinalizers,
     @Nullable Boolean hasAppFrame,
+    StackShape shape,
     @Nullable Boolean timeLimit,
     @Nullable Boolean awaited,
     List<Glob> holds,

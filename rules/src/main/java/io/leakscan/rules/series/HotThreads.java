@@ -2,8 +2,6 @@ package io.leakscan.rules.series;
 
 import io.leakscan.model.HotThread;
 import io.leakscan.model.ThreadIdentity;
-import io.leakscan.model.Timing;
-import io.leakscan.rules.series.ObservedThread.ThreadKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,20 +25,14 @@ public final class HotThreads {
     if (!series.idsComparable()) {
       return largest(atTheMoment(series));
     }
-    Map<ThreadKey, Timing> old = new HashMap<>();
-    for (ObservedThread thread : series.threads(0)) {
-      old.put(thread.key(), thread.sample().timing());
-    }
     List<HotThread> hot = new ArrayList<>();
     Map<Long, ObservedThread> mounted = mounted(series);
     for (ObservedThread thread : series.lastThreads()) {
-      Timing then = old.get(thread.key());
-      Timing now = thread.sample().timing();
-      if (then == null || then.cpuMicros() < 0 || then.elapsedMillis() < 0 || now.cpuMicros() < 0) {
+      ObservedThread then = series.inFirst(thread);
+      if (then == null) {
         continue;
       }
-      double elapsed = (now.elapsedMillis() - then.elapsedMillis()) * 1000.0;
-      double share = elapsed <= 0 ? 0 : (now.cpuMicros() - then.cpuMicros()) / elapsed;
+      double share = CpuShare.between(then, thread);
       if (share >= LEAST_SHARE) {
         hot.add(hot(thread, share, mounted));
       }

@@ -18,6 +18,7 @@ import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.Report;
+import io.leakscan.model.Triage;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -54,7 +55,7 @@ public final class JsonRenderer implements Renderer {
     json.text("command", subject.command());
     json.bool("complete", report.complete());
     json.objects("inputs", report.inputs(), input -> input(json, input));
-    json.objects("findings", report.findings(), finding -> finding(json, finding));
+    json.objects("findings", report.findings(), finding -> finding(json, finding, report.triage()));
     json.objects("groups", report.groups(), group -> group(json, group));
     json.objects("pools", report.pools(), pool -> pool(json, pool));
     json.objects("hotThreads", report.hotThreads(), hot -> hotThread(json, hot));
@@ -63,6 +64,7 @@ public final class JsonRenderer implements Renderer {
       json.object("heap", () -> HeapJson.write(json, heap));
     }
     json.objects("notEvaluated", report.notEvaluated(), rule -> notEvaluated(json, rule));
+    TriageJson.write(json, report.triage());
     json.object("summary", () -> summary(json, report));
     json.endObject();
     generator.writeRaw('\n');
@@ -94,13 +96,14 @@ public final class JsonRenderer implements Renderer {
     json.text("text", note.text());
   }
 
-  private static void finding(Json json, Finding finding) throws IOException {
+  private static void finding(Json json, Finding finding, Triage triage) throws IOException {
     json.text("rule", finding.rule());
     json.word("severity", finding.severity());
     json.word("confidence", finding.confidence());
     json.text("title", finding.title());
     json.text("variant", finding.variant());
     json.text("fingerprint", finding.fingerprint());
+    TriageJson.mark(json, finding, triage);
     json.counts(finding.counts());
     json.text("class", HeapJson.className(finding));
     json.text("appFrame", finding.site().appFrame());
@@ -166,7 +169,7 @@ public final class JsonRenderer implements Renderer {
   }
 
   // Line ends are fixed: the same bytes on every platform.
-  private static DefaultPrettyPrinter printer() {
+  static DefaultPrettyPrinter printer() {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(

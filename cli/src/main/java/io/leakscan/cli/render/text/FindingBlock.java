@@ -4,6 +4,7 @@ import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Frame;
 import io.leakscan.model.Site;
+import io.leakscan.model.Triage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +17,18 @@ final class FindingBlock {
   private final Page page;
   private final RenderOptions options;
   private final String lastInput;
+  private final Triage triage;
 
   /**
    * Blocks on this page.
    *
    * @param lastInput the label of the input that lines of evidence are about
+   * @param triage what was said of findings
    */
-  FindingBlock(Page page, RenderOptions options, String lastInput) {
+  FindingBlock(Page page, RenderOptions options, String lastInput, Triage triage) {
     this.page = page;
     this.lastInput = lastInput;
+    this.triage = triage;
     this.options = options;
   }
 
@@ -64,8 +68,16 @@ final class FindingBlock {
       page.item("see", INDENT, Wrap.middle(lastInput, 40) + " " + places);
     }
     page.item("fix", INDENT, finding.advice().fix());
+    Triage.Remark expired = triage.expired().get(finding.fingerprint());
+    if (expired != null) {
+      page.item(
+          "expired",
+          INDENT,
+          "was ignored until " + expired.until() + ", and that has passed: " + expired.reason());
+    }
     if (options.full()) {
       page.item("docs", INDENT, finding.advice().docs());
+      page.item("key", INDENT, finding.fingerprint());
       stack(site);
     }
     if (!finding.threads().isEmpty()) {

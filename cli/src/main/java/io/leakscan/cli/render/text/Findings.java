@@ -5,7 +5,7 @@ import io.leakscan.model.Report;
 import io.leakscan.model.Severity;
 import java.util.List;
 
-/** The three sorts of finding, which are shown in three places. */
+/** The sorts of finding, each shown in a place of its own. */
 final class Findings {
   /** The rule that says what the inputs could not answer. */
   private static final String LIMITS = "dump-quality";
@@ -13,7 +13,16 @@ final class Findings {
   private Findings() {}
 
   static List<Finding> leaks(Report report) {
-    return report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
+    return report.findings().stream()
+        .filter(f -> f.severity() != Severity.INFO && !report.triage().isKnown(f))
+        .toList();
+  }
+
+  /** Leaks that the baseline lists. */
+  static List<Finding> known(Report report) {
+    return report.findings().stream()
+        .filter(f -> f.severity() != Severity.INFO && report.triage().isKnown(f))
+        .toList();
   }
 
   /** Worth a look, but no leak. */

@@ -15,6 +15,7 @@ public final class TextRenderer implements Renderer {
     Page page = new Page(out, options);
     Report report = subject.report();
     new Verdict(page, options).write(report);
+    new SetAside(page).write(report);
     // What limits a "no leak" belongs to it; a finding stands by its own evidence.
     boolean limitsFirst = Findings.leaks(report).isEmpty();
     if (limitsFirst) {

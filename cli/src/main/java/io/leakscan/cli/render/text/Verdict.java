@@ -5,6 +5,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.Report;
 import io.leakscan.model.Severity;
+import io.leakscan.model.Triage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Verdict {
       String scope = report.complete() ? "" : " in what could be read";
       page.line(nothing(report, scope), Page.Span.of(" " + seen(report)));
     } else {
-      leaks(leaks, lastLabel(report));
+      leaks(leaks, lastLabel(report), report.triage());
     }
     notes(Findings.notes(report));
   }
@@ -37,19 +38,21 @@ final class Verdict {
   /** A heap by name shows growth only, and one alone shows nothing. */
   private static Page.Span nothing(Report report, String scope) {
     List<InputSummary> inputs = report.inputs();
+    boolean aside = !Findings.known(report).isEmpty() || !report.triage().ignored().isEmpty();
+    String fresh = aside ? "new " : "";
     if (inputs.isEmpty() || !inputs.stream().allMatch(InputSummary::heapOnly)) {
-      return new Page.Span(Style.GOOD, "No leak found" + scope + ".");
+      return new Page.Span(Style.GOOD, "No " + fresh + "leak found" + scope + ".");
     }
     return inputs.size() == 1
         ? new Page.Span(Style.STRONG, "No verdict from one heap alone.")
-        : new Page.Span(Style.GOOD, "No growth found" + scope + ".");
+        : new Page.Span(Style.GOOD, "No " + fresh + "growth found" + scope + ".");
   }
 
-  private void leaks(List<Finding> leaks, String lastLabel) throws IOException {
+  private void leaks(List<Finding> leaks, String lastLabel, Triage triage) throws IOException {
     if (leaks.size() > 1) {
       overview(leaks);
     }
-    FindingBlock block = new FindingBlock(page, options, lastLabel);
+    FindingBlock block = new FindingBlock(page, options, lastLabel, triage);
     for (Finding leak : leaks) {
       if (leaks.size() > 1) {
         page.blank();

@@ -14,6 +14,9 @@ import java.util.Map;
  * look alike. But the addresses of the hidden frames stand in the row, and one wait has the same
  * addresses everywhere in a process:
  *
+ * <p>Which operation it is, its distances tell, or another row with the same addresses and a known
+ * function, or the order of the addresses.
+ *
  * <pre>
  * 0x488ace 0x41797c 0x417577   gopark, chansend, chansend1
  * 0x488ace 0x41896e 0x418492   gopark, chanrecv, chanrecv1
@@ -30,6 +33,7 @@ final class HiddenWaits {
   static final String RUNNABLE = "runnable";
 
   private static final String TABLE = "known-waits.tsv";
+  private static final String DISTANCES = "channel-distances.tsv";
 
   /**
    * {@code chanrecv1} and {@code chanrecv2} follow each other and are tiny; between them and {@code
@@ -45,9 +49,15 @@ final class HiddenWaits {
     long last() {
       return count == 3 ? third : second;
     }
+
+    /** From the place in the caller to the place in the operation. */
+    String distance() {
+      return count == 3 ? Long.toHexString(second - third) : "";
+    }
   }
 
   private static final Map<String, String> ANCHORS = TsvTable.map(TABLE);
+  private static final Map<String, String> BY_DISTANCE = TsvTable.map(DISTANCES);
 
   private final Map<Long, Integer> parked = new HashMap<>();
   private final Map<Long, String> known = new HashMap<>();
@@ -113,7 +123,7 @@ final class HiddenWaits {
     if (hidden.count != 2 && hidden.count != 3) {
       return "";
     }
-    String state = known.get(hidden.last());
+    String state = BY_DISTANCE.getOrDefault(hidden.distance(), known.get(hidden.last()));
     if (state != null) {
       return state + INFERRED;
     }

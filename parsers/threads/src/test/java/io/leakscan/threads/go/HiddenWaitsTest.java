@@ -9,9 +9,15 @@ import org.junit.jupiter.api.Test;
 
 /** The addresses are those of the zoo and of the service of incident 2, Go 1.26. */
 class HiddenWaitsTest {
-  private static final Hidden SEND = new Hidden(3, 0x488ace, 0x41797c, 0x417577);
-  private static final Hidden RECEIVE = new Hidden(3, 0x488ace, 0x41896e, 0x418492);
-  private static final Hidden RECEIVE_OK = new Hidden(3, 0x488ace, 0x41896e, 0x4184b2);
+  private static final Hidden REAL_SEND = new Hidden(3, 0x488ace, 0x41797c, 0x417577);
+  private static final Hidden REAL_RECEIVE = new Hidden(3, 0x488ace, 0x41896e, 0x418492);
+  private static final Hidden REAL_RECEIVE_OK = new Hidden(3, 0x488ace, 0x41896e, 0x4184b2);
+
+  /** The same of a Go version that the table of distances does not know. */
+  private static final Hidden SEND = new Hidden(3, 0x488ace, 0x417980, 0x417577);
+
+  private static final Hidden RECEIVE = new Hidden(3, 0x488ace, 0x418970, 0x418492);
+  private static final Hidden RECEIVE_OK = new Hidden(3, 0x488ace, 0x418970, 0x4184b2);
   private static final Hidden SELECT = new Hidden(2, 0x488ace, 0x468f45, 0);
   private static final Hidden PREEMPTED = new Hidden(2, 0x450ab4, 0x49134b, 0);
   private static final StackTrace USER = stack("main.work");
@@ -19,6 +25,22 @@ class HiddenWaitsTest {
       stack("google.golang.org/grpc/internal/grpcsync.(*CallbackSerializer).run");
 
   private final HiddenWaits waits = new HiddenWaits();
+
+  @Test
+  void theDistancesOfAKnownVersionTellTheOperation() {
+    learn(REAL_SEND, USER);
+    assertEquals("chan send (inferred)", waits.state(REAL_SEND, USER));
+    assertEquals("chan receive (inferred)", waits.state(REAL_RECEIVE, USER));
+    assertEquals("chan receive (inferred)", waits.state(REAL_RECEIVE_OK, USER));
+  }
+
+  @Test
+  void aSendToNoChannelParksElsewhere() {
+    Hidden nil = new Hidden(3, 0x488ace, 0x417577 + 0x115, 0x417577);
+    learn(nil, USER, REAL_SEND, USER);
+    assertEquals("chan send (nil chan) (inferred)", waits.state(nil, USER));
+    assertEquals("chan send (inferred)", waits.state(REAL_SEND, USER));
+  }
 
   @Test
   void oneOperationAloneCannotBeTold() {

@@ -1,0 +1,2 @@
+/** Tests of what is settled beforehand. */
+package io.leakscan.cli.run.settings;

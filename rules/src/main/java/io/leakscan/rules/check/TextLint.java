@@ -1,0 +1,87 @@
+package io.leakscan.rules.check;
+
+import io.leakscan.rules.pack.Reference;
+import io.leakscan.rules.pack.RuleFile;
+import io.leakscan.rules.pack.RuleIds;
+import io.leakscan.rules.pack.RuleNode;
+import io.leakscan.rules.pack.TemplateWords;
+import org.jspecify.annotations.Nullable;
+
+/** Texts that do not fit a screen, or that a reader would be left alone with. */
+final class TextLint {
+  private static final int TITLE = 78;
+  private static final int PARAGRAPH = 600;
+
+  private final Remarks remarks;
+
+  TextLint(Remarks remarks) {
+    this.remarks = remarks;
+  }
+
+  /**
+   * Looks at the texts of a file.
+   *
+   * @param described whether some file of the same id says what the id means
+   */
+  void check(RuleFile file, boolean described) {
+    RuleNode tree = file.tree();
+    length(Tree.get(tree, "title"), "title", TITLE);
+    advice(tree);
+    for (RuleNode item : Tree.items(Tree.get(tree, "variants"))) {
+      if (item instanceof RuleNode.Mapping mapping) {
+        mapping.entries().forEach(variant -> advice(variant.value()));
+      }
+    }
+    advice(tree, "doubt");
+    Reference reference = file.reference();
+    if (reference.means() == null && !described) {
+      remarks.add("does not say what it means: 'means' is for the reference");
+    }
+    if (reference.falsePositives() == null && reference.healthyTwin() == null && !described) {
+      remarks.add("does not say when it may be wrong: 'false-positives' or 'healthy-twin'");
+    }
+  }
+
+  private void advice(RuleNode tree, String key) {
+    RuleNode part = Tree.get(tree, key);
+    if (part != null) {
+      advice(part);
+    }
+  }
+
+  private void advice(RuleNode owner) {
+    for (String key : new String[] {"explain", "fix"}) {
+      RuleNode node = Tree.get(owner, key);
+      if (node == null) {
+        continue;
+      }
+      if (Tree.text(node).isBlank()) {
+        remarks.add(node, "'" + key + "' is empty");
+      }
+      length(node, key, PARAGRAPH);
+      words(node);
+    }
+  }
+
+  private void length(@Nullable RuleNode node, String key, int most) {
+    int length = Tree.text(node).strip().length();
+    if (node != null && length > most) {
+      remarks.add(node, "'%s' has %d characters; %d are enough".formatted(key, length, most));
+    }
+  }
+
+  private void words(RuleNode node) {
+    String text = Tree.text(node);
+    for (int open; (open = text.indexOf('{')) >= 0; ) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        return;
+      }
+      String word = text.substring(open + 1, close);
+      if (!TemplateWords.ALL.contains(word)) {
+        remarks.add(node, "no word {" + word + "}" + RuleIds.suggestion(word, TemplateWords.ALL));
+      }
+      text = text.substring(close + 1);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of what looks after rule files. */
+package io.leakscan.rules.check;
