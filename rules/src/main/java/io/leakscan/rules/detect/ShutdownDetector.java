@@ -67,7 +67,7 @@ final class ShutdownDetector implements Detector {
   }
 
   private Verdict judge(CaseFile file, ShutdownHooks now, List<ObservedThread> involved) {
-    LockGraph graph = new LockGraph(file.series().lastThreads());
+    LockGraph graph = file.locks(file.series().size() - 1);
     if (now.hooks().stream().anyMatch(hook -> graph.blocker(hook) == now.runner())) {
       return new Verdict(
           Severity.HIGH,

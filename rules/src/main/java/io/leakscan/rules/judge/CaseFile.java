@@ -47,7 +47,7 @@ public final class CaseFile {
   }
 
   /** Who waits for whom in one snapshot; worked out when first asked for. */
-  LockGraph locks(int snapshot) {
+  public LockGraph locks(int snapshot) {
     LockGraph graph = locks[snapshot];
     if (graph == null) {
       graph = new LockGraph(series.threads(snapshot));

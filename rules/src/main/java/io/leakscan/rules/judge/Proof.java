@@ -5,6 +5,7 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.GrowsWhen;
 import io.leakscan.rules.pack.Rule.OneDump;
 import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
@@ -105,8 +106,13 @@ final class Proof {
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
     boolean newcomers = Newcomers.areEnough(rule.growsWhen().delta(), series, group);
+    boolean told = !clocksMustTell(rule.growsWhen()) || survivors.unmoved() != null;
     boolean piledUp =
-        (blind ? grewMuch : grew) && newcomers && isNearlyAll(waited, survivors.before()) && aged;
+        (blind ? grewMuch : grew)
+            && newcomers
+            && isNearlyAll(waited, survivors.before())
+            && aged
+            && told;
     if (stuck || piledUp) {
       Severity standing = piledUp || stuckWhen == null ? null : stuckWhen.severity();
       OneDump still = standing == null ? null : new OneDump(standing, 0, false, 0);
@@ -138,6 +144,11 @@ final class Proof {
   private static boolean standsBehind(StuckWhen when, CaseFile file, OtherParts parts) {
     String role = when.orRole();
     return role != null && parts.stands(file, role);
+  }
+
+  /** Where the old ones may have been used in between, and only clocks tell. */
+  private static boolean clocksMustTell(GrowsWhen when) {
+    return when.sameIds() && when.withoutCpu();
   }
 
   private static boolean refutes(

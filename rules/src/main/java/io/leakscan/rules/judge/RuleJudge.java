@@ -94,7 +94,7 @@ public final class RuleJudge {
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
-      if (lasting != null && isAllOfAPool(file, group)) {
+      if (lasting != null && isLeftOut(file, group)) {
         continue;
       }
       Proof proof =
@@ -105,7 +105,7 @@ public final class RuleJudge {
       if (proof.refuted() || !enough || excuses.hold(file, group)) {
         continue;
       }
-      file.claim(lasting == null ? group.last() : withoutOwners(group.last()));
+      file.claim(lasting == null ? group.last() : claimed(group.last(), proof));
       if (rule.precedence() >= GENERAL && OneResource.absorb(group, file)) {
         continue;
       }
@@ -116,15 +116,22 @@ public final class RuleJudge {
     return findings;
   }
 
-  /** Nobody is left to be meant, or the rule leaves out work that a whole pool shares. */
-  private boolean isAllOfAPool(CaseFile file, Group group) {
+  /** Nobody is left to be meant, there are more and more, or a whole pool shares the work. */
+  private boolean isLeftOut(CaseFile file, Group group) {
     Lasts lasts = rule.lasts();
     return group.last().isEmpty()
+        || Growth.of(group, 0)
         || lasts != null && lasts.notWholePool() && file.pools().isWhole(group.last());
   }
 
-  /** A thread that stays where it is with a lock in hand may be what others queue behind. */
-  private static List<ObservedThread> withoutOwners(List<ObservedThread> threads) {
+  /**
+   * A note leaves its threads to any rule that proves more, and one that stays where it is with a
+   * lock in hand may be what others queue behind.
+   */
+  private static List<ObservedThread> claimed(List<ObservedThread> threads, Proof proof) {
+    if (proof.confidence() == Confidence.NOTE) {
+      return List.of();
+    }
     return threads.stream()
         .filter(
             thread ->
@@ -208,16 +215,16 @@ public final class RuleJudge {
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
     Counts counts = group.counts();
     Map<String, String> words = words(file.last(), group, counts, site, choice);
+    if (lasting != null) {
+      words.put("cpu", lasting.cpu(group.last()));
+      words.put("dumps", Integer.toString(lasting.dumps(group.last())));
+    }
     OtherParts.Cast others = parts.of(file, group);
     evidence.addAll(others.evidence());
     words.putAll(others.words());
     file.claim(others.owners());
     if (variant != null && variant.guilty()) {
       file.claim(choice.witnesses);
-    }
-    if (lasting != null) {
-      words.put("cpu", lasting.cpu(group.last()));
-      words.put("dumps", Integer.toString(lasting.dumps(group.last())));
     }
     return new Finding(
         rule.id(),

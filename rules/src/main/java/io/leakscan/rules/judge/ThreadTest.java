@@ -35,9 +35,9 @@ final class ThreadTest {
     this.blockedIn = matcher.blockedIn().isEmpty() ? null : names.matching(matcher.blockedIn());
     this.through = matcher.through().stream().map(names::matching).toList();
     this.notThrough = names.matching(matcher.notThrough());
+    this.repeated = names.matching(matcher.shape().repeated());
     ThreadMatcher wanted = matcher.owner();
     this.owner = wanted == null ? null : new ThreadTest(wanted, names);
-    this.repeated = names.matching(matcher.shape().repeated());
     this.possible =
         (blockedIn == null || !blockedIn.isEmpty()) && through.stream().noneMatch(Set::isEmpty);
   }

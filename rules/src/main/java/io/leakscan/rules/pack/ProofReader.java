@@ -89,6 +89,10 @@ final class ProofReader {
     return when;
   }
 
+  @Nullable Lasts lasts(@Nullable RuleNode node) {
+    return node == null ? null : Lasts.read(node, errors);
+  }
+
   private @Nullable String orRole(@Nullable RuleNode node, Fields fields, List<Role> roles) {
     if (node == null) {
       return null;
@@ -99,10 +103,6 @@ final class ProofReader {
       errors.add(node.position(), "no role '" + name + "'" + Suggestion.among(name, known));
     }
     return name;
-  }
-
-  @Nullable Lasts lasts(@Nullable RuleNode node) {
-    return node == null ? null : Lasts.read(node, errors);
   }
 
   @Nullable RefuteWhen refuteWhen(@Nullable RuleNode node) {

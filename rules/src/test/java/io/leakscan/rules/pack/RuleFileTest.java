@@ -97,6 +97,38 @@ class RuleFileTest {
     assertTrue(errors(GOOD.replace("{A,B}", "{A,B")).get(0).contains("without '}'"));
   }
 
+  private static final String LASTING =
+      GOOD
+          + """
+          lasts: { dumps: { 3: suspect, 2: note }, for: 2s, cpu-at-least: 70, same-path: true }
+          """;
+
+  @Test
+  void how_long_it_lasts_is_read() throws RuleFileException {
+    Lasts lasts = RuleFile.parse("my-rule.yaml", LASTING).rule().lasts();
+    assertEquals(2, lasts.fewest());
+    assertEquals(Confidence.NOTE, lasts.confidence(2));
+    assertEquals(Confidence.SUSPECT, lasts.confidence(7));
+    assertEquals(70, lasts.cpuAtLeast());
+  }
+
+  @Test
+  void one_dump_does_not_last_and_a_processor_has_a_hundred_percent() {
+    assertTrue(errors(LASTING.replace("2: note", "1: note")).get(0).contains("2 or more"));
+    assertTrue(errors(LASTING.replace("70", "170")).get(0).contains("percent of one processor"));
+    assertTrue(errors(LASTING.replace("same-path", "same-pat")).get(0).contains("did you mean"));
+    assertTrue(errors(GOOD + "lasts: { for: 2s }\n").get(0).contains("'lasts' needs 'dumps'"));
+  }
+
+  @Test
+  void what_repeats_is_named_and_counted() {
+    String matcher = "      wait: [condition]\n";
+    String repeats = matcher + "      repeats: { times: 3 }\n";
+    assertTrue(errors(GOOD.replace(matcher, repeats)).get(0).contains("needs 'frames'"));
+    String once = matcher + "      repeats: { frames: [com.acme.A.a], times: 1 }\n";
+    assertTrue(errors(GOOD.replace(matcher, once)).get(0).contains("at least 2"));
+  }
+
   @Test
   void parts_of_other_threads_are_read() throws RuleFileException {
     Rule rule =
@@ -133,37 +165,5 @@ class RuleFileTest {
         errors(GOOD.replace("report-when:", "roles: [ { name: sink } ]\nreport-when:"))
             .get(0)
             .contains("'a-thread' is missing"));
-  }
-
-  private static final String LASTING =
-      GOOD
-          + """
-          lasts: { dumps: { 3: suspect, 2: note }, for: 2s, cpu-at-least: 70, same-path: true }
-          """;
-
-  @Test
-  void how_long_it_lasts_is_read() throws RuleFileException {
-    Lasts lasts = RuleFile.parse("my-rule.yaml", LASTING).rule().lasts();
-    assertEquals(2, lasts.fewest());
-    assertEquals(Confidence.NOTE, lasts.confidence(2));
-    assertEquals(Confidence.SUSPECT, lasts.confidence(7));
-    assertEquals(70, lasts.cpuAtLeast());
-  }
-
-  @Test
-  void one_dump_does_not_last_and_a_processor_has_a_hundred_percent() {
-    assertTrue(errors(LASTING.replace("2: note", "1: note")).get(0).contains("2 or more"));
-    assertTrue(errors(LASTING.replace("70", "170")).get(0).contains("percent of one processor"));
-    assertTrue(errors(LASTING.replace("same-path", "same-pat")).get(0).contains("did you mean"));
-    assertTrue(errors(GOOD + "lasts: { for: 2s }\n").get(0).contains("'lasts' needs 'dumps'"));
-  }
-
-  @Test
-  void what_repeats_is_named_and_counted() {
-    String matcher = "      wait: [condition]\n";
-    String repeats = matcher + "      repeats: { times: 3 }\n";
-    assertTrue(errors(GOOD.replace(matcher, repeats)).get(0).contains("needs 'frames'"));
-    String once = matcher + "      repeats: { frames: [com.acme.A.a], times: 1 }\n";
-    assertTrue(errors(GOOD.replace(matcher, once)).get(0).contains("at least 2"));
   }
 }
