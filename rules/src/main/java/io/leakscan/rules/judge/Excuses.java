@@ -11,10 +11,12 @@ import java.util.List;
 final class Excuses {
   private final List<ThreadTest> anywhere;
   private final List<ThreadTest> besideEach;
+  private final List<ThreadTest> needed;
 
   Excuses(Rule rule, NameIndex names) {
     anywhere = tests(rule, names, false);
     besideEach = tests(rule, names, true);
+    needed = rule.onlyIf().stream().map(matcher -> new ThreadTest(matcher, names)).toList();
   }
 
   private static List<ThreadTest> tests(Rule rule, NameIndex names, boolean each) {
@@ -25,11 +27,14 @@ final class Excuses {
         .toList();
   }
 
-  /** Whether some thread of the last snapshot excuses everything. */
+  /** Whether some thread of the last snapshot excuses everything, or one that is needed is not. */
   boolean hold(CaseFile file) {
-    return anywhere.stream()
-        .anyMatch(
-            test -> file.series().lastThreads().stream().anyMatch(t -> test.matches(t, file)));
+    return anywhere.stream().anyMatch(test -> isThere(test, file))
+        || !needed.stream().allMatch(test -> isThere(test, file));
+  }
+
+  private static boolean isThere(ThreadTest test, CaseFile file) {
+    return file.series().lastThreads().stream().anyMatch(thread -> test.matches(thread, file));
   }
 
   /** Whether these members are excused by what is beside each of them. */

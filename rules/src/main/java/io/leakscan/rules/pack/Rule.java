@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
  * @param atMost how sure dumps can make it, however many there are
  * @param roles other threads that belong in the evidence, where there are any
+ * @param onlyIf threads of the last dump without which it is nothing; an empty list asks nothing
  * @param doubt what else the threads may be, null if nothing looks the same
  * @param variants forms of the disease, the first that holds is named
  * @param explain why, a template
@@ -56,6 +57,7 @@ public record Rule(
     @Nullable RefuteWhen refuteWhen,
     Confidence atMost,
     List<Role> roles,
+    List<ThreadMatcher> onlyIf,
     @Nullable Doubt doubt,
     List<Variant> variants,
     String explain,
@@ -67,6 +69,7 @@ public record Rule(
     groupBy = List.copyOf(groupBy);
     unless = List.copyOf(unless);
     roles = List.copyOf(roles);
+    onlyIf = List.copyOf(onlyIf);
     variants = List.copyOf(variants);
   }
 

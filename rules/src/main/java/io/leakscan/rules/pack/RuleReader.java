@@ -54,6 +54,7 @@ final class RuleReader {
             proofs.refuteWhen(fields.node("refute-when")),
             fields.word("at-most", Confidence.class, Confidence.CONFIRMED),
             roles,
+            matchers.witnesses(fields, "only-if"),
             doubt(fields.node("doubt")),
             variants.read(fields),
             fields.text("explain").strip(),
