@@ -45,6 +45,9 @@ final class RulesCommand implements Subcommand {
       description = "Rules of your own. May be repeated.")
   List<Path> rules = new ArrayList<>();
 
+  @Option(names = "--yaml", description = "Show the files of a rule as they were written.")
+  boolean yaml;
+
   @Option(names = "--no-config", description = "Do not read .leakscan.yaml.")
   boolean noConfig;
 
@@ -72,7 +75,7 @@ final class RulesCommand implements Subcommand {
         if (argument == null) {
           throw new UsageException("rules show needs an id (leakscan rules list shows all)");
         }
-        yield catalogue.show(wishes(), argument);
+        yield catalogue.show(wishes(), argument, yaml);
       }
     };
   }

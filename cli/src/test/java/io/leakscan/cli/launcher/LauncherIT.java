@@ -133,14 +133,17 @@ class LauncherIT {
   }
 
   @Test
-  void aDumpThatIsNotPackedLoadsNothingOfTheArchives() throws Exception {
+  void aDumpThatIsNotPackedLoadsNothingOfArchivesAndSettings() throws Exception {
     Path log = dir.resolve("classes.log");
     new Launcher()
         .with("JAVA_OPTS", "-Xlog:class+load=info:file=" + log)
         .run(sample("queue-17.txt"));
     String classes = Files.readString(log);
     assertTrue(classes.contains("io.leakscan.threads.DumpReader"));
-    for (String library : new String[] {"org.apache.commons", "org.tukaani", "io.airlift"}) {
+    for (String library :
+        new String[] {
+          "org.apache.commons", "org.tukaani", "io.airlift", "org.snakeyaml", "SettingsReader"
+        }) {
       assertFalse(classes.contains(library), library);
     }
   }

@@ -1,6 +1,8 @@
 package io.leakscan.rules.check;
 
 import io.leakscan.model.Finding;
+import io.leakscan.model.Report;
+import io.leakscan.model.Severity;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.AnalysisOptions;
 import io.leakscan.rules.Analyzer;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges the examples of rule files and compares with what they expect. */
 public final class ExampleRunner {
+  private static final int GROUPS = 2;
+
   private final Analyzer analyzer;
   private final ExampleDumps dumps;
 
@@ -50,22 +54,37 @@ public final class ExampleRunner {
       List<String> why = List.of("there is no dump in it that can be read");
       return new Outcome(file, example, why, Set.of(), null);
     }
-    List<Finding> all = analyzer.analyze(snapshots).findings();
+    Report report = analyzer.analyze(snapshots);
+    List<Finding> all = report.findings();
     List<Finding> found = all.stream().filter(f -> f.rule().equals(file.id())).toList();
     Rule rule = file.rule();
     Set<String> shown = rule == null ? Set.of() : MatcherCoverage.of(rule, snapshots);
-    return new Outcome(file, example, differences(example.expect(), found, all), shown, null);
+    List<String> wrong = differences(example.expect(), found);
+    if (found.size() < example.expect().findings()) {
+      wrong.addAll(instead(report));
+    }
+    return new Outcome(file, example, wrong, shown, null);
   }
 
-  private static List<String> differences(
-      Example.Expect expect, List<Finding> found, List<Finding> all) {
+  /** What else is in the dump of a rule that did not fire: other findings, the largest groups. */
+  private static List<String> instead(Report report) {
+    List<String> seen = new ArrayList<>();
+    report.findings().stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .map(finding -> finding.rule() + " reports " + finding.counts().now())
+        .forEach(seen::add);
+    report.groups().stream()
+        .filter(group -> !group.idle() && group.site().blockedIn() != null)
+        .limit(GROUPS)
+        .map(group -> group.counts().now() + " in " + group.site().blockedIn())
+        .forEach(seen::add);
+    return seen;
+  }
+
+  private static List<String> differences(Example.Expect expect, List<Finding> found) {
     List<String> wrong = new ArrayList<>();
     if (found.size() != expect.findings()) {
       wrong.add("%d findings, expected %d".formatted(found.size(), expect.findings()));
-      all.stream()
-          .filter(finding -> !found.contains(finding))
-          .map(finding -> finding.rule() + " reports " + finding.counts().now())
-          .forEach(wrong::add);
     }
     for (Finding finding : found) {
       Long delta = finding.counts().delta();

@@ -20,11 +20,23 @@ final class MatcherLint {
 
   /** Any of these is about something. */
   private static final Set<String> TELLING =
-      Set.of("blocked-in", "through", "name", "created-by", "state", "runs-finalizers");
+      Set.of(
+          "blocked-in",
+          "through",
+          "name",
+          "created-by",
+          "state",
+          "runs-finalizers",
+          "repeats",
+          "cut-stack",
+          "app-within");
 
-  /** Waits that are a trouble by themselves. */
+  /** A rule with one of these does not speak of all threads that its matchers describe. */
+  private static final Set<String> NARROW = Set.of("lasts", "at-most");
+
+  /** Waits that are a trouble, where many have them or they last. */
   private static final Set<String> SICK =
-      Set.of("chan-send", "chan-send-nil", "chan-receive-nil", "select-empty");
+      Set.of("chan-send", "chan-send-nil", "chan-receive-nil", "select-empty", "socket-connect");
 
   private final Remarks remarks;
   private final GlobLint globs;
@@ -39,7 +51,7 @@ final class MatcherLint {
   void check(RuleNode rule, int precedence) {
     for (RuleNode matcher : Tree.items(Tree.get(Tree.get(rule, "threads"), "any"))) {
       check(matcher);
-      if (precedence < GENERAL && claimsAll(matcher)) {
+      if (precedence < GENERAL && claimsAll(rule, matcher)) {
         remarks.add(
             matcher,
             "claims every thread that waits so; name frames, or let others go first: precedence: "
@@ -49,6 +61,7 @@ final class MatcherLint {
     Tree.items(Tree.get(rule, "companions")).forEach(this::check);
     for (RuleNode condition : Tree.items(Tree.get(rule, "unless"))) {
       check(Tree.get(condition, "a-thread"));
+      check(Tree.get(condition, "each-has"));
     }
   }
 
@@ -92,8 +105,9 @@ final class MatcherLint {
     }
   }
 
-  private static boolean claimsAll(RuleNode matcher) {
-    if (TELLING.stream().anyMatch(key -> Tree.get(matcher, key) != null)) {
+  private static boolean claimsAll(RuleNode rule, RuleNode matcher) {
+    if (NARROW.stream().anyMatch(key -> Tree.get(rule, key) != null)
+        || TELLING.stream().anyMatch(key -> Tree.get(matcher, key) != null)) {
       return false;
     }
     List<RuleNode> waits = Tree.items(Tree.get(matcher, "wait"));

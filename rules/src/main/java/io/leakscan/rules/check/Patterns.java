@@ -19,6 +19,9 @@ public final class Patterns {
     Set<String> patterns = new TreeSet<>();
     Rule rule = file.rule();
     if (rule != null) {
+      if (file.examples().stream().noneMatch(Example::positive)) {
+        return patterns;
+      }
       for (RuleNode matcher : Tree.items(Tree.get(Tree.get(file.tree(), "threads"), "any"))) {
         if (Tree.get(matcher, "unproven") == null) {
           patterns.add(Tree.text(Tree.get(matcher, "id")));

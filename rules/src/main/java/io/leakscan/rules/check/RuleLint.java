@@ -13,6 +13,7 @@ import java.util.Set;
 /** What is doubtful about rule files that can be read: warnings, with their places. */
 public final class RuleLint {
   private final Set<String> described = new HashSet<>();
+  private final Set<String> doubted = new HashSet<>();
 
   /**
    * Looks at files together, because what one says of an id holds for the others.
@@ -25,9 +26,13 @@ public final class RuleLint {
     Packs.sources().forEach(source -> builtIn.add(source.stem()));
     // What replaces a built-in file replaces its words too.
     files.stream().filter(f -> builtIn.contains(f.stem())).forEach(f -> described.remove(f.id()));
+    doubted.addAll(described);
     for (RuleFile file : files) {
       if (file.reference().means() != null) {
         described.add(file.id());
+      }
+      if (file.reference().falsePositives() != null || file.reference().healthyTwin() != null) {
+        doubted.add(file.id());
       }
     }
   }
@@ -40,7 +45,7 @@ public final class RuleLint {
   public List<RuleError> check(RuleFile file, List<Outcome> outcomes) {
     Remarks remarks = new Remarks(file);
     Rule rule = file.rule();
-    new TextLint(remarks).check(file, described.contains(file.id()));
+    new TextLint(remarks).check(file, described.contains(file.id()), doubted.contains(file.id()));
     if (rule != null) {
       new MatcherLint(remarks).check(file.tree(), rule.precedence());
     }

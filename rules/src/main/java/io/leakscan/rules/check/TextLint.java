@@ -1,10 +1,10 @@
 package io.leakscan.rules.check;
 
-import io.leakscan.rules.pack.Reference;
 import io.leakscan.rules.pack.RuleFile;
 import io.leakscan.rules.pack.RuleIds;
 import io.leakscan.rules.pack.RuleNode;
 import io.leakscan.rules.pack.TemplateWords;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that do not fit a screen, or that a reader would be left alone with. */
@@ -13,6 +13,7 @@ final class TextLint {
   private static final int PARAGRAPH = 600;
 
   private final Remarks remarks;
+  private List<String> words = List.of();
 
   TextLint(Remarks remarks) {
     this.remarks = remarks;
@@ -22,9 +23,11 @@ final class TextLint {
    * Looks at the texts of a file.
    *
    * @param described whether some file of the same id says what the id means
+   * @param doubted whether some file of the same id says when it may be wrong
    */
-  void check(RuleFile file, boolean described) {
+  void check(RuleFile file, boolean described, boolean doubted) {
     RuleNode tree = file.tree();
+    words = TemplateWords.of(file.rule());
     length(Tree.get(tree, "title"), "title", TITLE);
     advice(tree);
     for (RuleNode item : Tree.items(Tree.get(tree, "variants"))) {
@@ -33,11 +36,10 @@ final class TextLint {
       }
     }
     advice(tree, "doubt");
-    Reference reference = file.reference();
-    if (reference.means() == null && !described) {
+    if (!described) {
       remarks.add("does not say what it means: 'means' is for the reference");
     }
-    if (reference.falsePositives() == null && reference.healthyTwin() == null && !described) {
+    if (!doubted) {
       remarks.add("does not say when it may be wrong: 'false-positives' or 'healthy-twin'");
     }
   }
@@ -78,8 +80,8 @@ final class TextLint {
         return;
       }
       String word = text.substring(open + 1, close);
-      if (!TemplateWords.ALL.contains(word)) {
-        remarks.add(node, "no word {" + word + "}" + RuleIds.suggestion(word, TemplateWords.ALL));
+      if (!words.contains(word)) {
+        remarks.add(node, "no word {" + word + "}" + RuleIds.suggestion(word, words));
       }
       text = text.substring(close + 1);
     }

@@ -13,6 +13,7 @@ import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.Survivors;
+import io.leakscan.rules.table.ConvoyAdvice;
 import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class ConvoyDetector implements Detector {
   private static final int LEAST_CLASS_WAITERS =
       Thresholds.number("class-init-stall.least-waiters");
   private static final int MANY_WAITERS = Thresholds.number("lock-convoy.many-waiters");
+
+  private final ConvoyAdvice advice = ConvoyAdvice.load();
+  private final InitializerTasks initializers = new InitializerTasks();
 
   @Override
   public Set<String> rules() {
@@ -57,11 +61,13 @@ final class ConvoyDetector implements Detector {
     List<Finding> findings = new ArrayList<>();
     for (ConvoyTree tree : ConvoyTree.find(file, file.series().size() - 1)) {
       boolean classes = tree.lock().role() == LockRef.Role.CLASS_INIT;
-      if (tree.direct().size() < (classes ? LEAST_CLASS_WAITERS : LEAST_WAITERS)) {
+      boolean circle = classes && initializers.isCircle(tree);
+      if (!circle && tree.direct().size() < (classes ? LEAST_CLASS_WAITERS : LEAST_WAITERS)) {
         continue;
       }
       ConvoyTree old = find(before, tree);
-      Verdict verdict = judge(file, tree, old);
+      Verdict verdict =
+          circle ? new Verdict(Severity.HIGH, Confidence.SUSPECT) : judge(file, tree, old);
       file.claim(tree.waiters());
       if (verdict != null) {
         findings.add(finding(file, tree, old, verdict, classes));
@@ -111,7 +117,7 @@ final class ConvoyDetector implements Detector {
     return owner.waitKind() != WaitKind.RUNNING && owner.waitKind() != WaitKind.UNKNOWN;
   }
 
-  private static Finding finding(
+  private Finding finding(
       CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old, Verdict verdict, boolean classes) {
     ObservedThread root = tree.root();
     ObservedThread waiter = Places.busiest(tree.direct());
@@ -155,7 +161,15 @@ final class ConvoyDetector implements Detector {
         + ".";
   }
 
-  private static String fix(ConvoyTree tree, boolean classes) {
+  private String fix(ConvoyTree tree, boolean classes) {
+    if (classes && initializers.isCircle(tree)) {
+      return "Do not wait for other threads in a static initialiser: no parallel stream, no pool."
+          + " Use a sequential stream, or make the value when it is first asked for.";
+    }
+    String known = advice.fix(Places.busiest(tree.direct()).stack().names());
+    if (known != null) {
+      return known;
+    }
     if (classes) {
       return "Take the slow call out of the static initialiser, or run it before the threads"
           + " start.";

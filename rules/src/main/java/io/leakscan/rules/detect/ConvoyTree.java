@@ -4,6 +4,7 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.LockRef;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
 import java.util.Comparator;

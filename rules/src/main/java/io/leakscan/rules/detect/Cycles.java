@@ -1,5 +1,6 @@
 package io.leakscan.rules.detect;
 
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import io.leakscan.model.Severity;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ObservedThread.ThreadKey;
 import io.leakscan.rules.series.ProcessSeries;

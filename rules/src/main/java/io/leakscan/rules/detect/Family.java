@@ -5,6 +5,7 @@ import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.Families;
+import io.leakscan.rules.table.Glob;
 import io.leakscan.rules.table.NamePattern;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param things by snapshot: the thing's number to its threads
  */
 record Family(Families.Row row, String kind, List<Map<String, List<ObservedThread>>> things) {
+
+  static final String CLIENT = "client-per-request";
+
+  boolean isClient() {
+    return row.rule().equals(CLIENT);
+  }
 
   /**
    * Every family of a series. A thread counts for the first row that knows it, so that a general
@@ -58,9 +65,11 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
 
   /** The rows whose frame, if they ask for one, is on the stack. */
   private static List<Families.Row> withFrame(List<Families.Row> rows, NormalizedStack stack) {
-    return rows.stream()
-        .filter(row -> row.frame() == null || stack.names().contains(row.frame()))
-        .toList();
+    return rows.stream().filter(row -> hasFrame(row.frame(), stack)).toList();
+  }
+
+  private static boolean hasFrame(@Nullable Glob frame, NormalizedStack stack) {
+    return frame == null || stack.names().stream().anyMatch(frame::matches);
   }
 
   private static Family empty(Families.Row row, String kind, int snapshots) {
@@ -74,14 +83,17 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
   private static NamePattern.@Nullable Match match(
       Families.Row row, ObservedThread thread, SharedQueues queues) {
     if (row.byQueue()) {
-      String first = queues.firstWaiter(thread);
+      boolean named = row.names() == null || row.names().match(thread.name()) != null;
+      String first = named ? queues.firstWaiter(thread) : null;
       return first == null ? null : new NamePattern.Match(first, NameKinds.of(thread.name()));
     }
-    if (row.names() == null) {
-      ObservedThread.ThreadKey key = thread.key();
-      return new NamePattern.Match(key.number() + key.name(), "");
+    NamePattern.Match match =
+        row.names() == null ? new NamePattern.Match("", "") : row.names().match(thread.name());
+    if (match == null || !match.number().isEmpty()) {
+      return match;
     }
-    return row.names().match(thread.name());
+    ObservedThread.ThreadKey key = thread.key();
+    return new NamePattern.Match(key.number() + key.name(), match.text());
   }
 
   long now() {

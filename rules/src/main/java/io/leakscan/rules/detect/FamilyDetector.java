@@ -8,7 +8,9 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.OneResource;
 import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.judge.Ratio;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.Families;
@@ -58,15 +60,37 @@ final class FamilyDetector implements Detector {
       threads.computeIfAbsent(id, unused -> new ArrayList<>()).addAll(family.lastThreads());
     }
     List<Finding> findings = new ArrayList<>();
-    largest.forEach(
-        (id, family) -> {
-          Verdict verdict = judge(file.series(), family);
-          if (verdict != null) {
-            findings.add(finding(file.series(), family, verdict));
-            file.claim(threads.getOrDefault(id, List.of()));
-          }
-        });
+    for (boolean clients : new boolean[] {true, false}) {
+      largest.forEach(
+          (id, family) -> {
+            Verdict verdict = family.isClient() == clients ? judge(file.series(), family) : null;
+            if (verdict != null) {
+              if (!isPartOfAClient(family, findings)) {
+                findings.add(finding(file.series(), family, verdict));
+              }
+              file.claim(threads.getOrDefault(id, List.of()));
+            }
+          });
+    }
     return findings;
+  }
+
+  /** A client brings executors and timers: where they grow with it, it is what is not closed. */
+  private static boolean isPartOfAClient(Family family, List<Finding> findings) {
+    if (family.isClient()) {
+      return false;
+    }
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      Long before = finding.counts().before();
+      if (finding.rule().equals(Family.CLIENT)
+          && before != null
+          && Ratio.isFixed(family.before(), family.now(), before, finding.counts().now())) {
+        findings.set(i, OneResource.with(finding, family.lastThreads()));
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The snapshots in between are looked at only where the last has more than the first. */

@@ -1,6 +1,7 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.LockRef;
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.LockClasses;
 import io.leakscan.rules.table.LockClasses.Kind;

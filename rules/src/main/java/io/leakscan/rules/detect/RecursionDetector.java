@@ -4,8 +4,10 @@ import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Finding;
+import io.leakscan.model.Frame;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
+import io.leakscan.model.Site;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
@@ -97,7 +99,7 @@ final class RecursionDetector implements Detector {
         .verdict(Severity.MEDIUM, Confidence.SUSPECT)
         .place(recurrence.cycle())
         .counts(new Counts(threads.size(), before))
-        .site(example.site())
+        .site(site(file, recurrence, example))
         .threads(Places.names(threads))
         .evidence(Places.of("member", threads))
         .advice(
@@ -112,6 +114,17 @@ final class RecursionDetector implements Detector {
             "Find what should end the recursion (a cycle in the data, a missing base case), or"
                 + " walk with a list of what is left to do instead of calling.")
         .build();
+  }
+
+  /** The first method of the user's own that comes back, not the one that the last round called. */
+  private static Site site(CaseFile file, Recurrence recurrence, ObservedThread example) {
+    Site top = example.site();
+    for (Frame frame : example.sample().stack().frames()) {
+      if (recurrence.cycle().contains(frame.qualifiedMethod()) && file.series().isOwn(frame)) {
+        return new Site(frame.qualifiedMethod(), top.blockedIn(), top.stack());
+      }
+    }
+    return top;
   }
 
   private static boolean isIn(Recurrence recurrence, @Nullable Recurrence other) {

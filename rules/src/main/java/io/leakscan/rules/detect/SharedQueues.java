@@ -16,8 +16,10 @@ final class SharedQueues {
       "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.";
 
   private final Map<String, ObservedThread> first = new HashMap<>();
+  private final Map<String, Integer> names = new HashMap<>();
 
   SharedQueues(List<ObservedThread> threads) {
+    threads.forEach(thread -> names.merge(thread.name(), 1, Integer::sum));
     for (ObservedThread thread : threads) {
       String queue = queue(thread);
       if (queue != null) {
@@ -36,7 +38,7 @@ final class SharedQueues {
     return oldest == null ? null : Long.toString(oldest.key().number());
   }
 
-  private static @Nullable String queue(ObservedThread thread) {
+  private @Nullable String queue(ObservedThread thread) {
     LockRef lock = thread.sample().waitingFor();
     if (lock == null || lock.role() != LockRef.Role.PARKING_FOR || !thread.idle()) {
       return null;
@@ -47,12 +49,14 @@ final class SharedQueues {
   /**
    * A worker of a scheduler that gives each task an executor of one thread, and makes and ends them
    * with the load: {@code boundedElastic-7} of Reactor, {@code RxCachedThreadScheduler-7} of
-   * RxJava. One factory counts all its threads, and each waits at a delay queue of its own.
+   * RxJava. One factory counts all its threads, and each waits at a delay queue of its own. Where
+   * two have one name, each has a factory of its own.
    */
-  private static boolean isElastic(ObservedThread thread) {
+  private boolean isElastic(ObservedThread thread) {
     String name = thread.name();
     boolean counted = !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
     return counted
+        && names.getOrDefault(name, 0) == 1
         && thread.stack().names().stream().anyMatch(frame -> frame.startsWith(DELAY_QUEUE));
   }
 }

@@ -8,6 +8,7 @@ import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.Survivors;
 import io.leakscan.rules.table.FrameSets;
@@ -66,7 +67,7 @@ final class ShutdownDetector implements Detector {
   }
 
   private Verdict judge(CaseFile file, ShutdownHooks now, List<ObservedThread> involved) {
-    LockGraph graph = new LockGraph(file.series().lastThreads());
+    LockGraph graph = file.locks(file.series().size() - 1);
     if (now.hooks().stream().anyMatch(hook -> graph.blocker(hook) == now.runner())) {
       return new Verdict(
           Severity.HIGH,

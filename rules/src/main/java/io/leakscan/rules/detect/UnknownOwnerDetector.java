@@ -9,6 +9,7 @@ import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
+import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.Survivors;
 import io.leakscan.rules.table.Thresholds;

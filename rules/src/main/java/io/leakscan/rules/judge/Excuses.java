@@ -2,7 +2,6 @@ package io.leakscan.rules.judge;
 
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.series.Group;
-import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.NameIndex;
 import java.util.List;
 
@@ -27,9 +26,10 @@ final class Excuses {
   }
 
   /** Whether some thread of the last snapshot excuses everything. */
-  boolean hold(ProcessSeries series) {
+  boolean hold(CaseFile file) {
     return anywhere.stream()
-        .anyMatch(test -> series.lastThreads().stream().anyMatch(test::matches));
+        .anyMatch(
+            test -> file.series().lastThreads().stream().anyMatch(t -> test.matches(t, file)));
   }
 
   /** Whether these members are excused by what is beside each of them. */
@@ -41,7 +41,7 @@ final class Excuses {
   static boolean isBesideEach(ThreadTest test, CaseFile file, Group group) {
     long beside =
         file.series().lastThreads().stream()
-            .filter(test::matches)
+            .filter(thread -> test.matches(thread, file))
             .mapToLong(thread -> thread.sample().count())
             .sum();
     return beside * 10 >= group.now() * 9;

@@ -24,6 +24,7 @@ public final class MatcherCoverage {
     List<Snapshot> withThreads = snapshots.stream().filter(s -> !s.heapOnly()).toList();
     Normalizers normalizers = new Normalizers(List.of());
     for (ProcessSeries series : new SeriesBuilder(normalizers).build(withThreads)) {
+      CaseFile file = new CaseFile(series);
       List<ThreadTest> tests =
           rule.any().stream()
               .filter(m -> m.runtime() == null || m.runtime() == series.last().runtime())
@@ -31,7 +32,7 @@ public final class MatcherCoverage {
               .toList();
       for (ObservedThread thread : series.lastThreads()) {
         tests.stream()
-            .filter(test -> test.matches(thread))
+            .filter(test -> test.matches(thread, file))
             .findFirst()
             .map(ThreadTest::matcher)
             .map(ThreadMatcher::id)

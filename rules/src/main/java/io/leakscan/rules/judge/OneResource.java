@@ -4,6 +4,7 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,10 +36,15 @@ public final class OneResource {
     return before != null
         && delta != null
         && delta > 0
-        && !group.example().idle()
+        && (!group.example().idle() || ownsThreads(finding))
         && (finding.confidence() != Confidence.NOTE || app == null && isDoubted(finding))
         && sameCode
         && Ratio.isFixed(group.before(), group.now(), before, finding.counts().now());
+  }
+
+  /** Whether what leaks keeps threads of its own, which wait idly for what never comes. */
+  private static boolean ownsThreads(Finding finding) {
+    return finding.rule().endsWith("-per-request");
   }
 
   /** A note about growth that has its reason: what belongs to it has the same. */
@@ -48,8 +54,13 @@ public final class OneResource {
 
   /** The finding with the group as a companion. */
   public static Finding with(Finding finding, Group group) {
+    return with(finding, group.last());
+  }
+
+  /** The finding with these threads as companions. */
+  public static Finding with(Finding finding, List<ObservedThread> companions) {
     List<Evidence> evidence = new ArrayList<>(finding.evidence());
-    evidence.addAll(Places.byCall("companion", group.last()));
+    evidence.addAll(Places.byCall("companion", companions));
     return new Finding(
         finding.rule(),
         finding.severity(),

@@ -5,9 +5,12 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.GrowsWhen;
 import io.leakscan.rules.pack.Rule.OneDump;
 import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
+import io.leakscan.rules.pack.Rule.WholePool;
+import io.leakscan.rules.pool.ThreadPools;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
@@ -60,12 +63,29 @@ final class Proof {
     return new Proof(confidence, false, true, false, null, List.of(Survivors.of(group).evidence()));
   }
 
-  static Proof of(Rule rule, CaseFile file, Group group) {
+  static Proof of(Rule rule, CaseFile file, Group group, OtherParts parts) {
+    Proof proof = weigh(rule, file, group, parts);
+    return proof.confidence.compareTo(rule.atMost()) >= 0
+        ? proof
+        : new Proof(
+            rule.atMost(),
+            proof.refuted,
+            proof.grownUp,
+            proof.blocked,
+            proof.limit,
+            proof.evidence);
+  }
+
+  private static Proof weigh(Rule rule, CaseFile file, Group group, OtherParts parts) {
     ProcessSeries series = file.series();
     Confidence alone = rule.reportWhen().as();
     OneDump limit = limit(rule, file.pools(), group);
     if (!series.hasHistory()) {
       return new Proof(alone, false, false, blocked(group), limit, List.of());
+    }
+    WholePool whole = rule.wholePool();
+    if (whole != null) {
+      return ofPool(whole, limit, series, group);
     }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence.Growth(group.history(), series.seconds()));
@@ -99,15 +119,25 @@ final class Proof {
     boolean blocked = blocked(group);
     // A goroutine has no clock either: a worker queues for its next connection where it queued
     // before.
+    boolean known = !blind && (!go || blocked);
     boolean stuck =
-        stuckWhen != null && !blind && stayed >= stuckWhen.sameThreads() && (!go || blocked);
+        stuckWhen != null
+            && (known && stands(stuckWhen, stayed, survivors, series)
+                || survivors.before() > 0 && standsBehind(stuckWhen, file, parts));
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
     boolean newcomers = Newcomers.areEnough(rule.growsWhen().delta(), series, group);
+    boolean told = !clocksMustTell(rule.growsWhen()) || survivors.unmoved() != null;
     boolean piledUp =
-        (blind ? grewMuch : grew) && newcomers && isNearlyAll(waited, survivors.before()) && aged;
+        (blind ? grewMuch : grew)
+            && newcomers
+            && isNearlyAll(waited, survivors.before())
+            && aged
+            && told;
     if (stuck || piledUp) {
-      return new Proof(Confidence.CONFIRMED, false, true, blocked, null, evidence);
+      Severity standing = piledUp || stuckWhen == null ? null : stuckWhen.severity();
+      OneDump still = standing == null ? null : new OneDump(standing, 0, false, 0);
+      return new Proof(Confidence.CONFIRMED, false, true, blocked, still, evidence);
     }
     if (refutes(rule.refuteWhen(), series, group, survivors)) {
       return new Proof(alone, true, false, blocked, limit, evidence);
@@ -118,6 +148,55 @@ final class Proof {
     boolean noMore = go && !blocked && !appeared;
     OneDump bound = noMore ? rule.oneDump() : grewMuch ? null : limit;
     return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, blocked, bound, evidence);
+  }
+
+  /** Whether enough of them have stood still, long enough. */
+  private static boolean stands(
+      StuckWhen when, long stayed, Survivors survivors, ProcessSeries series) {
+    Double seconds = series.seconds();
+    boolean longEnough =
+        when.overSeconds() == 0 || seconds != null && seconds >= when.overSeconds();
+    boolean share = !when.most() || stayed * 2 >= survivors.before();
+    return stayed >= when.sameThreads() && share && longEnough;
+  }
+
+  /** Whether the thread stood still on which these depend. */
+  private static boolean standsBehind(StuckWhen when, CaseFile file, OtherParts parts) {
+    String role = when.orRole();
+    return role != null && parts.stands(file, role);
+  }
+
+  /** Where the old ones may have been used in between, and only clocks tell. */
+  private static boolean clocksMustTell(GrowsWhen when) {
+    return when.sameIds() && when.withoutCpu();
+  }
+
+  /**
+   * A pool fills with its load, so between two dumps only workers that stood still prove anything;
+   * all else may be the load of this moment.
+   */
+  private static Proof ofPool(
+      WholePool whole, @Nullable OneDump limit, ProcessSeries series, Group group) {
+    if (!series.idsComparable()) {
+      return new Proof(Confidence.NOTE, false, false, false, limit, List.of());
+    }
+    Survivors survivors = Survivors.of(group);
+    List<Evidence> evidence = List.of(survivors.evidence());
+    Long unmoved = survivors.unmoved();
+    if (unmoved == null) {
+      return new Proof(Confidence.NOTE, false, false, false, limit, evidence);
+    }
+    if (unmoved >= whole.sameThreads() && isNearlyAll(unmoved, survivors.before())) {
+      Double seconds = series.seconds();
+      boolean longEnough =
+          whole.standsForSeconds() == 0 || seconds != null && seconds >= whole.standsForSeconds();
+      return longEnough
+          ? new Proof(Confidence.CONFIRMED, false, true, false, null, evidence)
+          : new Proof(Confidence.SUSPECT, false, true, false, limit, evidence);
+    }
+    boolean full = isNearlyAll(survivors.before(), group.now());
+    boolean moves = allCameBy(series, group) || full && unmoved * 2 < survivors.before();
+    return new Proof(Confidence.NOTE, moves, false, false, limit, evidence);
   }
 
   private static boolean refutes(
@@ -155,7 +234,7 @@ final class Proof {
   }
 
   /** The rule's limit for one dump, null where this group is beyond it. */
-  private static @Nullable OneDump limit(Rule rule, WorkerPools pools, Group group) {
+  private static @Nullable OneDump limit(Rule rule, ThreadPools pools, Group group) {
     OneDump limit = rule.oneDump();
     if (limit == null
         || limit.unlessCount() > 0 && group.now() >= limit.unlessCount()

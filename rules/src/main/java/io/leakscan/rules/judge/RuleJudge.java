@@ -36,6 +36,7 @@ public final class RuleJudge {
   private final List<ThreadTest> tests;
   private final List<ThreadTest> companions;
   private final Excuses excuses;
+  private final OtherParts parts;
   private final @Nullable ThreadTest doubt;
   private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
 
@@ -49,6 +50,7 @@ public final class RuleJudge {
     this.tests = tests(rule.any(), names);
     this.companions = tests(rule.companions(), names);
     this.excuses = new Excuses(rule, names);
+    this.parts = new OtherParts(rule, names);
     Doubt reason = rule.doubt();
     this.doubt = reason == null ? null : new ThreadTest(reason.eachHas(), names);
     for (Variant variant : rule.variants()) {
@@ -75,35 +77,36 @@ public final class RuleJudge {
             .filter(ThreadTest::isPossible)
             .filter(test -> test.matcher().runtime() == null || test.matcher().runtime() == runtime)
             .toList();
-    if (live.isEmpty() || excuses.hold(file.series())) {
+    if (live.isEmpty() || excuses.hold(file)) {
       return List.of();
     }
     Lasts lasts = rule.lasts();
     Lasting lasting =
-        lasts == null ? null : Lasting.of(lasts, file.series(), thread -> key(thread, live));
+        lasts == null ? null : Lasting.of(lasts, file.series(), thread -> key(file, thread, live));
     Map<List<String>, Group> groups =
         Groups.by(
             file.series(),
             stack -> live.stream().anyMatch(test -> test.canMatch(stack)),
             thread ->
                 file.isFree(thread) && (lasting == null || lasting.holds(thread))
-                    ? key(thread, live)
+                    ? key(file, thread, live)
                     : null);
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
-      if (lasting != null && isAllOfAPool(file, group)) {
+      if (lasting != null && isLeftOut(file, group)) {
         continue;
       }
       Proof proof =
           lasting == null || lasts == null
-              ? Proof.of(rule, file, group)
+              ? Proof.of(rule, file, group, parts)
               : Proof.lasting(lasts.confidence(lasting.dumps(group.last())), group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
-      if (proof.refuted() || !enough || excuses.hold(file, group)) {
+      boolean counts = enough && PoolGroups.areEnough(rule, file, group);
+      if (proof.refuted() || !counts || excuses.hold(file, group)) {
         continue;
       }
-      file.claim(lasting == null ? group.last() : withoutOwners(group.last()));
+      file.claim(lasting == null ? group.last() : claimed(group.last(), proof));
       if (rule.precedence() >= GENERAL && OneResource.absorb(group, file)) {
         continue;
       }
@@ -114,15 +117,22 @@ public final class RuleJudge {
     return findings;
   }
 
-  /** Nobody is left to be meant, or the rule leaves out work that a whole pool shares. */
-  private boolean isAllOfAPool(CaseFile file, Group group) {
+  /** Nobody is left to be meant, there are more and more, or a whole pool shares the work. */
+  private boolean isLeftOut(CaseFile file, Group group) {
     Lasts lasts = rule.lasts();
     return group.last().isEmpty()
+        || Growth.of(group, 0)
         || lasts != null && lasts.notWholePool() && file.pools().isWhole(group.last());
   }
 
-  /** A thread that stays where it is with a lock in hand may be what others queue behind. */
-  private static List<ObservedThread> withoutOwners(List<ObservedThread> threads) {
+  /**
+   * A note leaves its threads to any rule that proves more, and one that stays where it is with a
+   * lock in hand may be what others queue behind.
+   */
+  private static List<ObservedThread> claimed(List<ObservedThread> threads, Proof proof) {
+    if (proof.confidence() == Confidence.NOTE) {
+      return List.of();
+    }
     return threads.stream()
         .filter(
             thread ->
@@ -134,12 +144,12 @@ public final class RuleJudge {
         .toList();
   }
 
-  private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live) {
+  private @Nullable List<String> key(CaseFile file, ObservedThread thread, List<ThreadTest> live) {
     for (ThreadTest test : live) {
-      if (test.matches(thread)) {
+      if (test.matches(thread, file)) {
         List<String> key = new ArrayList<>();
         for (GroupBy by : rule.groupBy()) {
-          key.add(part(by, thread, test));
+          key.add(part(file, by, thread, test));
         }
         return key;
       }
@@ -148,22 +158,23 @@ public final class RuleJudge {
   }
 
   /** The form that the matcher itself names. */
-  private @Nullable String variantOf(ObservedThread thread) {
+  private @Nullable String variantOf(ObservedThread thread, CaseFile file) {
     for (ThreadTest test : tests) {
-      if (test.matches(thread)) {
+      if (test.matches(thread, file)) {
         return test.matcher().variant();
       }
     }
     return null;
   }
 
-  private static String part(GroupBy by, ObservedThread thread, ThreadTest test) {
+  private static String part(CaseFile file, GroupBy by, ObservedThread thread, ThreadTest test) {
     String part =
         switch (by) {
           case MATCHER -> test.matcher().id();
           case WAIT -> thread.waitKind().name();
           case BLOCKED_IN -> thread.stack().blockedInName();
           case APP_FRAME -> thread.appKey();
+          case POOL -> file.poolName(thread);
           case VARIANT -> "";
         };
     return part == null ? "" : part;
@@ -175,7 +186,7 @@ public final class RuleJudge {
     }
     return file.series().lastThreads().stream()
         .filter(file::isFree)
-        .filter(thread -> companions.stream().anyMatch(test -> test.matches(thread)))
+        .filter(thread -> companions.stream().anyMatch(test -> test.matches(thread, file)))
         .toList();
   }
 
@@ -205,18 +216,25 @@ public final class RuleJudge {
     evidence.addAll(Places.byCall("companion", companions));
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
     Counts counts = group.counts();
-    Map<String, String> words = words(file.last(), group, counts, site, choice);
+    Map<String, String> words = words(file, group, counts, site, choice);
     if (lasting != null) {
       words.put("cpu", lasting.cpu(group.last()));
       words.put("dumps", Integer.toString(lasting.dumps(group.last())));
+    }
+    OtherParts.Cast others = parts.of(file, group);
+    evidence.addAll(others.evidence());
+    words.putAll(others.words());
+    file.claim(others.owners());
+    if (variant != null && variant.guilty()) {
+      file.claim(choice.witnesses);
     }
     return new Finding(
         rule.id(),
         confidence == Confidence.NOTE ? Severity.INFO : proof.severity(severity),
         confidence,
         rule.title(),
-        variant == null ? variantOf(group.example()) : variant.name(),
-        Fingerprints.of(rule.id(), key),
+        variant == null ? variantOf(group.example(), file) : variant.name(),
+        Fingerprints.of(rule.id(), PoolGroups.place(rule, key)),
         counts,
         site,
         Places.names(group.last()),
@@ -254,7 +272,7 @@ public final class RuleJudge {
           continue;
         }
         List<ObservedThread> found =
-            file.series().threads(i).stream().filter(test::matches).toList();
+            file.series().threads(i).stream().filter(t -> test.matches(t, file)).toList();
         if (!found.isEmpty()) {
           return new Choice(variant, found);
         }
@@ -273,7 +291,8 @@ public final class RuleJudge {
   }
 
   private static Map<String, String> words(
-      Snapshot last, Group group, Counts counts, Site site, Choice choice) {
+      CaseFile file, Group group, Counts counts, Site site, Choice choice) {
+    Snapshot last = file.last();
     Map<String, String> words = new LinkedHashMap<>();
     boolean go = last.runtime() == RuntimeKind.GO;
     boolean one = counts.now() == 1;
@@ -285,6 +304,8 @@ public final class RuleJudge {
     ObservedThread waiter = Places.busiest(group.last());
     String waiterFrame = waiter.appFrameName();
     words.put("app-frame", waiterFrame == null ? nobody(last) : waiterFrame);
+    words.put("call", call(waiter));
+    words.put("pool", file.poolName(waiter));
     words.put("witness-count", Integer.toString(choice.witnesses.size()));
     if (!choice.witnesses.isEmpty()) {
       ObservedThread witness = Places.busiest(choice.witnesses);
@@ -294,6 +315,14 @@ public final class RuleJudge {
       words.put("witness-in", String.valueOf(witnessIn));
     }
     return words;
+  }
+
+  /** What the application called: the frame right above its own, or what the thread waits in. */
+  private static String call(ObservedThread waiter) {
+    List<String> names = waiter.stack().names();
+    int app = names.indexOf(String.valueOf(waiter.stack().appFrameName()));
+    String in = waiter.stack().blockedInName();
+    return app > 0 ? names.get(app - 1) : in == null ? "an unknown call" : in;
   }
 
   /** Why there is no application frame: there is none, or this form does not name creators. */

@@ -1,10 +1,13 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.pack.StackShape;
 import io.leakscan.rules.pack.ThreadMatcher;
+import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.NameIndex;
+import io.leakscan.rules.table.PoolKinds;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ final class ThreadTest {
   private final Set<String> notThrough;
   private final Set<String> repeated;
   private final boolean possible;
+  private final @Nullable ThreadTest owner;
+  private final @Nullable PoolRoles roles;
 
   /**
    * A test of one series.
@@ -34,7 +39,11 @@ final class ThreadTest {
     this.blockedIn = matcher.blockedIn().isEmpty() ? null : names.matching(matcher.blockedIn());
     this.through = matcher.through().stream().map(names::matching).toList();
     this.notThrough = names.matching(matcher.notThrough());
+    RuntimeKind runtime = matcher.runtime() == null ? RuntimeKind.JVM : matcher.runtime();
+    this.roles = matcher.pools().isEmpty() ? null : new PoolRoles(runtime);
     this.repeated = names.matching(matcher.shape().repeated());
+    ThreadMatcher wanted = matcher.owner();
+    this.owner = wanted == null ? null : new ThreadTest(wanted, names);
     this.possible =
         (blockedIn == null || !blockedIn.isEmpty()) && through.stream().noneMatch(Set::isEmpty);
   }
@@ -53,10 +62,43 @@ final class ThreadTest {
     return possible && stacks.computeIfAbsent(stack, this::matchesStack);
   }
 
-  boolean matches(ObservedThread thread) {
+  boolean matches(ObservedThread thread, CaseFile file) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
-        && matchesSample(thread);
+        && worksForPool(thread)
+        && matchesSample(thread)
+        && matchesLocks(thread, file);
+  }
+
+  /** What only the other threads of the same dump can tell. */
+  private boolean matchesLocks(ObservedThread thread, CaseFile file) {
+    Boolean awaited = matcher.awaited();
+    if (awaited != null && awaited != file.locks(thread.snapshot()).isAwaited(thread)) {
+      return false;
+    }
+    if (!matcher.holds().isEmpty() && !holdsOne(thread)) {
+      return false;
+    }
+    if (owner == null) {
+      return true;
+    }
+    ObservedThread holder = file.locks(thread.snapshot()).blocker(thread);
+    return holder != null && owner.matches(holder, file);
+  }
+
+  private boolean holdsOne(ObservedThread thread) {
+    return thread.sample().locks().stream()
+        .filter(lock -> !lock.isWait())
+        .anyMatch(lock -> matcher.holds().stream().anyMatch(g -> g.matches(lock.className())));
+  }
+
+  /** Whether it is a worker of such a pool and does not wait for work. */
+  private boolean worksForPool(ObservedThread thread) {
+    if (roles == null) {
+      return true;
+    }
+    PoolKinds.Row kind = thread.idle() ? null : roles.kind(thread);
+    return kind != null && matcher.pools().contains(kind.role());
   }
 
   private boolean matchesSample(ObservedThread thread) {
@@ -74,6 +116,9 @@ final class ThreadTest {
     }
     if (matcher.runsFinalizers() != null
         && matcher.runsFinalizers() != thread.sample().marks().finalizer()) {
+      return false;
+    }
+    if (matcher.timeLimit() != null && matcher.timeLimit() != TimeLimits.has(thread)) {
       return false;
     }
     if (matcher.createdBy().isEmpty()) {

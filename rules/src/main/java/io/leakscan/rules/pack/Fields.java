@@ -6,6 +6,7 @@ import io.leakscan.rules.pack.RuleNode.Position;
 import io.leakscan.rules.table.Glob;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * #done()} can point at every other one. Errors are collected; a reader goes on with a stand-in.
  */
 final class Fields {
+  private static final String MISSING = " is missing";
+
   private final Errors errors;
   private final Position position;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -37,9 +40,15 @@ final class Fields {
       list.add(new RuleError(file, at.line(), at.column(), message));
     }
 
+    /** What is there and wrong goes first: a misspelt key is why another one is missing. */
+    private static final Comparator<RuleError> ORDER =
+        Comparator.comparing((RuleError error) -> error.message().endsWith(MISSING))
+            .thenComparing(RuleError::line)
+            .thenComparing(RuleError::column);
+
     void throwIfAny() throws RuleFileException {
       if (!list.isEmpty()) {
-        throw new RuleFileException(list);
+        throw new RuleFileException(list.stream().sorted(ORDER).toList());
       }
     }
   }
@@ -83,7 +92,7 @@ final class Fields {
   String text(String key) {
     String text = optionalText(key);
     if (text == null) {
-      errors.add(position, "'" + key + "' is missing");
+      errors.add(position, "'" + key + "'" + MISSING);
       return "";
     }
     return text;
@@ -154,7 +163,7 @@ final class Fields {
 
   Severity severity(String key) {
     if (!has(key)) {
-      errors.add(position, "'" + key + "' is missing");
+      errors.add(position, "'" + key + "'" + MISSING);
     }
     return word(key, Severity.class, Severity.INFO);
   }

@@ -2,11 +2,14 @@ package io.leakscan.rules.pack;
 
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.WaitKind;
+import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.pack.Rule.Unless;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.PoolRole;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a rule file that say which threads are meant. */
 final class MatcherReader {
@@ -85,11 +88,41 @@ final class MatcherReader {
             fields.globs("created-by"),
             fields.globs("state"),
             fields.seconds("waited", 0),
-            fields.has("runs-finalizers") ? (Boolean) fields.flag("runs-finalizers") : null,
-            fields.has("has-app-frame") ? (Boolean) fields.flag("has-app-frame") : null,
-            StackShape.read(fields, errors));
+            optionalFlag(fields, "runs-finalizers"),
+            fields.words("pool", PoolRole.class),
+            optionalFlag(fields, "has-app-frame"),
+            StackShape.read(fields, errors),
+            optionalFlag(fields, "time-limit"),
+            optionalFlag(fields, "awaited"),
+            fields.globs("holds"),
+            owner(fields.node("owner")));
     fields.done();
     return matcher;
+  }
+
+  private static @Nullable Boolean optionalFlag(Fields fields, String key) {
+    return fields.has(key) ? (Boolean) fields.flag(key) : null;
+  }
+
+  private @Nullable ThreadMatcher owner(@Nullable RuleNode node) {
+    return node == null ? null : unnamed(node);
+  }
+
+  /** {@code roles: [ { name: consumer, a-thread: {...} } ]}. */
+  List<Role> roles(Fields rule) {
+    List<Role> roles = new ArrayList<>();
+    for (RuleNode item : rule.list("roles")) {
+      Fields role = Fields.of(item, errors);
+      String name = role.text("name");
+      RuleNode thread = role.node("a-thread");
+      if (thread == null) {
+        errors.add(item.position(), "'a-thread' is missing");
+      } else {
+        roles.add(new Role(name, unnamed(thread)));
+      }
+      role.done();
+    }
+    return roles;
   }
 
   /** Steps from the top down; a step is a pattern, {@code one-of} several, or a named set. */

@@ -6,7 +6,10 @@ import io.leakscan.rules.pack.Rule.GrowsWhen;
 import io.leakscan.rules.pack.Rule.OneDump;
 import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.ReportWhen;
+import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.pack.Rule.StuckWhen;
+import io.leakscan.rules.pack.Rule.WholePool;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a rule file that say when threads are a finding, and how well that is proven. */
@@ -70,18 +73,37 @@ final class ProofReader {
     return when;
   }
 
-  @Nullable StuckWhen stuckWhen(@Nullable RuleNode node) {
+  @Nullable StuckWhen stuckWhen(@Nullable RuleNode node, List<Role> roles) {
     if (node == null) {
       return null;
     }
     Fields fields = Fields.of(node, errors);
-    StuckWhen when = new StuckWhen(fields.number("same-threads", 1, 1), fields.flag("without-cpu"));
+    StuckWhen when =
+        new StuckWhen(
+            fields.number("same-threads", 1, 1),
+            fields.flag("without-cpu"),
+            fields.flag("most"),
+            fields.seconds("over", 0),
+            fields.optionalWord("severity", Severity.class),
+            orRole(fields.node("or-role"), fields, roles));
     fields.done();
     return when;
   }
 
   @Nullable Lasts lasts(@Nullable RuleNode node) {
     return node == null ? null : Lasts.read(node, errors);
+  }
+
+  private @Nullable String orRole(@Nullable RuleNode node, Fields fields, List<Role> roles) {
+    if (node == null) {
+      return null;
+    }
+    String name = fields.scalar(node);
+    List<String> known = roles.stream().map(Role::name).toList();
+    if (!known.contains(name)) {
+      errors.add(node.position(), "no role '" + name + "'" + Suggestion.among(name, known));
+    }
+    return name;
   }
 
   @Nullable RefuteWhen refuteWhen(@Nullable RuleNode node) {
@@ -95,5 +117,16 @@ final class ProofReader {
             fields.number("count-below", 1, Integer.MAX_VALUE));
     fields.done();
     return when;
+  }
+
+  @Nullable WholePool wholePool(@Nullable RuleNode node) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    WholePool whole =
+        new WholePool(fields.number("same-threads", 1, 1), fields.seconds("stands-for", 0));
+    fields.done();
+    return whole;
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param companions threads that belong to the same thing as those that are meant: their number is
  *     evidence, and no other finding is made of them
  * @param groupBy what makes two threads one finding
+ * @param wholePool only where the threads of a finding are the workers of a whole pool; null where
+ *     that is not asked
  * @param reportWhen when one dump is enough
  * @param oneDump what one dump alone may claim, null for everything
  * @param growsWhen what counts as growth between dumps
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param lasts what only threads that are at it for several dumps are meant by, null for any thread
  * @param unless threads of the last dump that make it another disease, or none
  * @param refuteWhen what between two dumps proves that there is no leak, null if nothing does
+ * @param atMost how sure dumps can make it, however many there are
+ * @param roles other threads that belong in the evidence, where there are any
  * @param doubt what else the threads may be, null if nothing looks the same
  * @param variants forms of the disease, the first that holds is named
  * @param explain why, a template
@@ -42,6 +46,7 @@ public record Rule(
     List<ThreadMatcher> any,
     List<ThreadMatcher> companions,
     List<GroupBy> groupBy,
+    @Nullable WholePool wholePool,
     ReportWhen reportWhen,
     @Nullable OneDump oneDump,
     GrowsWhen growsWhen,
@@ -49,6 +54,8 @@ public record Rule(
     @Nullable Lasts lasts,
     List<Unless> unless,
     @Nullable RefuteWhen refuteWhen,
+    Confidence atMost,
+    List<Role> roles,
     @Nullable Doubt doubt,
     List<Variant> variants,
     String explain,
@@ -59,6 +66,7 @@ public record Rule(
     companions = List.copyOf(companions);
     groupBy = List.copyOf(groupBy);
     unless = List.copyOf(unless);
+    roles = List.copyOf(roles);
     variants = List.copyOf(variants);
   }
 
@@ -76,6 +84,8 @@ public record Rule(
     WAIT,
     BLOCKED_IN,
     APP_FRAME,
+    /** Which pool of threads it works for. */
+    POOL,
     /**
      * The form of the disease; it is decided for all threads of a rule at once, so nothing parts.
      */
@@ -131,8 +141,36 @@ public record Rule(
   /**
    * @param sameThreads at least so many threads are in the same place in both dumps
    * @param withoutCpu and used no processor time in between, where the dumps tell
+   * @param most and they are at least half of those there were: a few slow ones among many that
+   *     come and go are not this
+   * @param overSeconds and the dumps are at least so many seconds apart; 0 asks nothing
+   * @param severity of standing still alone, without growth; null for the rule's own
+   * @param orRole or a thread of this role stood still, whatever the others did; null asks nothing
    */
-  public record StuckWhen(int sameThreads, boolean withoutCpu) {}
+  public record StuckWhen(
+      int sameThreads,
+      boolean withoutCpu,
+      boolean most,
+      int overSeconds,
+      @Nullable Severity severity,
+      @Nullable String orRole) {}
+
+  /**
+   * Threads with another part in the same trouble, such as the consumer of a queue.
+   *
+   * @param name what they are called in the evidence and, as {@code {name}}, in the texts
+   * @param thread which they are
+   */
+  public record Role(String name, ThreadMatcher thread) {}
+
+  /**
+   * A finding is about a pool none of whose workers is free. A pool grows with its load, so growth
+   * proves nothing here: only workers that stood still between two dumps do.
+   *
+   * @param sameThreads at least so many have stood still, and nine tenths of those that were there
+   * @param standsForSeconds the dumps are at least so far apart; sooner it is a suspect
+   */
+  public record WholePool(int sameThreads, int standsForSeconds) {}
 
   /** How many threads have to have moved on. */
   public enum Moved {

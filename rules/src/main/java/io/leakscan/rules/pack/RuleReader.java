@@ -1,8 +1,10 @@
 package io.leakscan.rules.pack;
 
+import io.leakscan.model.Confidence;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
+import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.table.FrameSets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class RuleReader {
     fields.node("examples"); // read by ExampleReader, where examples are wanted
     fields.node("heap"); // a heap dump's part of the proof: not judged from thread dumps
     Reference.KEYS.forEach(fields::optionalText); // read where the reference is wanted
+    List<Role> roles = matchers.roles(fields);
     Rule rule =
         new Rule(
             head.id(),
@@ -41,13 +44,16 @@ final class RuleReader {
             threads(fields),
             matchers.named(fields.list("companions")),
             fields.words("group-by", GroupBy.class),
+            proofs.wholePool(fields.node("whole-pool")),
             proofs.reportWhen(fields),
             proofs.oneDump(fields.node("one-dump")),
             proofs.growsWhen(fields.node("grows-when")),
-            proofs.stuckWhen(fields.node("stuck-when")),
+            proofs.stuckWhen(fields.node("stuck-when"), roles),
             proofs.lasts(fields.node("lasts")),
             matchers.unless(fields),
             proofs.refuteWhen(fields.node("refute-when")),
+            fields.word("at-most", Confidence.class, Confidence.CONFIRMED),
+            roles,
             doubt(fields.node("doubt")),
             variants.read(fields),
             fields.text("explain").strip(),

@@ -3,6 +3,7 @@ package io.leakscan.rules.pack;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.PoolRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param states the printed state is one of these
  * @param waitedSeconds it has waited at least that long; 0 asks nothing
  * @param runsFinalizers it is the goroutine that runs all finalizers; null asks nothing
+ * @param pools it is at work for a pool of one of these roles
  * @param hasAppFrame some frame is the user's own code; null asks nothing
  * @param shape what the stack has to look like
+ * @param timeLimit its state or its frames say that the wait ends by itself; null asks nothing
+ * @param awaited another thread waits for a lock that this one owns; null asks nothing
+ * @param holds it holds a lock of one of these classes; an empty list asks nothing
+ * @param owner what owns the lock that it waits for; null asks nothing
  */
 public record ThreadMatcher(
     String id,
@@ -37,8 +43,13 @@ public record ThreadMatcher(
     List<Glob> states,
     int waitedSeconds,
     @Nullable Boolean runsFinalizers,
+    List<PoolRole> pools,
     @Nullable Boolean hasAppFrame,
-    StackShape shape) {
+    StackShape shape,
+    @Nullable Boolean timeLimit,
+    @Nullable Boolean awaited,
+    List<Glob> holds,
+    @Nullable ThreadMatcher owner) {
   public ThreadMatcher {
     waits = List.copyOf(waits);
     blockedIn = List.copyOf(blockedIn);
@@ -47,5 +58,7 @@ public record ThreadMatcher(
     names = List.copyOf(names);
     createdBy = List.copyOf(createdBy);
     states = List.copyOf(states);
+    holds = List.copyOf(holds);
+    pools = List.copyOf(pools);
   }
 }

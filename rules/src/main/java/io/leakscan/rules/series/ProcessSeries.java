@@ -1,6 +1,7 @@
 package io.leakscan.rules.series;
 
 import io.leakscan.model.Capability;
+import io.leakscan.model.Frame;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.normalize.NormalizedStack;
@@ -82,6 +83,11 @@ public final class ProcessSeries {
     Set<String> names = new HashSet<>();
     byStack().keySet().forEach(stack -> names.addAll(stack.names()));
     return new NameIndex(names);
+  }
+
+  /** Whether this frame is the user's own code. */
+  public boolean isOwn(Frame frame) {
+    return normalizer.applicationKey(frame) != null;
   }
 
   /** Whether there is anything to compare. */

@@ -25,11 +25,13 @@ public final class Families {
    * @param variant a word of the contract, null if there is none
    * @param kind what is counted together; null takes the text that {@code {*}} matched
    * @param thing its plural, for people
-   * @param names of the threads; null where each thread with the frame, or each queue, is one thing
-   * @param byQueue whether each queue that idle workers wait at is one thing
-   * @param frame that must be on the stack, {@code owner.method}; null if the name is enough
+   * @param names of the threads; null where each thread with the frame, or each queue, is one
+   *     thing. Names that hold no number of a thing: each such thread is one thing
+   * @param byQueue whether each queue that idle workers (of those names) wait at is one thing
+   * @param frame of which one must be on the stack; null if the name is enough
    * @param words what to tell
-   * @param versions where the names were seen
+   * @param sample a real thread's name, and behind {@code " < "} the frame if one is asked for
+   * @param versions where the sample was seen
    */
   public record Row(
       String rule,
@@ -38,8 +40,9 @@ public final class Families {
       String thing,
       @Nullable NamePattern names,
       boolean byQueue,
-      @Nullable String frame,
+      @Nullable Glob frame,
       Words words,
+      String sample,
       String versions) {}
 
   /**
@@ -61,7 +64,16 @@ public final class Families {
     }
     for (List<String> row :
         TsvTable.read(
-            RESOURCE, "rule", "variant", "kind", "thing", "names", "frame", "advice", "versions")) {
+            RESOURCE,
+            "rule",
+            "variant",
+            "kind",
+            "thing",
+            "names",
+            "frame",
+            "advice",
+            "sample",
+            "versions")) {
       families.rows.add(families.row(row));
     }
     return families;
@@ -76,21 +88,24 @@ public final class Families {
     if (words == null) {
       throw new IllegalStateException(ADVICE + " has no " + row.get(6));
     }
-    String names = orNull(row.get(4));
+    boolean byQueue = row.get(4).startsWith(QUEUE);
+    String names = orNull(byQueue ? row.get(4).substring(QUEUE.length()).strip() : row.get(4));
+    String frame = orNull(row.get(5));
     return new Row(
         row.get(0),
         orNull(row.get(1)),
         row.get(2).equals("{*}") ? null : row.get(2),
         row.get(3),
-        names == null || names.equals(QUEUE) ? null : NamePattern.of(names),
-        QUEUE.equals(names),
-        orNull(row.get(5)),
+        names == null ? null : NamePattern.of(names),
+        byQueue,
+        frame == null ? null : Glob.of(frame),
         words,
-        row.get(7));
+        row.get(7),
+        row.get(8));
   }
 
   private static @Nullable String orNull(String cell) {
-    return cell.equals(NONE) ? null : cell;
+    return cell.equals(NONE) || cell.isEmpty() ? null : cell;
   }
 
   public List<Row> rows() {

@@ -7,23 +7,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread name with numbers in it: {@code pool-{n}-thread-{i}}. {@code {n}} is the number that
  * counts things, {@code {i}} any other number, {@code {*}} text of at least one character, allowed
- * once and only in front.
+ * once: in front, or at the end of a name without numbers ({@code AMQP Connection {*}}).
  */
 public final class NamePattern {
+  private static final String ANY = "{*}";
+
   private final String text;
   private final boolean anyPrefix;
+  private final boolean anySuffix;
   private final List<String> parts = new ArrayList<>();
 
   /**
-   * @param number what {@code {n}} matched
+   * @param number what {@code {n}} matched, empty if the pattern has none
    * @param text what {@code {*}} matched, empty if the pattern has none
    */
   public record Match(String number, String text) {}
 
   private NamePattern(String text) {
     this.text = text;
-    this.anyPrefix = text.startsWith("{*}");
-    int at = anyPrefix ? 3 : 0;
+    this.anyPrefix = text.startsWith(ANY);
+    this.anySuffix = text.endsWith(ANY);
+    if (anySuffix) {
+      parts.add(text.substring(0, text.length() - ANY.length()));
+      return;
+    }
+    int at = anyPrefix ? ANY.length() : 0;
     while (at < text.length()) {
       int open = text.indexOf('{', at);
       if (open < 0) {
@@ -44,6 +52,10 @@ public final class NamePattern {
 
   /** What the name holds, null if it is another name. Read from the right, as names end alike. */
   public @Nullable Match match(String name) {
+    if (anySuffix) {
+      String start = parts.get(0);
+      return name.startsWith(start) && name.length() > start.length() ? new Match("", "") : null;
+    }
     int end = name.length();
     String number = "";
     for (int i = parts.size() - 1; i >= 0; i--) {

@@ -128,4 +128,42 @@ class RuleFileTest {
     String once = matcher + "      repeats: { frames: [com.acme.A.a], times: 1 }\n";
     assertTrue(errors(GOOD.replace(matcher, once)).get(0).contains("at least 2"));
   }
+
+  @Test
+  void parts_of_other_threads_are_read() throws RuleFileException {
+    Rule rule =
+        RuleFile.parse(
+                "my-rule.yaml",
+                GOOD.replace(
+                        "wait: [condition]",
+                        "wait: [monitor]\n      owner: { wait: [file-io], holds: [com.acme.Log] }")
+                    .replace(
+                        "report-when:",
+                        "stuck-when: { same-threads: 2, most: true, over: 5s, or-role: sink }\n"
+                            + "at-most: suspect\n"
+                            + "roles: [ { name: sink, a-thread: { awaited: true, time-limit: false"
+                            + " } } ]\n"
+                            + "report-when:"))
+            .rule();
+    assertEquals(1, java.util.Objects.requireNonNull(rule.any().get(0).owner()).holds().size());
+    assertEquals(5, java.util.Objects.requireNonNull(rule.stuckWhen()).overSeconds());
+    assertEquals("sink", rule.roles().get(0).name());
+    assertEquals(Boolean.FALSE, rule.roles().get(0).thread().timeLimit());
+  }
+
+  @Test
+  void a_role_that_no_thread_plays_is_an_error() {
+    assertEquals(
+        List.of("my-rule.yaml:12:41: no role 'snik', did you mean 'sink'?"),
+        errors(
+            GOOD.replace(
+                "report-when:",
+                "stuck-when: { same-threads: 2, or-role: snik }\n"
+                    + "roles: [ { name: sink, a-thread: { awaited: true } } ]\n"
+                    + "report-when:")));
+    assertTrue(
+        errors(GOOD.replace("report-when:", "roles: [ { name: sink } ]\nreport-when:"))
+            .get(0)
+            .contains("'a-thread' is missing"));
+  }
 }

@@ -19,6 +19,20 @@ class NamePatternTest {
   }
 
   @Test
+  void text_at_the_end_is_any() {
+    NamePattern pattern = NamePattern.of("AMQP Connection {*}");
+    assertEquals(new NamePattern.Match("", ""), pattern.match("AMQP Connection 127.0.0.1:5672"));
+    assertNull(pattern.match("AMQP Connection "));
+    assertNull(pattern.match("RabbitMQ AMQP Connection 1"));
+  }
+
+  @Test
+  void a_name_without_a_counting_number_has_none() {
+    NamePattern.Match match = NamePattern.of("{*}-scheduler-{i}").match("orders-scheduler-1");
+    assertEquals(new NamePattern.Match("", "orders"), match);
+  }
+
+  @Test
   void other_names_are_other_names() {
     assertNull(NamePattern.of("pool-{n}-thread-{i}").match("my-pool-1-thread-2"));
     assertNull(NamePattern.of("pool-{n}-thread-{i}").match("pool-x-thread-2"));

@@ -92,6 +92,10 @@ class TablesTest {
     for (Families.Row row : Families.load().rows()) {
       assertTrue(row.names() != null || row.byQueue() || row.frame() != null, row::toString);
       assertFalse(row.words().fix().isBlank(), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+      String[] sample = row.sample().split(" < ");
+      assertTrue(row.names() == null || row.names().match(sample[0]) != null, row::toString);
+      assertTrue(row.frame() == null || row.frame().matches(sample[1]), row::toString);
     }
   }
 
@@ -129,5 +133,15 @@ class TablesTest {
     String latch = "java.util.concurrent.CountDownLatch$Sync";
     assertEquals(LockClasses.Kind.WITHOUT_OWNER, classes.of(latch));
     assertEquals(LockClasses.Kind.WITHOUT_OWNER, classes.of("com.acme.ReentrantLock$Sync"));
+  }
+
+  @Test
+  void every_row_of_advice_about_convoys_finds_its_sample() {
+    ConvoyAdvice advice = ConvoyAdvice.load();
+    for (ConvoyAdvice.Row row : advice.rows()) {
+      assertEquals(row.fix(), advice.fix(List.of("com.acme.A.a", row.sample())), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+    assertEquals(null, advice.fix(List.of("com.acme.ClassLoader.loadClass")));
   }
 }

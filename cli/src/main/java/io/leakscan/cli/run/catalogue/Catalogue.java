@@ -14,6 +14,7 @@ import io.leakscan.rules.pack.OwnRules;
 import io.leakscan.rules.pack.RuleFile;
 import io.leakscan.rules.pack.RuleIds;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,8 +51,12 @@ public final class Catalogue {
     return ExitCode.OK;
   }
 
-  /** One rule in full. */
-  public ExitCode show(Wishes wishes, String id) throws IOException {
+  /**
+   * One rule in full.
+   *
+   * @param asWritten whether its files are wanted as they were written
+   */
+  public ExitCode show(Wishes wishes, String id, boolean asWritten) throws IOException {
     RuleBook book = RuleBooks.with(own(wishes));
     Optional<RuleBook.Entry> found =
         book.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
@@ -61,7 +66,14 @@ public final class Catalogue {
       throw new UsageException(
           "no rule '" + id + "'" + (near.isEmpty() ? " (leakscan rules list shows all)" : near));
     }
-    renderer.show(found.get(), stdio.out());
+    if (asWritten) {
+      for (RuleFile file : found.get().files()) {
+        String yaml = Sources.of(file);
+        stdio.out().write(("# " + file.name() + "\n" + yaml).getBytes(StandardCharsets.UTF_8));
+      }
+    } else {
+      renderer.show(found.get(), stdio.out());
+    }
     return ExitCode.OK;
   }
 

@@ -1,8 +1,7 @@
-package io.leakscan.rules.detect;
+package io.leakscan.rules.series;
 
 import io.leakscan.model.Frame;
 import io.leakscan.model.LockRef;
-import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * in initialisation to the thread with its {@code <clinit>} on the stack. Read locks, semaphores
  * and latches have no owner, and none is invented.
  */
-final class LockGraph {
+public final class LockGraph {
   private final Map<String, ObservedThread> owners = new HashMap<>();
   private final Map<String, List<ObservedThread>> waiters = new LinkedHashMap<>();
 
-  LockGraph(List<ObservedThread> threads) {
+  public LockGraph(List<ObservedThread> threads) {
     for (ObservedThread thread : threads) {
       for (LockRef lock : thread.sample().locks()) {
         if (isHeld(lock) && thread.sample().owns(lock.identity())) {
@@ -68,7 +67,7 @@ final class LockGraph {
   }
 
   /** The lock that a thread wants to own, null if it wants none or the dump does not name it. */
-  static @Nullable LockRef wanted(ObservedThread thread) {
+  public static @Nullable LockRef wanted(ObservedThread thread) {
     LockRef lock = thread.sample().waitingFor();
     if (lock == null || lock.identity().isEmpty() || lock.role() == LockRef.Role.WAITING_ON) {
       return null;
@@ -77,22 +76,32 @@ final class LockGraph {
   }
 
   /** Addresses and class names never meet: one begins with 0x. */
-  static String key(LockRef lock) {
+  public static String key(LockRef lock) {
     return lock.identity();
   }
 
   /** The thread that this one waits for, null if it waits for none that is known. */
-  @Nullable ObservedThread blocker(ObservedThread thread) {
+  public @Nullable ObservedThread blocker(ObservedThread thread) {
     LockRef lock = wanted(thread);
     return lock == null ? null : owner(lock);
   }
 
-  @Nullable ObservedThread owner(LockRef lock) {
+  public @Nullable ObservedThread owner(LockRef lock) {
     return owners.get(key(lock));
   }
 
+  /** Whether some thread waits for a lock that this one owns. */
+  public boolean isAwaited(ObservedThread thread) {
+    for (LockRef lock : thread.sample().locks()) {
+      if (isHeld(lock) && waiters.containsKey(key(lock)) && thread.equals(owner(lock))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Locks that somebody wants, with those who want them, in the order of the dump. */
-  Map<String, List<ObservedThread>> waiters() {
+  public Map<String, List<ObservedThread>> waiters() {
     return waiters;
   }
 }

@@ -1,0 +1,26 @@
+package io.leakscan.rules.judge;
+
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.FrameSets;
+import io.leakscan.rules.table.Glob;
+import java.util.List;
+
+/**
+ * Whether a wait ends by itself. HotSpot prints it as a state; a socket's read is printed as
+ * running in any case, but below a time limit it goes through another method. JDK 8 to 12 hand the
+ * limit to {@code socketRead0} as an argument, so there it cannot be seen.
+ */
+final class TimeLimits {
+  private static final List<Glob> FRAMES = FrameSets.load().get("time-limit");
+
+  private TimeLimits() {}
+
+  static boolean has(ObservedThread thread) {
+    return thread.sample().state().startsWith("TIMED_WAITING")
+        || thread.stack().names().stream().anyMatch(TimeLimits::isLimit);
+  }
+
+  private static boolean isLimit(String name) {
+    return FRAMES.stream().anyMatch(glob -> glob.matches(name));
+  }
+}
