@@ -51,6 +51,7 @@ final class GrowthDetector implements Detector {
     }
     Map<List<String>, Group> groups =
         Groups.by(series, thread -> file.isFree(thread) ? key(thread) : null);
+    LiveSessions sessions = new LiveSessions(series);
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
       Group group = entry.getValue();
@@ -59,7 +60,7 @@ final class GrowthDetector implements Detector {
       }
       file.claim(group.last());
       if (!OneResource.absorb(group, file) && !joins(group, findings)) {
-        findings.add(finding(series, entry.getKey(), group));
+        findings.add(finding(series, sessions, entry.getKey(), group));
       }
     }
     return findings;
@@ -87,8 +88,10 @@ final class GrowthDetector implements Detector {
     return app == null ? thread.stack().key() : List.of(thread.waitKind().name(), app);
   }
 
-  private static Finding finding(ProcessSeries series, List<String> key, Group group) {
-    boolean leak = isLeak(series, group);
+  private static Finding finding(
+      ProcessSeries series, LiveSessions sessions, List<String> key, Group group) {
+    boolean alive = sessions.have(group);
+    boolean leak = !alive && isLeak(series, group);
     Confidence confidence =
         !leak
             ? Confidence.NOTE
@@ -116,7 +119,7 @@ final class GrowthDetector implements Detector {
         .evidence(Creators.of(series, group.last()))
         .evidence(Places.of("member", group.last()))
         .advice(
-            leak ? leakText(app, in) : spikeText(series, group),
+            leak ? leakText(app, in) : spikeText(alive, group),
             leak
                 ? "Find what should end this wait, and bound it; see who starts these threads."
                 : "Take a third dump when the load is gone: if they are still there, it is a leak.")
@@ -132,8 +135,7 @@ final class GrowthDetector implements Detector {
     if (example.idle()) {
       return false;
     }
-    if (series.last().runtime() == RuntimeKind.GO
-        && (mayHaveBegun(group) || LiveSessions.has(series, group))) {
+    if (series.last().runtime() == RuntimeKind.GO && mayHaveBegun(group)) {
       return false;
     }
     if (!series.idsComparable()) {
@@ -171,8 +173,8 @@ final class GrowthDetector implements Detector {
     return where + " Those of the first dump are still there.";
   }
 
-  private static String spikeText(ProcessSeries series, Group group) {
-    if (LiveSessions.has(series, group)) {
+  private static String spikeText(boolean alive, Group group) {
+    if (alive) {
       return "They belong to WebSocket connections whose clients are there: more clients than"
           + " before.";
     }

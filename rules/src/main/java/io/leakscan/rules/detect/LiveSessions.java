@@ -1,14 +1,18 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.CreatedBy;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.WaitKind;
+import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,30 +23,42 @@ import org.jspecify.annotations.Nullable;
 final class LiveSessions {
   private static final List<Glob> READS = FrameSets.load().get("websocket-read");
 
-  private LiveSessions() {}
+  private final ProcessSeries series;
+  private final Map<NormalizedStack, Boolean> reading = new IdentityHashMap<>();
+  private final List<ObservedThread> readers;
+  private final Set<String> sessions = new HashSet<>();
+
+  LiveSessions(ProcessSeries series) {
+    this.series = series;
+    this.readers =
+        series.last().runtime() == RuntimeKind.GO
+            ? series.lastThreads().stream().filter(this::reads).toList()
+            : List.of();
+    readers.forEach(reader -> sessions.addAll(startedIn(reader)));
+  }
 
   /** Whether the group reads from connections to clients, or writes to such as are read from. */
-  static boolean has(ProcessSeries series, Group group) {
-    List<ObservedThread> readers =
-        series.lastThreads().stream().filter(LiveSessions::reads).toList();
+  boolean have(Group group) {
     if (readers.isEmpty()) {
       return false;
     }
-    Set<String> sessions = new HashSet<>();
-    readers.forEach(reader -> sessions.addAll(startedIn(reader)));
-    if (group.last().stream().allMatch(LiveSessions::reads)) {
+    if (group.last().stream().allMatch(this::reads)) {
       return group.last().stream().allMatch(thread -> thread.stack().poolWorker())
-          || isNearly(writers(series, sessions), group.now());
+          || isNearly(writers(), group.now());
     }
     return isNearly(count(readers), group.now())
         && group.last().stream()
             .allMatch(thread -> sessions.contains(String.valueOf(creator(thread))));
   }
 
-  private static boolean reads(ObservedThread thread) {
+  private boolean reads(ObservedThread thread) {
     return thread.waitKind() == WaitKind.IO_WAIT
-        && thread.stack().names().stream()
-            .anyMatch(name -> READS.stream().anyMatch(glob -> glob.matches(name)));
+        && reading.computeIfAbsent(thread.stack(), LiveSessions::reads);
+  }
+
+  private static boolean reads(NormalizedStack stack) {
+    return stack.names().stream()
+        .anyMatch(name -> READS.stream().anyMatch(glob -> glob.matches(name)));
   }
 
   /** The functions that may have started the rest of a session: its own, and what started it. */
@@ -56,12 +72,12 @@ final class LiveSessions {
     return createdBy == null ? null : createdBy.frame().qualifiedMethod();
   }
 
-  /** How many were started by one of these functions and do not read. */
-  private static long writers(ProcessSeries series, Set<String> creators) {
+  /** How many were started where readers were, and do not read. */
+  private long writers() {
     return count(
         series.lastThreads().stream()
-            .filter(thread -> creators.contains(String.valueOf(creator(thread))))
             .filter(thread -> !reads(thread))
+            .filter(thread -> sessions.contains(String.valueOf(creator(thread))))
             .toList());
   }
 

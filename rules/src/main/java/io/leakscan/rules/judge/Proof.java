@@ -97,15 +97,15 @@ final class Proof {
       }
       boolean began = group.before() == 0 && group.now() < MANY;
       boolean suspect = grewMuch && !began || grew && alone != Confidence.NOTE;
-      // Two equal pictures without names say no more than one.
-      OneDump flat = grew ? limit : rule.oneDump();
+      // Two equal pictures without names say no more than one, nor does work that began.
+      OneDump flat = grew && !began ? limit : rule.oneDump();
       boolean many = group.now() >= rule.reportWhen().count();
       return new Proof(
           suspect ? Confidence.SUSPECT : alone,
           false,
           grewMuch && group.before() > 0,
           blocked(group),
-          grewMuch && many ? null : flat,
+          grewMuch && many && !began ? null : flat,
           evidence);
     }
     Survivors survivors = Survivors.of(group);
