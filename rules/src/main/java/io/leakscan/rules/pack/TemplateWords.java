@@ -16,9 +16,7 @@ public final class TemplateWords {
           "app-frame",
           "witness-count",
           "witness-frame",
-          "witness-in",
-          "cpu", // where the rule says how long it lasts
-          "dumps");
+          "witness-in");
 
   /** What only threads have that are at it for several dumps. */
   private static final List<String> LASTING = List.of("cpu", "dumps");
