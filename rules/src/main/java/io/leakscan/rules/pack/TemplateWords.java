@@ -17,9 +17,7 @@ public final class TemplateWords {
           "witness-count",
           "witness-frame",
           "witness-in",
-          "pool",
-          "cpu", // where the rule says how long it lasts
-          "dumps");
+          "pool");
 
   /** What only threads have that are at it for several dumps. */
   private static final List<String> LASTING = List.of("cpu", "dumps");
