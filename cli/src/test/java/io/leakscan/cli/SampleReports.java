@@ -13,6 +13,7 @@ import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
+import io.leakscan.model.PoolSummary;
 import io.leakscan.model.Report;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
@@ -135,8 +136,14 @@ public final class SampleReports {
                 site("com.acme.Main.main", "java.lang.Thread.sleep"),
                 false)),
         List.of(
-            new Evidence.Pool(
-                "http-nio-8080-exec", 60, 60, 0, "com.acme.orders.AuditTrail.record")),
+            new PoolSummary(
+                "http-nio-8080-exec",
+                "executor",
+                60,
+                60,
+                0,
+                List.of(new PoolSummary.Place("com.acme.orders.AuditTrail.record", 58)),
+                new PoolSummary.Before(12, 5))),
         List.of(new HotThread("GC pressure", 0.973, "com.acme.stats.Histogram.merge")),
         List.of(
             new NotEvaluated("resultset-not-closed", Set.of(Capability.HEAP)),

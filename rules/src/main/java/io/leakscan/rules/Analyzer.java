@@ -7,6 +7,7 @@ import io.leakscan.model.HotThread;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.Origin;
+import io.leakscan.model.PoolSummary;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadKind;
@@ -16,10 +17,13 @@ import io.leakscan.rules.detect.Detectors;
 import io.leakscan.rules.detect.HeapDetectors;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.judge.RuleJudge;
 import io.leakscan.rules.normalize.Normalizers;
 import io.leakscan.rules.pack.Packs;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pool.PoolEvidence;
+import io.leakscan.rules.pool.PoolSummaries;
 import io.leakscan.rules.series.Companions;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.GroupMarks;
@@ -84,12 +88,14 @@ public final class Analyzer {
     }
     List<Group> groups = new ArrayList<>();
     List<HotThread> hot = new ArrayList<>();
+    List<PoolSummary> pools = new ArrayList<>();
     for (ProcessSeries series : judged) {
       CaseFile file = new CaseFile(series.withStacks());
       findings.addAll(judge(file));
       findings.addAll(totals(series, file));
       groups.addAll(file.groups());
       hot.addAll(HotThreads.of(series));
+      pools.addAll(pools(file));
     }
     HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers);
     findings.addAll(heaps.findings());
@@ -101,7 +107,7 @@ public final class Analyzer {
         inputs(processes, moments, heaps),
         findings,
         summaries(groups),
-        List.of(),
+        pools,
         hot,
         processes.isEmpty() ? ofThreads() : notEvaluated(judged),
         heaps.summary());
@@ -123,7 +129,9 @@ public final class Analyzer {
       file.add(new RuleJudge(rule, names).judge(file));
     }
     Detectors.afterRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
-    return file.findings();
+    return file.findings().stream()
+        .map(finding -> PoolEvidence.add(finding, file.pools(), Places::place))
+        .toList();
   }
 
   /** What totals alone say, where some of the dumps hold no more. */
@@ -142,6 +150,11 @@ public final class Analyzer {
       findings.addAll(Detectors.totals().detect(new CaseFile(series)));
     }
     return findings;
+  }
+
+  private static List<PoolSummary> pools(CaseFile file) {
+    boolean history = file.series().hasHistory();
+    return PoolSummaries.of(file.pools(), history ? file.pools(0) : null, Places::place);
   }
 
   private static boolean fits(Detector detector, ProcessSeries series) {

@@ -154,6 +154,11 @@ final class RuleReference {
     if (!matcher.waits().isEmpty()) {
       parts.add(String.join(" or ", matcher.waits().stream().map(RuleReference::word).toList()));
     }
+    if (!matcher.pools().isEmpty()) {
+      String roles =
+          String.join(" or ", matcher.pools().stream().map(RuleReference::word).toList());
+      parts.add("a worker of a pool (" + roles + ")");
+    }
     globs(parts, "in", matcher.blockedIn());
     matcher.through().forEach(step -> globs(parts, "through", step));
     globs(parts, "not through", matcher.notThrough());

@@ -71,4 +71,20 @@ public record Finding(
         evidence,
         said);
   }
+
+  /** The same finding with other evidence. */
+  public Finding withEvidence(List<Evidence> other) {
+    return new Finding(
+        rule,
+        severity,
+        confidence,
+        title,
+        variant,
+        fingerprint,
+        counts,
+        site,
+        threads,
+        other,
+        advice);
+  }
 }

@@ -19,7 +19,7 @@ public record Report(
     List<InputSummary> inputs,
     List<Finding> findings,
     List<GroupSummary> groups,
-    List<Evidence.Pool> pools,
+    List<PoolSummary> pools,
     List<HotThread> hotThreads,
     List<NotEvaluated> notEvaluated,
     @Nullable HeapSummary heap,
@@ -39,7 +39,7 @@ public record Report(
       List<InputSummary> inputs,
       List<Finding> findings,
       List<GroupSummary> groups,
-      List<Evidence.Pool> pools,
+      List<PoolSummary> pools,
       List<HotThread> hotThreads,
       List<NotEvaluated> notEvaluated,
       @Nullable HeapSummary heap) {
@@ -51,7 +51,7 @@ public record Report(
       List<InputSummary> inputs,
       List<Finding> findings,
       List<GroupSummary> groups,
-      List<Evidence.Pool> pools,
+      List<PoolSummary> pools,
       List<HotThread> hotThreads,
       List<NotEvaluated> notEvaluated) {
     this(inputs, findings, groups, pools, hotThreads, notEvaluated, null);

@@ -27,6 +27,7 @@ final class MatcherLint {
           "created-by",
           "state",
           "runs-finalizers",
+          "pool",
           "repeats",
           "cut-stack",
           "app-within");

@@ -12,7 +12,8 @@ public final class Detectors {
         new CrashDetector(),
         new DeadlockDetector(),
         new SelfDeadlockDetector(),
-        new IdleOwnerDetector());
+        new IdleOwnerDetector(),
+        new PoolStarvationDetector());
   }
 
   /** The growth of all threads together, whatever they do. */

@@ -2,6 +2,8 @@ package io.leakscan.rules.judge;
 
 import io.leakscan.model.Finding;
 import io.leakscan.model.Snapshot;
+import io.leakscan.rules.pool.PoolRoles;
+import io.leakscan.rules.pool.ThreadPools;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.LockGraph;
@@ -10,7 +12,9 @@ import io.leakscan.rules.series.ProcessSeries;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class CaseFile {
   private final ProcessSeries series;
   private final List<Group> groups;
-  private final WorkerPools pools;
+  private final PoolRoles roles;
+  private final Map<Integer, ThreadPools> pools = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final BitSet claimed = new BitSet();
   private final @Nullable LockGraph[] locks;
@@ -29,8 +34,8 @@ public final class CaseFile {
   public CaseFile(ProcessSeries series) {
     this.series = series;
     this.groups = Groups.byStack(series);
-    this.pools = new WorkerPools(series.lastThreads());
     this.locks = new LockGraph[series.size()];
+    this.roles = new PoolRoles(series.last().runtime());
   }
 
   public ProcessSeries series() {
@@ -57,8 +62,18 @@ public final class CaseFile {
   }
 
   /** The pools of the last snapshot. */
-  WorkerPools pools() {
-    return pools;
+  public ThreadPools pools() {
+    return pools(series.size() - 1);
+  }
+
+  /** The pools of a snapshot. */
+  public ThreadPools pools(int snapshot) {
+    return pools.computeIfAbsent(snapshot, i -> new ThreadPools(series.threads(i), roles));
+  }
+
+  /** What to call the pool that a thread of any snapshot works for; empty if it works for none. */
+  String poolName(ObservedThread thread) {
+    return roles.poolName(thread);
   }
 
   /** What has been found so far, in the order of judging. */

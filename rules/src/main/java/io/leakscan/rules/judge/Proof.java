@@ -9,6 +9,8 @@ import io.leakscan.rules.pack.Rule.GrowsWhen;
 import io.leakscan.rules.pack.Rule.OneDump;
 import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.StuckWhen;
+import io.leakscan.rules.pack.Rule.WholePool;
+import io.leakscan.rules.pool.ThreadPools;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
@@ -71,6 +73,10 @@ final class Proof {
     OneDump limit = limit(rule, file.pools(), group);
     if (!series.hasHistory()) {
       return new Proof(alone, false, false, limit, List.of());
+    }
+    WholePool whole = rule.wholePool();
+    if (whole != null) {
+      return ofPool(whole, limit, series, group);
     }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence.Growth(group.history(), series.seconds()));
@@ -151,6 +157,34 @@ final class Proof {
     return when.sameIds() && when.withoutCpu();
   }
 
+  /**
+   * A pool fills with its load, so between two dumps only workers that stood still prove anything;
+   * all else may be the load of this moment.
+   */
+  private static Proof ofPool(
+      WholePool whole, @Nullable OneDump limit, ProcessSeries series, Group group) {
+    if (!series.idsComparable()) {
+      return new Proof(Confidence.NOTE, false, false, limit, List.of());
+    }
+    Survivors survivors = Survivors.of(group);
+    List<Evidence> evidence = List.of(survivors.evidence());
+    Long unmoved = survivors.unmoved();
+    if (unmoved == null) {
+      return new Proof(Confidence.NOTE, false, false, limit, evidence);
+    }
+    if (unmoved >= whole.sameThreads() && isNearlyAll(unmoved, survivors.before())) {
+      Double seconds = series.seconds();
+      boolean longEnough =
+          whole.standsForSeconds() == 0 || seconds != null && seconds >= whole.standsForSeconds();
+      return longEnough
+          ? new Proof(Confidence.CONFIRMED, false, true, null, evidence)
+          : new Proof(Confidence.SUSPECT, false, true, limit, evidence);
+    }
+    boolean full = isNearlyAll(survivors.before(), group.now());
+    boolean moves = allCameBy(series, group) || full && unmoved * 2 < survivors.before();
+    return new Proof(Confidence.NOTE, moves, false, limit, evidence);
+  }
+
   private static boolean refutes(
       @Nullable RefuteWhen when, ProcessSeries series, Group group, Survivors survivors) {
     if (when == null || group.now() >= when.countBelow()) {
@@ -183,7 +217,7 @@ final class Proof {
   }
 
   /** The rule's limit for one dump, null where this group is beyond it. */
-  private static @Nullable OneDump limit(Rule rule, WorkerPools pools, Group group) {
+  private static @Nullable OneDump limit(Rule rule, ThreadPools pools, Group group) {
     OneDump limit = rule.oneDump();
     if (limit == null
         || limit.unlessCount() > 0 && group.now() >= limit.unlessCount()

@@ -82,14 +82,14 @@ public final class RuleJudge {
     }
     Lasts lasts = rule.lasts();
     Lasting lasting =
-        lasts == null ? null : Lasting.of(lasts, file.series(), thread -> key(thread, live, file));
+        lasts == null ? null : Lasting.of(lasts, file.series(), thread -> key(file, thread, live));
     Map<List<String>, Group> groups =
         Groups.by(
             file.series(),
             stack -> live.stream().anyMatch(test -> test.canMatch(stack)),
             thread ->
                 file.isFree(thread) && (lasting == null || lasting.holds(thread))
-                    ? key(thread, live, file)
+                    ? key(file, thread, live)
                     : null);
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
@@ -102,7 +102,8 @@ public final class RuleJudge {
               ? Proof.of(rule, file, group, parts)
               : Proof.lasting(lasts.confidence(lasting.dumps(group.last())), group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
-      if (proof.refuted() || !enough || excuses.hold(file, group)) {
+      boolean counts = enough && PoolGroups.areEnough(rule, file, group);
+      if (proof.refuted() || !counts || excuses.hold(file, group)) {
         continue;
       }
       file.claim(lasting == null ? group.last() : claimed(group.last(), proof));
@@ -143,12 +144,12 @@ public final class RuleJudge {
         .toList();
   }
 
-  private @Nullable List<String> key(ObservedThread thread, List<ThreadTest> live, CaseFile file) {
+  private @Nullable List<String> key(CaseFile file, ObservedThread thread, List<ThreadTest> live) {
     for (ThreadTest test : live) {
       if (test.matches(thread, file)) {
         List<String> key = new ArrayList<>();
         for (GroupBy by : rule.groupBy()) {
-          key.add(part(by, thread, test));
+          key.add(part(file, by, thread, test));
         }
         return key;
       }
@@ -166,13 +167,14 @@ public final class RuleJudge {
     return null;
   }
 
-  private static String part(GroupBy by, ObservedThread thread, ThreadTest test) {
+  private static String part(CaseFile file, GroupBy by, ObservedThread thread, ThreadTest test) {
     String part =
         switch (by) {
           case MATCHER -> test.matcher().id();
           case WAIT -> thread.waitKind().name();
           case BLOCKED_IN -> thread.stack().blockedInName();
           case APP_FRAME -> thread.appKey();
+          case POOL -> file.poolName(thread);
           case VARIANT -> "";
         };
     return part == null ? "" : part;
@@ -214,7 +216,7 @@ public final class RuleJudge {
     evidence.addAll(Places.byCall("companion", companions));
     evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
     Counts counts = group.counts();
-    Map<String, String> words = words(file.last(), group, counts, site, choice);
+    Map<String, String> words = words(file, group, counts, site, choice);
     if (lasting != null) {
       words.put("cpu", lasting.cpu(group.last()));
       words.put("dumps", Integer.toString(lasting.dumps(group.last())));
@@ -232,7 +234,7 @@ public final class RuleJudge {
         confidence,
         rule.title(),
         variant == null ? variantOf(group.example(), file) : variant.name(),
-        Fingerprints.of(rule.id(), key),
+        Fingerprints.of(rule.id(), PoolGroups.place(rule, key)),
         counts,
         site,
         Places.names(group.last()),
@@ -283,7 +285,8 @@ public final class RuleJudge {
   }
 
   private static Map<String, String> words(
-      Snapshot last, Group group, Counts counts, Site site, Choice choice) {
+      CaseFile file, Group group, Counts counts, Site site, Choice choice) {
+    Snapshot last = file.last();
     Map<String, String> words = new LinkedHashMap<>();
     boolean go = last.runtime() == RuntimeKind.GO;
     boolean one = counts.now() == 1;
@@ -296,6 +299,7 @@ public final class RuleJudge {
     String waiterFrame = waiter.appFrameName();
     words.put("app-frame", waiterFrame == null ? nobody(last) : waiterFrame);
     words.put("call", call(waiter));
+    words.put("pool", file.poolName(waiter));
     words.put("witness-count", Integer.toString(choice.witnesses.size()));
     if (!choice.witnesses.isEmpty()) {
       ObservedThread witness = Places.busiest(choice.witnesses);

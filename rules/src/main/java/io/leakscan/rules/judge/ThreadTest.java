@@ -1,10 +1,13 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.pack.StackShape;
 import io.leakscan.rules.pack.ThreadMatcher;
+import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.NameIndex;
+import io.leakscan.rules.table.PoolKinds;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ final class ThreadTest {
   private final Set<String> repeated;
   private final boolean possible;
   private final @Nullable ThreadTest owner;
+  private final @Nullable PoolRoles roles;
 
   /**
    * A test of one series.
@@ -35,6 +39,8 @@ final class ThreadTest {
     this.blockedIn = matcher.blockedIn().isEmpty() ? null : names.matching(matcher.blockedIn());
     this.through = matcher.through().stream().map(names::matching).toList();
     this.notThrough = names.matching(matcher.notThrough());
+    RuntimeKind runtime = matcher.runtime() == null ? RuntimeKind.JVM : matcher.runtime();
+    this.roles = matcher.pools().isEmpty() ? null : new PoolRoles(runtime);
     this.repeated = names.matching(matcher.shape().repeated());
     ThreadMatcher wanted = matcher.owner();
     this.owner = wanted == null ? null : new ThreadTest(wanted, names);
@@ -59,6 +65,7 @@ final class ThreadTest {
   boolean matches(ObservedThread thread, CaseFile file) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
+        && worksForPool(thread)
         && matchesSample(thread)
         && matchesLocks(thread, file);
   }
@@ -83,6 +90,15 @@ final class ThreadTest {
     return thread.sample().locks().stream()
         .filter(lock -> !lock.isWait())
         .anyMatch(lock -> matcher.holds().stream().anyMatch(g -> g.matches(lock.className())));
+  }
+
+  /** Whether it is a worker of such a pool and does not wait for work. */
+  private boolean worksForPool(ObservedThread thread) {
+    if (roles == null) {
+      return true;
+    }
+    PoolKinds.Row kind = thread.idle() ? null : roles.kind(thread);
+    return kind != null && matcher.pools().contains(kind.role());
   }
 
   private boolean matchesSample(ObservedThread thread) {

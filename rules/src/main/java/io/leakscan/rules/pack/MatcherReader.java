@@ -6,6 +6,7 @@ import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.pack.Rule.Unless;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.PoolRole;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ final class MatcherReader {
             fields.globs("state"),
             fields.seconds("waited", 0),
             optionalFlag(fields, "runs-finalizers"),
+            fields.words("pool", PoolRole.class),
             optionalFlag(fields, "has-app-frame"),
             StackShape.read(fields, errors),
             optionalFlag(fields, "time-limit"),

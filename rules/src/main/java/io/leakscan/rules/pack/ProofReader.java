@@ -8,6 +8,7 @@ import io.leakscan.rules.pack.Rule.RefuteWhen;
 import io.leakscan.rules.pack.Rule.ReportWhen;
 import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.pack.Rule.StuckWhen;
+import io.leakscan.rules.pack.Rule.WholePool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,5 +117,16 @@ final class ProofReader {
             fields.number("count-below", 1, Integer.MAX_VALUE));
     fields.done();
     return when;
+  }
+
+  @Nullable WholePool wholePool(@Nullable RuleNode node) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    WholePool whole =
+        new WholePool(fields.number("same-threads", 1, 1), fields.seconds("stands-for", 0));
+    fields.done();
+    return whole;
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param companions threads that belong to the same thing as those that are meant: their number is
  *     evidence, and no other finding is made of them
  * @param groupBy what makes two threads one finding
+ * @param wholePool only where the threads of a finding are the workers of a whole pool; null where
+ *     that is not asked
  * @param reportWhen when one dump is enough
  * @param oneDump what one dump alone may claim, null for everything
  * @param growsWhen what counts as growth between dumps
@@ -44,6 +46,7 @@ public record Rule(
     List<ThreadMatcher> any,
     List<ThreadMatcher> companions,
     List<GroupBy> groupBy,
+    @Nullable WholePool wholePool,
     ReportWhen reportWhen,
     @Nullable OneDump oneDump,
     GrowsWhen growsWhen,
@@ -81,6 +84,8 @@ public record Rule(
     WAIT,
     BLOCKED_IN,
     APP_FRAME,
+    /** Which pool of threads it works for. */
+    POOL,
     /**
      * The form of the disease; it is decided for all threads of a rule at once, so nothing parts.
      */
@@ -157,6 +162,15 @@ public record Rule(
    * @param thread which they are
    */
   public record Role(String name, ThreadMatcher thread) {}
+
+  /**
+   * A finding is about a pool none of whose workers is free. A pool grows with its load, so growth
+   * proves nothing here: only workers that stood still between two dumps do.
+   *
+   * @param sameThreads at least so many have stood still, and nine tenths of those that were there
+   * @param standsForSeconds the dumps are at least so far apart; sooner it is a suspect
+   */
+  public record WholePool(int sameThreads, int standsForSeconds) {}
 
   /** How many threads have to have moved on. */
   public enum Moved {

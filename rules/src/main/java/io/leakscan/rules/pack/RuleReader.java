@@ -44,6 +44,7 @@ final class RuleReader {
             threads(fields),
             matchers.named(fields.list("companions")),
             fields.words("group-by", GroupBy.class),
+            proofs.wholePool(fields.node("whole-pool")),
             proofs.reportWhen(fields),
             proofs.oneDump(fields.node("one-dump")),
             proofs.growsWhen(fields.node("grows-when")),

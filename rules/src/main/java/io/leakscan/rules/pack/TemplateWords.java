@@ -14,6 +14,8 @@ public final class TemplateWords {
           "blocked-in",
           "call",
           "app-frame",
+          "call",
+          "pool",
           "witness-count",
           "witness-frame",
           "witness-in",

@@ -3,6 +3,7 @@ package io.leakscan.rules.pack;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.table.PoolRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param states the printed state is one of these
  * @param waitedSeconds it has waited at least that long; 0 asks nothing
  * @param runsFinalizers it is the goroutine that runs all finalizers; null asks nothing
+ * @param pools it is at work for a pool of one of these roles
  * @param hasAppFrame some frame is the user's own code; null asks nothing
  * @param shape what the stack has to look like
  * @param timeLimit its state or its frames say that the wait ends by itself; null asks nothing
@@ -41,6 +43,7 @@ public record ThreadMatcher(
     List<Glob> states,
     int waitedSeconds,
     @Nullable Boolean runsFinalizers,
+    List<PoolRole> pools,
     @Nullable Boolean hasAppFrame,
     StackShape shape,
     @Nullable Boolean timeLimit,
@@ -56,5 +59,6 @@ public record ThreadMatcher(
     createdBy = List.copyOf(createdBy);
     states = List.copyOf(states);
     holds = List.copyOf(holds);
+    pools = List.copyOf(pools);
   }
 }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,12 @@ class BuiltInLintTest {
   void every_example_holds() {
     List<Outcome> broken = OUTCOMES.stream().filter(outcome -> !outcome.holds()).toList();
     assertEquals(List.of(), broken);
+  }
+
+  @Test
+  void the_name_of_a_file_tells_it_from_all_others() {
+    List<String> stems = FILES.stream().map(RuleFile::stem).toList();
+    assertEquals(stems.size(), Set.copyOf(stems).size(), stems::toString);
   }
 
   @Test

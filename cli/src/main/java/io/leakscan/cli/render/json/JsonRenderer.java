@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.util.Separators;
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.Renderer;
 import io.leakscan.cli.render.Subject;
-import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.GroupSummary;
 import io.leakscan.model.HeapSummary;
@@ -17,6 +16,7 @@ import io.leakscan.model.HotThread;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.ParseNote;
+import io.leakscan.model.PoolSummary;
 import io.leakscan.model.Report;
 import io.leakscan.model.Triage;
 import java.io.IOException;
@@ -136,12 +136,29 @@ public final class JsonRenderer implements Renderer {
     json.number("count", labelled.count());
   }
 
-  private static void pool(Json json, Evidence.Pool pool) throws IOException {
+  private static void pool(Json json, PoolSummary pool) throws IOException {
     json.text("name", pool.name());
+    json.text("kind", pool.kind());
     json.number("workers", pool.workers());
     json.number("busy", pool.busy());
     json.number("idle", pool.idle());
     json.text("in", pool.in());
+    json.objects(
+        "places",
+        pool.places(),
+        place -> {
+          json.text("in", place.in());
+          json.number("count", place.count());
+        });
+    PoolSummary.Before before = pool.before();
+    if (before != null) {
+      json.object(
+          "before",
+          () -> {
+            json.number("workers", before.workers());
+            json.number("busy", before.busy());
+          });
+    }
   }
 
   private static void hotThread(Json json, HotThread hot) throws IOException {

@@ -1,7 +1,6 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
-import io.leakscan.model.Evidence;
 import io.leakscan.model.HotThread;
 import io.leakscan.model.Report;
 import java.io.IOException;
@@ -23,9 +22,7 @@ final class Activity {
     if (!report.hotThreads().isEmpty()) {
       hotThreads(report.hotThreads());
     }
-    if (options.full() && !report.pools().isEmpty()) {
-      pools(report.pools());
-    }
+    new PoolTable(page, options).write(report.pools());
   }
 
   private void hotThreads(List<HotThread> hot) throws IOException {
@@ -35,13 +32,6 @@ final class Activity {
       String name = "\"" + Wrap.middle(thread.name(), 28) + "\"";
       String in = thread.in() == null ? "" : "  " + Wrap.middle(thread.in(), 66 - name.length());
       page.line("%6d %%  %s%s".formatted(Math.round(thread.cpuShare() * 100), name, in));
-    }
-  }
-
-  private void pools(List<Evidence.Pool> pools) throws IOException {
-    page.heading("Pools");
-    for (Evidence.Pool pool : pools) {
-      page.line("  " + Wrap.middle(EvidenceText.pool(pool), Page.WIDTH - 2));
     }
   }
 }
