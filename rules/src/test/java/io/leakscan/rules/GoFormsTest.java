@@ -29,13 +29,12 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoFormsTest {
   private static final Set<String> HEALTHY =
-      Set.of("g6-healthy", "shop-front", "parcel-pool", "link-check");
+      Set.of("g6-healthy", "shop-front", "parcel-pool", "link-check", "stock-follow");
 
   /** What profiles cannot tell, so that it takes ids on both sides. */
   private static final Map<String, String> IDS_ONLY =
       Map.of(
           "order-status", "requests that hang look like load",
-          "stock-follow", "so do event streams",
           "parcel-desk", "no waits in minutes",
           "rate-board", "nor these: idle connections may be used again",
           "weather-desk", "calls without an answer look like load",

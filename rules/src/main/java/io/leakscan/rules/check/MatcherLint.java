@@ -30,7 +30,8 @@ final class MatcherLint {
           "pool",
           "repeats",
           "cut-stack",
-          "app-within");
+          "app-within",
+          "pool");
 
   /** A rule with one of these does not speak of all threads that its matchers describe. */
   private static final Set<String> NARROW = Set.of("lasts", "at-most");

@@ -116,7 +116,7 @@ final class GrowthDetector implements Detector {
         .evidence(Creators.of(series, group.last()))
         .evidence(Places.of("member", group.last()))
         .advice(
-            leak ? leakText(app, in) : spikeText(group),
+            leak ? leakText(app, in) : spikeText(series, group),
             leak
                 ? "Find what should end this wait, and bound it; see who starts these threads."
                 : "Take a third dump when the load is gone: if they are still there, it is a leak.")
@@ -132,7 +132,8 @@ final class GrowthDetector implements Detector {
     if (example.idle()) {
       return false;
     }
-    if (series.last().runtime() == RuntimeKind.GO && mayHaveBegun(group)) {
+    if (series.last().runtime() == RuntimeKind.GO
+        && (mayHaveBegun(group) || LiveSessions.has(series, group))) {
       return false;
     }
     if (!series.idsComparable()) {
@@ -170,7 +171,11 @@ final class GrowthDetector implements Detector {
     return where + " Those of the first dump are still there.";
   }
 
-  private static String spikeText(Group group) {
+  private static String spikeText(ProcessSeries series, Group group) {
+    if (LiveSessions.has(series, group)) {
+      return "They belong to WebSocket connections whose clients are there: more clients than"
+          + " before.";
+    }
     return group.example().idle()
         ? "The new threads are idle workers: a pool grew and will shrink, or keeps its core size."
         : "The threads of the first dump have moved on since: they make progress.";

@@ -5,6 +5,7 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
@@ -41,7 +42,7 @@ final class IdleOwnerDetector implements Detector {
     List<ConvoyTree> before =
         file.series().hasHistory() ? ConvoyTree.find(file, 0) : List.<ConvoyTree>of();
     for (ConvoyTree tree : ConvoyTree.find(file, file.series().size() - 1)) {
-      if (!tree.root().idle()) {
+      if (!tree.root().idle() || isMonitor(tree)) {
         continue;
       }
       long was =
@@ -54,6 +55,11 @@ final class IdleOwnerDetector implements Detector {
       file.claim(List.of(tree.root()));
     }
     return findings;
+  }
+
+  /** A monitor is given back with the frame that took it: its owner holds it in its own loop. */
+  private static boolean isMonitor(ConvoyTree tree) {
+    return tree.lock().role() != LockRef.Role.PARKING_FOR;
   }
 
   private static Finding finding(CaseFile file, ConvoyTree tree, long was) {

@@ -22,6 +22,7 @@ import java.util.Set;
 final class TotalDetector implements Detector {
   private static final String RULE = "thread-growth";
 
+  private static final int CROWD = Thresholds.number("thread-growth.crowd");
   private static final int LEAST_IN_MANY_PLACES =
       Thresholds.number("thread-growth.least-in-many-places");
 
@@ -38,7 +39,7 @@ final class TotalDetector implements Detector {
   @Override
   public List<Finding> detect(CaseFile file) {
     if (!file.series().hasHistory()) {
-      return List.of();
+      return crowd(file);
     }
     List<Long> history = file.series().snapshots().stream().map(Snapshot::threadCount).toList();
     long before = history.get(0);
@@ -70,6 +71,31 @@ final class TotalDetector implements Detector {
                 go
                     ? "Fetch /debug/pprof/goroutine?debug=2 twice, some minutes apart, and compare."
                     : "Take two dumps with jcmd PID Thread.print -l, some minutes apart.")
+            .build());
+  }
+
+  /**
+   * So many threads of the operating system in one dump: each has a stack, and there is a limit.
+   */
+  private static List<Finding> crowd(CaseFile file) {
+    long platform =
+        file.series().lastThreads().stream()
+            .filter(thread -> thread.sample().kind() != ThreadKind.VIRTUAL)
+            .mapToLong(thread -> thread.sample().count())
+            .sum();
+    if (file.last().runtime() != RuntimeKind.JVM || platform < CROWD) {
+      return List.of();
+    }
+    return List.of(
+        new FindingDraft(RULE, "Very many platform threads")
+            .verdict(Severity.MEDIUM, Confidence.NOTE)
+            .counts(new Counts(platform, null))
+            .advice(
+                platform
+                    + " threads of the operating system are alive. One thread a connection may"
+                    + " be meant so; a leak looks the same in one dump.",
+                "Take a second dump, and compare. The limit of the machine (threads of a user, of a"
+                    + " container) ends with \"unable to create native thread\".")
             .build());
   }
 

@@ -37,7 +37,7 @@ public final class OneResource {
         && delta != null
         && delta > 0
         && (!group.example().idle() || ownsThreads(finding))
-        && finding.confidence() != Confidence.NOTE
+        && (finding.confidence() != Confidence.NOTE || app == null && isDoubted(finding))
         && sameCode
         && Ratio.isFixed(group.before(), group.now(), before, finding.counts().now());
   }
@@ -45,6 +45,11 @@ public final class OneResource {
   /** Whether what leaks keeps threads of its own, which wait idly for what never comes. */
   private static boolean ownsThreads(Finding finding) {
     return finding.rule().endsWith("-per-request");
+  }
+
+  /** A note about growth that has its reason: what belongs to it has the same. */
+  private static boolean isDoubted(Finding finding) {
+    return !finding.rule().equals("load-spike");
   }
 
   /** The finding with the group as a companion. */

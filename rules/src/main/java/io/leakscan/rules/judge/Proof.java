@@ -39,6 +39,7 @@ final class Proof {
   private final Confidence confidence;
   private final boolean refuted;
   private final boolean grownUp;
+  private final boolean blocked;
   private final @Nullable OneDump limit;
   private final List<Evidence> evidence;
 
@@ -46,25 +47,33 @@ final class Proof {
       Confidence confidence,
       boolean refuted,
       boolean grownUp,
+      boolean blocked,
       @Nullable OneDump limit,
       List<Evidence> evidence) {
     this.confidence = confidence;
     this.refuted = refuted;
     this.grownUp = grownUp;
+    this.blocked = blocked;
     this.limit = limit;
     this.evidence = List.copyOf(evidence);
   }
 
   /** Threads that have been at it over several dumps. */
   static Proof lasting(Confidence confidence, Group group) {
-    return new Proof(confidence, false, true, null, List.of(Survivors.of(group).evidence()));
+    return new Proof(confidence, false, true, false, null, List.of(Survivors.of(group).evidence()));
   }
 
   static Proof of(Rule rule, CaseFile file, Group group, OtherParts parts) {
     Proof proof = weigh(rule, file, group, parts);
     return proof.confidence.compareTo(rule.atMost()) >= 0
         ? proof
-        : new Proof(rule.atMost(), proof.refuted, proof.grownUp, proof.limit, proof.evidence);
+        : new Proof(
+            rule.atMost(),
+            proof.refuted,
+            proof.grownUp,
+            proof.blocked,
+            proof.limit,
+            proof.evidence);
   }
 
   private static Proof weigh(Rule rule, CaseFile file, Group group, OtherParts parts) {
@@ -72,7 +81,7 @@ final class Proof {
     Confidence alone = rule.reportWhen().as();
     OneDump limit = limit(rule, file.pools(), group);
     if (!series.hasHistory()) {
-      return new Proof(alone, false, false, limit, List.of());
+      return new Proof(alone, false, false, blocked(group), limit, List.of());
     }
     WholePool whole = rule.wholePool();
     if (whole != null) {
@@ -84,7 +93,7 @@ final class Proof {
     boolean grewMuch = Growth.of(group, 0);
     if (!series.idsComparable()) {
       if (rule.growsWhen().sameIds()) {
-        return new Proof(alone, false, false, limit, evidence);
+        return new Proof(alone, false, false, blocked(group), limit, evidence);
       }
       boolean began = group.before() == 0 && group.now() < MANY;
       boolean suspect = grewMuch && !began || grew && alone != Confidence.NOTE;
@@ -95,6 +104,7 @@ final class Proof {
           suspect ? Confidence.SUSPECT : alone,
           false,
           grewMuch && group.before() > 0,
+          blocked(group),
           grewMuch && many ? null : flat,
           evidence);
     }
@@ -105,9 +115,14 @@ final class Proof {
     long stayed = withoutCpu ? survivors.stuck() : survivors.still();
     // Without clocks a thread in the same place may have got through any number of times between.
     boolean blind = withoutCpu && survivors.unmoved() == null;
+    boolean go = series.last().runtime() == RuntimeKind.GO;
+    boolean blocked = blocked(group);
+    // A goroutine has no clock either: a worker queues for its next connection where it queued
+    // before.
+    boolean known = !blind && (!go || blocked);
     boolean stuck =
         stuckWhen != null
-            && (!blind && stands(stuckWhen, stayed, survivors, series)
+            && (known && stands(stuckWhen, stayed, survivors, series)
                 || survivors.before() > 0 && standsBehind(stuckWhen, file, parts));
     long waited = rule.growsWhen().withoutCpu() ? survivors.stuck() : stayed;
     boolean aged = !rule.growsWhen().oldestWaitLonger() || Ages.areInOrder(series, group);
@@ -122,18 +137,17 @@ final class Proof {
     if (stuck || piledUp) {
       Severity standing = piledUp || stuckWhen == null ? null : stuckWhen.severity();
       OneDump still = standing == null ? null : new OneDump(standing, 0, false, 0);
-      return new Proof(Confidence.CONFIRMED, false, true, still, evidence);
+      return new Proof(Confidence.CONFIRMED, false, true, blocked, still, evidence);
     }
     if (refutes(rule.refuteWhen(), series, group, survivors)) {
-      return new Proof(alone, true, false, limit, evidence);
+      return new Proof(alone, true, false, blocked, limit, evidence);
     }
     // Goroutines have no clock: what two looks do not prove is a pipeline at work as easily.
     boolean appeared =
         grewMuch && group.before() == 0 && group.now() >= MANY && !group.example().idle();
-    boolean blocked = waited(group) >= LONG_WAIT_SECONDS;
-    boolean noMore = series.last().runtime() == RuntimeKind.GO && !blocked && !appeared;
+    boolean noMore = go && !blocked && !appeared;
     OneDump bound = noMore ? rule.oneDump() : grewMuch ? null : limit;
-    return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, bound, evidence);
+    return new Proof(appeared ? Confidence.SUSPECT : alone, false, false, blocked, bound, evidence);
   }
 
   /** Whether enough of them have stood still, long enough. */
@@ -164,25 +178,25 @@ final class Proof {
   private static Proof ofPool(
       WholePool whole, @Nullable OneDump limit, ProcessSeries series, Group group) {
     if (!series.idsComparable()) {
-      return new Proof(Confidence.NOTE, false, false, limit, List.of());
+      return new Proof(Confidence.NOTE, false, false, false, limit, List.of());
     }
     Survivors survivors = Survivors.of(group);
     List<Evidence> evidence = List.of(survivors.evidence());
     Long unmoved = survivors.unmoved();
     if (unmoved == null) {
-      return new Proof(Confidence.NOTE, false, false, limit, evidence);
+      return new Proof(Confidence.NOTE, false, false, false, limit, evidence);
     }
     if (unmoved >= whole.sameThreads() && isNearlyAll(unmoved, survivors.before())) {
       Double seconds = series.seconds();
       boolean longEnough =
           whole.standsForSeconds() == 0 || seconds != null && seconds >= whole.standsForSeconds();
       return longEnough
-          ? new Proof(Confidence.CONFIRMED, false, true, null, evidence)
-          : new Proof(Confidence.SUSPECT, false, true, limit, evidence);
+          ? new Proof(Confidence.CONFIRMED, false, true, false, null, evidence)
+          : new Proof(Confidence.SUSPECT, false, true, false, limit, evidence);
     }
     boolean full = isNearlyAll(survivors.before(), group.now());
     boolean moves = allCameBy(series, group) || full && unmoved * 2 < survivors.before();
-    return new Proof(Confidence.NOTE, moves, false, limit, evidence);
+    return new Proof(Confidence.NOTE, moves, false, false, limit, evidence);
   }
 
   private static boolean refutes(
@@ -193,7 +207,10 @@ final class Proof {
     boolean hadAny = survivors.before() > 0;
     return switch (when.moved()) {
       case ALL -> survivors.stuck() == 0 && (hadAny || allCameBy(series, group));
-      case MOST -> hadAny && survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0);
+      case MOST ->
+          hadAny
+              ? survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0)
+              : !blocked(group) && allCameBy(series, group);
     };
   }
 
@@ -234,6 +251,15 @@ final class Proof {
       seconds = Math.max(seconds, thread.sample().timing().waitedSeconds());
     }
     return seconds;
+  }
+
+  private static boolean blocked(Group group) {
+    return waited(group) >= LONG_WAIT_SECONDS;
+  }
+
+  /** Whether neither growth that stays nor a printed wait tells the threads from load. */
+  boolean mayBeLoad() {
+    return !grownUp && !blocked;
   }
 
   Confidence confidence() {

@@ -199,15 +199,15 @@ public final class RuleJudge {
       @Nullable Lasting lasting) {
     Choice choice = choose(file, group);
     Variant variant = choice.variant;
-    Severity severity =
-        variant == null || variant.severity() == null ? rule.severity() : variant.severity();
+    Severity severity = severity(variant, proof);
     String explain = override(variant == null ? null : variant.explain(), rule.explain());
     Confidence confidence = proof.confidence();
     Doubt doubted = rule.doubt();
     if (doubted != null && doubt != null && Excuses.isBesideEach(doubt, file, group)) {
       severity = doubted.severity();
       explain = doubted.explain();
-      confidence = confidence == Confidence.CONFIRMED ? Confidence.SUSPECT : Confidence.NOTE;
+      boolean proven = confidence == Confidence.CONFIRMED && severity != Severity.INFO;
+      confidence = proven ? Confidence.SUSPECT : Confidence.NOTE;
     }
     Site site = site(group, choice);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
@@ -243,6 +243,12 @@ public final class RuleJudge {
             Template.fill(explain, words),
             Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
             RuleDocs.link(rule.id())));
+  }
+
+  private Severity severity(@Nullable Variant variant, Proof proof) {
+    Severity own = variant == null ? null : variant.severity();
+    Severity unproven = variant == null || !proof.mayBeLoad() ? null : variant.mayBeLoad();
+    return unproven != null ? unproven : own != null ? own : rule.severity();
   }
 
   private static String override(@Nullable String text, String otherwise) {

@@ -176,7 +176,10 @@ public record Rule(
   public enum Moved {
     /** Not one stood still. */
     ALL,
-    /** Fewer than half are still there, and there are not more of them. */
+    /**
+     * Fewer than half are still there, and there are not more of them; or there were none, and each
+     * was at other work before.
+     */
     MOST
   }
 
@@ -193,6 +196,8 @@ public record Rule(
    * @param witness some other thread of any dump that must be there; null for the form that holds
    *     otherwise
    * @param severity instead of the rule's own, null to keep it
+   * @param mayBeLoad the severity as long as neither growth nor a wait of a minute shows that it is
+   *     more than load, null to keep the other
    * @param role what the witnesses are called in the evidence
    * @param guilty whether the witness's application frame, not the waiter's, is the one to change
    * @param explain instead of the rule's own, null to keep it
@@ -202,6 +207,7 @@ public record Rule(
       String name,
       @Nullable ThreadMatcher witness,
       @Nullable Severity severity,
+      @Nullable Severity mayBeLoad,
       String role,
       boolean guilty,
       @Nullable String explain,

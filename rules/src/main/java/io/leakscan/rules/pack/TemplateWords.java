@@ -19,6 +19,7 @@ public final class TemplateWords {
           "witness-count",
           "witness-frame",
           "witness-in",
+          "pool",
           "cpu", // where the rule says how long it lasts
           "dumps");
 

@@ -42,6 +42,7 @@ final class VariantReader {
             name,
             witnesses.isEmpty() ? null : witnesses.get(0),
             fields.optionalWord("severity", Severity.class),
+            fields.optionalWord("may-be-load", Severity.class),
             role == null ? "witness" : role,
             fields.flag("guilty"),
             strip(fields.optionalText("explain")),

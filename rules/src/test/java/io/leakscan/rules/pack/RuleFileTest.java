@@ -56,6 +56,23 @@ class RuleFileTest {
   }
 
   @Test
+  void an_unknown_role_of_a_pool_is_an_error() {
+    List<String> errors = errors(GOOD.replace("wait: [condition]", "pool: [severs]"));
+    assertEquals(1, errors.size());
+    assertTrue(errors.get(0).contains("unknown word 'severs', did you mean 'server'?"));
+  }
+
+  @Test
+  void a_whole_pool_is_read_and_its_keys_are_checked() throws RuleFileException {
+    String rule = GOOD + "whole-pool: { same-threads: 2, stands-for: 1m }\n";
+    assertEquals(
+        new Rule.WholePool(2, 60), RuleFile.parse("packs/my-rule.yaml", rule).rule().wholePool());
+    List<String> errors = errors(rule.replace("stands-for", "stand-for"));
+    assertEquals(1, errors.size());
+    assertTrue(errors.get(0).contains("unknown key 'stand-for', did you mean 'stands-for'?"));
+  }
+
+  @Test
   void a_missing_key_is_named() {
     assertEquals(
         List.of("my-rule.yaml:1:1: 'fix' is missing"), errors(GOOD.replace("fix: F\n", "")));

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolTable {
   private static final int SHOWN = 3;
+
+  /** That two or three workers are busy is no news. */
   private static final int LEAST_WORKERS = 4;
+
   private static final int NAME = 30;
 
   private final Page page;
