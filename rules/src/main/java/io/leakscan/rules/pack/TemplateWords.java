@@ -14,12 +14,10 @@ public final class TemplateWords {
           "blocked-in",
           "call",
           "app-frame",
-          "call",
           "pool",
           "witness-count",
           "witness-frame",
           "witness-in",
-          "pool",
           "cpu", // where the rule says how long it lasts
           "dumps");
 
