@@ -27,7 +27,6 @@ final class MatcherLint {
           "created-by",
           "state",
           "runs-finalizers",
-          "pool",
           "repeats",
           "cut-stack",
           "app-within",
