@@ -14,8 +14,10 @@ public final class TemplateWords {
           "blocked-in",
           "call",
           "app-frame",
+          "pool",
           "witness-count",
           "witness-frame",
+          "witness-in",
           "witness-in",
           "pool");
 
