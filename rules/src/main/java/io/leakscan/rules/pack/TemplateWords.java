@@ -17,9 +17,7 @@ public final class TemplateWords {
           "pool",
           "witness-count",
           "witness-frame",
-          "witness-in",
-          "witness-in",
-          "pool");
+          "witness-in");
 
   /** What only threads have that are at it for several dumps. */
   private static final List<String> LASTING = List.of("cpu", "dumps");
