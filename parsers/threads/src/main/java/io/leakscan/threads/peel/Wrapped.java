@@ -88,7 +88,9 @@ final class Wrapped implements Wrapper {
       if (landmarks.begins(next, 0, next.length, Kind.BODY)) {
         return false;
       }
-      return !(isWhole(whole) && landmarks.beginsLine(next, 0, next.length));
+      // A frame that is broken before its bracket is no landmark: a tab tells where it begins.
+      boolean begins = next[0] == '\t' || landmarks.beginsLine(next, 0, next.length);
+      return !(isWhole(whole) && begins);
     }
 
     /** A blank at the very end of a line may have been trimmed. */
