@@ -38,6 +38,7 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
   static List<Family> find(ProcessSeries series, List<Families.Row> rows, IntPredicate snapshots) {
     Map<List<Object>, Family> families = new LinkedHashMap<>();
     Map<NormalizedStack, List<Families.Row>> possible = new IdentityHashMap<>();
+    Map<Families.Row, Set<String>> frames = frames(series, rows);
     for (int i = 0; i < series.size(); i++) {
       if (!snapshots.test(i)) {
         continue;
@@ -45,7 +46,7 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
       SharedQueues queues = new SharedQueues(series.threads(i));
       for (ObservedThread thread : series.threads(i)) {
         for (Families.Row row :
-            possible.computeIfAbsent(thread.stack(), stack -> withFrame(rows, stack))) {
+            possible.computeIfAbsent(thread.stack(), stack -> withFrame(frames, stack))) {
           NamePattern.Match match = match(row, thread, queues);
           if (match != null) {
             String kind = row.kind() == null ? match.text() : row.kind();
@@ -63,13 +64,31 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
     return List.copyOf(families.values());
   }
 
-  /** The rows whose frame, if they ask for one, is on the stack. */
-  private static List<Families.Row> withFrame(List<Families.Row> rows, NormalizedStack stack) {
-    return rows.stream().filter(row -> hasFrame(row.frame(), stack)).toList();
+  /** The rows that ask for no frame or for one of the series, each with those of the series. */
+  private static Map<Families.Row, Set<String>> frames(
+      ProcessSeries series, List<Families.Row> rows) {
+    Map<Families.Row, Set<String>> frames = new LinkedHashMap<>();
+    for (Families.Row row : rows) {
+      Glob frame = row.frame();
+      Set<String> found = frame == null ? Set.of() : series.frameNames().matching(List.of(frame));
+      if (frame == null || !found.isEmpty()) {
+        frames.put(row, found);
+      }
+    }
+    return frames;
   }
 
-  private static boolean hasFrame(@Nullable Glob frame, NormalizedStack stack) {
-    return frame == null || stack.names().stream().anyMatch(frame::matches);
+  /** The rows whose frame, if they ask for one, is on the stack. */
+  private static List<Families.Row> withFrame(
+      Map<Families.Row, Set<String>> frames, NormalizedStack stack) {
+    List<Families.Row> rows = new ArrayList<>();
+    frames.forEach(
+        (row, names) -> {
+          if (row.frame() == null || stack.names().stream().anyMatch(names::contains)) {
+            rows.add(row);
+          }
+        });
+    return rows;
   }
 
   private static Family empty(Families.Row row, String kind, int snapshots) {

@@ -9,6 +9,7 @@ import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.table.PoolKinds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -26,6 +27,7 @@ public final class CaseFile {
   private final ProcessSeries series;
   private final List<Group> groups;
   private final PoolRoles roles;
+  private final TimeLimits limits = new TimeLimits();
   private final Map<Integer, ThreadPools> pools = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final BitSet claimed = new BitSet();
@@ -69,6 +71,16 @@ public final class CaseFile {
   /** The pools of a snapshot. */
   public ThreadPools pools(int snapshot) {
     return pools.computeIfAbsent(snapshot, i -> new ThreadPools(series.threads(i), roles));
+  }
+
+  /** The kind of pool that a thread of any snapshot works for, null if it works for none. */
+  PoolKinds.@Nullable Row poolKind(ObservedThread thread) {
+    return roles.kind(thread);
+  }
+
+  /** Whether the wait of a thread of any snapshot ends by itself. */
+  boolean hasTimeLimit(ObservedThread thread) {
+    return limits.has(thread);
   }
 
   /** What to call the pool that a thread of any snapshot works for; empty if it works for none. */

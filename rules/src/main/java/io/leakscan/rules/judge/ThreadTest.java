@@ -1,10 +1,8 @@
 package io.leakscan.rules.judge;
 
-import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.pack.StackShape;
 import io.leakscan.rules.pack.ThreadMatcher;
-import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.NameIndex;
 import io.leakscan.rules.table.PoolKinds;
@@ -27,7 +25,6 @@ final class ThreadTest {
   private final Set<String> repeated;
   private final boolean possible;
   private final @Nullable ThreadTest owner;
-  private final @Nullable PoolRoles roles;
 
   /**
    * A test of one series.
@@ -39,8 +36,6 @@ final class ThreadTest {
     this.blockedIn = matcher.blockedIn().isEmpty() ? null : names.matching(matcher.blockedIn());
     this.through = matcher.through().stream().map(names::matching).toList();
     this.notThrough = names.matching(matcher.notThrough());
-    RuntimeKind runtime = matcher.runtime() == null ? RuntimeKind.JVM : matcher.runtime();
-    this.roles = matcher.pools().isEmpty() ? null : new PoolRoles(runtime);
     this.repeated = names.matching(matcher.shape().repeated());
     ThreadMatcher wanted = matcher.owner();
     this.owner = wanted == null ? null : new ThreadTest(wanted, names);
@@ -65,8 +60,8 @@ final class ThreadTest {
   boolean matches(ObservedThread thread, CaseFile file) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
-        && worksForPool(thread)
-        && matchesSample(thread)
+        && worksForPool(thread, file)
+        && matchesSample(thread, file)
         && matchesLocks(thread, file);
   }
 
@@ -93,15 +88,15 @@ final class ThreadTest {
   }
 
   /** Whether it is a worker of such a pool and does not wait for work. */
-  private boolean worksForPool(ObservedThread thread) {
-    if (roles == null) {
+  private boolean worksForPool(ObservedThread thread, CaseFile file) {
+    if (matcher.pools().isEmpty()) {
       return true;
     }
-    PoolKinds.Row kind = thread.idle() ? null : roles.kind(thread);
+    PoolKinds.Row kind = thread.idle() ? null : file.poolKind(thread);
     return kind != null && matcher.pools().contains(kind.role());
   }
 
-  private boolean matchesSample(ObservedThread thread) {
+  private boolean matchesSample(ObservedThread thread, CaseFile file) {
     if (!matcher.names().isEmpty()
         && matcher.names().stream().noneMatch(glob -> glob.matches(thread.name()))) {
       return false;
@@ -118,7 +113,7 @@ final class ThreadTest {
         && matcher.runsFinalizers() != thread.sample().marks().finalizer()) {
       return false;
     }
-    if (matcher.timeLimit() != null && matcher.timeLimit() != TimeLimits.has(thread)) {
+    if (matcher.timeLimit() != null && matcher.timeLimit() != file.hasTimeLimit(thread)) {
       return false;
     }
     if (matcher.createdBy().isEmpty()) {

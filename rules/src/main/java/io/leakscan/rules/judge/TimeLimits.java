@@ -1,9 +1,12 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether a wait ends by itself. HotSpot prints it as a state; a socket's read is printed as
@@ -13,11 +16,15 @@ import java.util.List;
 final class TimeLimits {
   private static final List<Glob> FRAMES = FrameSets.load().get("time-limit");
 
-  private TimeLimits() {}
+  private final Map<NormalizedStack, Boolean> byStack = new IdentityHashMap<>();
 
-  static boolean has(ObservedThread thread) {
+  boolean has(ObservedThread thread) {
     return thread.sample().state().startsWith("TIMED_WAITING")
-        || thread.stack().names().stream().anyMatch(TimeLimits::isLimit);
+        || byStack.computeIfAbsent(thread.stack(), TimeLimits::isLimited);
+  }
+
+  private static boolean isLimited(NormalizedStack stack) {
+    return stack.names().stream().anyMatch(TimeLimits::isLimit);
   }
 
   private static boolean isLimit(String name) {

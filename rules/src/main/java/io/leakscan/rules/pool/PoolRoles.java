@@ -8,6 +8,7 @@ import io.leakscan.rules.table.PoolKinds;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whose worker a thread is; what the stack alone tells is worked out once a distinct stack. */
@@ -15,16 +16,22 @@ public final class PoolRoles {
   private final PoolKinds kinds;
   private final Map<NormalizedStack, List<PoolKinds.Row>> byStack = new IdentityHashMap<>();
 
+  /** Every rule about pools asks, and names are long to compare. */
+  private final Map<ObservedThread, Optional<PoolKinds.Row>> known = new IdentityHashMap<>();
+
   public PoolRoles(RuntimeKind runtime) {
     this.kinds = PoolKinds.load(runtime);
   }
 
   /** The kind of pool that the thread works for, null if none is known. */
   public PoolKinds.@Nullable Row kind(ObservedThread thread) {
-    if (thread.sample().kind() == ThreadKind.VIRTUAL) {
+    List<PoolKinds.Row> possible = possible(thread.stack());
+    if (possible.isEmpty() || thread.sample().kind() == ThreadKind.VIRTUAL) {
       return null;
     }
-    return PoolKinds.choose(possible(thread.stack()), thread.name());
+    return known
+        .computeIfAbsent(thread, t -> Optional.ofNullable(PoolKinds.choose(possible, t.name())))
+        .orElse(null);
   }
 
   /** The name of the pool that the thread works for, empty if it works for none. */

@@ -27,6 +27,7 @@ public final class ProcessSeries {
   private final Map<NormalizedStack, List<ObservedThread>> byStack = new LinkedHashMap<>();
   private final Map<ObservedThread.ThreadKey, ObservedThread> firstByKey = new HashMap<>();
   private final Set<Long> lastIds = new HashSet<>();
+  private @Nullable NameIndex frameNames;
 
   ProcessSeries(
       List<Snapshot> snapshots, boolean idsComparable, boolean reordered, Normalizer normalizer) {
@@ -80,9 +81,14 @@ public final class ProcessSeries {
 
   /** The names of all frames on all stacks. */
   public NameIndex frameNames() {
-    Set<String> names = new HashSet<>();
-    byStack().keySet().forEach(stack -> names.addAll(stack.names()));
-    return new NameIndex(names);
+    NameIndex known = frameNames;
+    if (known == null) {
+      Set<String> names = new HashSet<>();
+      byStack().keySet().forEach(stack -> names.addAll(stack.names()));
+      known = new NameIndex(names);
+      frameNames = known;
+    }
+    return known;
   }
 
   /** Whether this frame is the user's own code. */
