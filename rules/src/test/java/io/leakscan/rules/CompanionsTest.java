@@ -2,6 +2,7 @@ package io.leakscan.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Capability;
@@ -121,6 +122,31 @@ class CompanionsTest {
     // Nobody else shows the latch of the passengers: it keeps its hash.
     LockRef latch = named(whole, "passenger-0").waitingFor();
     assertFalse(latch == null || latch.identity().startsWith("0x"));
+  }
+
+  /**
+   * HotSpot cuts the fraction off its time, so the second dump lies nearer to the first file than
+   * the first dump does. Each goes with its own all the same.
+   */
+  @Test
+  void pairs_of_a_quick_series_are_not_crossed() {
+    Snapshot own = pair().get(1);
+    Snapshot toFile = pair().get(0);
+    List<Snapshot> series =
+        List.of(
+            at(own, "2026-11-21T07:30:08"),
+            at(toFile, "2026-11-21T07:30:09.900Z"),
+            at(own, "2026-11-21T07:30:10"),
+            at(toFile, "2026-11-21T07:30:12.100Z"));
+    Companions companions = Companions.join(series, 2);
+    List<Snapshot> joined = companions.snapshots();
+    assertEquals(2, joined.size());
+    assertSame(series.get(1), companions.companion(joined.get(0)));
+    assertSame(series.get(3), companions.companion(joined.get(1)));
+    // One dump between two files goes with the nearer.
+    Companions three = Companions.join(series.subList(1, 4), 1);
+    assertEquals(2, three.snapshots().size());
+    assertSame(series.get(1), three.companion(three.snapshots().get(0)));
   }
 
   private static ThreadSample named(Snapshot snapshot, String name) {

@@ -54,7 +54,7 @@ final class DeadlockDetector implements Detector {
   /**
    * HotSpot looks for deadlocks itself before it prints a dump, so nothing is missing there without
    * the owners of {@code java.util.concurrent} locks. Forms that Java code writes have no addresses
-   * of threads, and nobody has looked.
+   * of threads, and nobody has looked; nor among virtual threads that are not mounted.
    */
   @Override
   public Set<Capability> lacking(ProcessSeries series) {
@@ -62,7 +62,9 @@ final class DeadlockDetector implements Detector {
     boolean owners = series.capabilities().contains(Capability.OWNABLE_SYNCHRONIZERS);
     boolean looked =
         series.last().threads().stream().anyMatch(thread -> thread.identity().address() >= 0);
-    if (!owners && !looked && series.lastThreads().stream().anyMatch(Locks::parksForLock)) {
+    List<ObservedThread> threads = series.lastThreads();
+    boolean unseen = !owners && !looked && threads.stream().anyMatch(Locks::parksForLock);
+    if (unseen || Locks.mayBeVirtuallyOwned(threads)) {
       lacking.add(Capability.OWNABLE_SYNCHRONIZERS);
     }
     return lacking;

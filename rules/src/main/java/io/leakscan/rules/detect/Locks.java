@@ -1,10 +1,13 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.LockRef;
+import io.leakscan.model.ThreadIdentity;
+import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.LockClasses;
 import io.leakscan.rules.table.LockClasses.Kind;
+import java.util.List;
 
 /** How locks are told to people. */
 final class Locks {
@@ -38,6 +41,22 @@ final class Locks {
   static boolean parksForLock(ObservedThread thread) {
     LockRef lock = LockGraph.wanted(thread);
     return lock != null && lock.role() == LockRef.Role.PARKING_FOR && isExclusive(lock);
+  }
+
+  /**
+   * Whether a thread waits for a {@code java.util.concurrent} lock that nobody in sight owns while
+   * there are virtual threads that are not mounted: HotSpot lists the locks of mounted threads
+   * alone, and dumps to a file of JDK 21 to 25 list none.
+   */
+  static boolean mayBeVirtuallyOwned(List<ObservedThread> threads) {
+    LockGraph graph = new LockGraph(threads);
+    return threads.stream().anyMatch(Locks::isUnmounted)
+        && threads.stream().anyMatch(t -> parksForLock(t) && graph.blocker(t) == null);
+  }
+
+  private static boolean isUnmounted(ObservedThread thread) {
+    return thread.sample().kind() == ThreadKind.VIRTUAL
+        && thread.sample().carrierId() == ThreadIdentity.NONE;
   }
 
   static boolean isReadWrite(LockRef lock) {

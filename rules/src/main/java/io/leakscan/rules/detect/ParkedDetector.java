@@ -62,12 +62,11 @@ final class ParkedDetector implements Detector {
     return Set.of(Capability.VIRTUAL_THREADS);
   }
 
-  /** Where no virtual thread is to be seen there may be none. */
+  /** Where nothing shows that there are virtual threads there may be none. */
   @Override
   public Set<Capability> lacking(ProcessSeries series) {
-    boolean carries =
-        series.lastThreads().stream().anyMatch(t -> t.sample().kind() == ThreadKind.CARRIER);
-    return carries ? Detector.super.lacking(series) : EnumSet.noneOf(Capability.class);
+    boolean some = VirtualThreadSigns.areIn(series.lastThreads());
+    return some ? Detector.super.lacking(series) : EnumSet.noneOf(Capability.class);
   }
 
   @Override

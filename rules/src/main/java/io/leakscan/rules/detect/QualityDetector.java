@@ -8,7 +8,6 @@ import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.StackTrace;
-import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
@@ -60,11 +59,15 @@ public final class QualityDetector implements Detector {
       limits.add(
           "Who owns a java.util.concurrent lock is not in this dump. Take it with jcmd PID"
               + " Thread.print -l.");
+    } else if (Locks.mayBeVirtuallyOwned(threads)) {
+      limits.add(
+          "A java.util.concurrent lock that no thread here owns may be owned by a virtual thread"
+              + " that is not mounted, of which no dump lists the locks: a deadlock of such locks"
+              + " cannot be seen.");
     }
     stacks(threads, limits);
-    boolean carriers =
-        threads.stream().anyMatch(thread -> thread.sample().kind() == ThreadKind.CARRIER);
-    if (carriers && !file.last().capabilities().contains(Capability.VIRTUAL_THREADS)) {
+    if (!file.last().capabilities().contains(Capability.VIRTUAL_THREADS)
+        && VirtualThreadSigns.areIn(threads)) {
       limits.add(
           "Virtual threads that are not mounted are not in this kind of dump. Use jcmd PID"
               + " Thread.dump_to_file -format=json FILE.");

@@ -8,6 +8,7 @@ import io.leakscan.model.ThreadSample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,16 +39,24 @@ public final class Companions {
    */
   public static Companions join(List<Snapshot> given, int least) {
     Companions joined = new Companions(new ArrayList<>(given));
-    for (Snapshot toFile : given) {
-      Snapshot own = knowsVirtualThreads(toFile) ? joined.nearest(toFile) : null;
-      if (own != null) {
-        Snapshot whole = JoinedDump.of(own, toFile);
-        joined.snapshots.set(joined.snapshots.indexOf(own), whole);
-        joined.snapshots.remove(toFile);
-        joined.companions.put(whole, toFile);
+    Map<Long, List<Snapshot>> toFiles = new LinkedHashMap<>();
+    for (Snapshot snapshot : given) {
+      if (knowsVirtualThreads(snapshot)) {
+        toFiles.computeIfAbsent(snapshot.processId(), unused -> new ArrayList<>()).add(snapshot);
       }
     }
+    for (List<Snapshot> ofOne : toFiles.values()) {
+      List<Snapshot> owns = joined.snapshots.stream().filter(joined::isAlone).toList();
+      Couples.of(TimeOrder.of(owns), TimeOrder.of(ofOne), Companions::apart).forEach(joined::join);
+    }
     return joined.snapshots.size() < least ? new Companions(given) : joined;
+  }
+
+  private void join(Snapshot own, Snapshot toFile) {
+    Snapshot whole = JoinedDump.of(own, toFile);
+    snapshots.set(snapshots.indexOf(own), whole);
+    snapshots.remove(toFile);
+    companions.put(whole, toFile);
   }
 
   /** What is left, in the order given. */
@@ -60,23 +69,19 @@ public final class Companions {
     return companions.get(snapshot);
   }
 
-  private @Nullable Snapshot nearest(Snapshot toFile) {
-    Snapshot nearest = null;
-    double shortest = LONGEST_SECONDS;
-    for (Snapshot own : snapshots) {
-      if (!isHotSpots(own) || companions.containsKey(own)) {
-        continue;
-      }
-      Double apart = Moments.secondsApart(own.takenAt(), toFile.takenAt());
-      if (apart != null
-          && apart <= shortest
-          && SameProcess.of(own, toFile) == SameProcess.YES
-          && showsTheThreadsOf(own, toFile)) {
-        nearest = own;
-        shortest = apart;
-      }
-    }
-    return nearest;
+  private boolean isAlone(Snapshot snapshot) {
+    return isHotSpots(snapshot) && !companions.containsKey(snapshot);
+  }
+
+  /** Seconds between two dumps that may be of one moment, null if they are not. */
+  private static @Nullable Double apart(Snapshot own, Snapshot toFile) {
+    Double apart = Moments.secondsApart(own.takenAt(), toFile.takenAt());
+    boolean one =
+        apart != null
+            && apart <= LONGEST_SECONDS
+            && SameProcess.of(own, toFile) == SameProcess.YES
+            && showsTheThreadsOf(own, toFile);
+    return one ? apart : null;
   }
 
   private static boolean knowsVirtualThreads(Snapshot snapshot) {

@@ -28,21 +28,25 @@ final class Moments {
   /**
    * How many seconds lie between the two, whichever is first; null if either is missing. Where one
    * has no zone, any zone that makes them near is taken to be its own: zones differ by quarters of
-   * an hour.
+   * an hour. A time in whole seconds is any moment of that second: HotSpot cuts the rest off.
    */
   static @Nullable Double secondsApart(@Nullable String a, @Nullable String b) {
-    Double same = secondsBetween(a, b);
-    if (same != null) {
-      return Math.abs(same);
-    }
     Temporal first = parse(a);
     Temporal second = parse(b);
-    if (first == null || second == null) {
+    if (a == null || b == null || first == null || second == null) {
       return null;
     }
     double apart = Duration.between(local(first), local(second)).toMillis() / 1000.0;
-    double offset = Math.rint(apart / QUARTER_HOUR) * QUARTER_HOUR;
-    return Math.abs(offset) > FARTHEST_ZONE ? null : (Double) Math.abs(apart - offset);
+    if (first.getClass() != second.getClass()) {
+      double offset = Math.rint(apart / QUARTER_HOUR) * QUARTER_HOUR;
+      if (Math.abs(offset) > FARTHEST_ZONE) {
+        return null;
+      }
+      apart -= offset;
+    }
+    String earlier = apart < 0 ? b : a;
+    double within = Math.abs(apart) - (earlier.indexOf('.') < 0 ? 1 : 0);
+    return Math.max(0, within);
   }
 
   private static LocalDateTime local(Temporal moment) {
