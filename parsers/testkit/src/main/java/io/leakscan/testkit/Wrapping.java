@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 public record Wrapping(String name, boolean keeps, Function<String, byte[]> wrap) {
 
+  private static final String QUOTED_PRINTABLE =
+      "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n";
+
   @Override
   public String toString() {
     return name;
@@ -99,6 +102,10 @@ public record Wrapping(String name, boolean keeps, Function<String, byte[]> wrap
   private static List<Wrapping> layouts() {
     return List.of(
         lines("no indentation", (i, line) -> line.strip()),
+        lines("padded to a width", (i, line) -> line.replace("\t", " ".repeat(8)) + " ".repeat(40)),
+        text("\\n for line ends", Wrapping::literal),
+        lines("^M behind each line", (i, line) -> line + "^M"),
+        lines("a table", (i, line) -> "| " + (i + 1) + " | " + line + " |"),
         text("four blanks for a tab", text -> text.replace("\t", "    ")),
         text(
             "no empty lines",
@@ -110,6 +117,8 @@ public record Wrapping(String name, boolean keeps, Function<String, byte[]> wrap
         new Wrapping("a mail's width", false, text -> bytes(mail(text))),
         new Wrapping("a mail's width, quoted", false, text -> bytes(quote(mail(text)))),
         new Wrapping("smart quotes", false, text -> bytes(smart(text))),
+        text("bullets", text -> text.replace("\t- ", "\t\u2022 ")),
+        text("blanks that do not break", text -> text.replace(' ', '\u00a0')),
         new Wrapping("newest first", true, text -> bytes(reversed(text))));
   }
 
@@ -118,6 +127,9 @@ public record Wrapping(String name, boolean keeps, Function<String, byte[]> wrap
     Wrapping journald = prefixes().get(2);
     return List.of(
         text("docker json-file", Wrapping::docker),
+        text("CSV", text -> "time,line\n" + each(text, (i, line) -> nanos(i) + "," + csv(line))),
+        text("CSV, all in one cell", text -> "\"_raw\",host\n" + csv(text) + ",web-1\n"),
+        text("quoted-printable", text -> QUOTED_PRINTABLE + printable(text)),
         new Wrapping("one line of JSON", true, text -> bytes(json("message", text) + "\n")),
         lines(
             "key=value pairs",
@@ -224,6 +236,37 @@ public record Wrapping(String name, boolean keeps, Function<String, byte[]> wrap
       }
     }
     return out.append('"').toString();
+  }
+
+  private static String csv(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static String literal(String text) {
+    String escaped = escaped(text);
+    return escaped.substring(1, escaped.length() - 1) + "\n";
+  }
+
+  /** RFC 2045, 6.7: lines of at most 76 characters. */
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder();
+    int width = 0;
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = b >= ' ' && b <= '~' && b != '=';
+      String one = plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "=%02X", b & 0xff);
+      if (b == '\n') {
+        out.append("\r\n");
+        width = 0;
+        continue;
+      }
+      if (width + one.length() > 75) {
+        out.append("=\r\n");
+        width = 0;
+      }
+      out.append(one);
+      width += one.length();
+    }
+    return out.toString();
   }
 
   private static String html(String text) {

@@ -1,7 +1,6 @@
 package io.leakscan.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Snapshot;
@@ -96,29 +95,84 @@ class TicketsTest {
     }
   }
 
-  /** Which line is whose cannot be known without their names: the result is partial. */
+  /**
+   * Two programs in one log are told by a word of the prefix; where that shows only after a long
+   * block of one of them, the result is partial.
+   */
   @Test
-  void twoProcessesInterleavedAreNeverCalledComplete() {
-    Random random = new Random(1);
-    for (int block : new int[] {1, 12, 60, 300}) {
-      List<String> one = List.of(each(DEPOT, "[pod/web-5d8f-x2x4z/app] ").split("\n"));
-      List<String> other = List.of(each(HARBOUR, "[pod/web-5d8f-k9q7r/app] ").split("\n"));
-      List<String> mixed = new ArrayList<>();
-      int i = 0;
-      int j = 0;
-      while (i < one.size() || j < other.size()) {
-        int size = 1 + random.nextInt(block);
-        if (i < one.size() && (j == other.size() || random.nextBoolean())) {
-          mixed.addAll(one.subList(i, Math.min(one.size(), i + size)));
-          i = Math.min(one.size(), i + size);
-        } else {
-          mixed.addAll(other.subList(j, Math.min(other.size(), j + size)));
-          j = Math.min(other.size(), j + size);
+  void twoProgramsInterleavedAreReadOneByOne() {
+    List<List<String>> plain =
+        List.of(
+            shown(Dumps.read(DEPOT).snapshots().get(0)),
+            shown(Dumps.read(HARBOUR).snapshots().get(0)));
+    for (String prefix :
+        List.of(
+            "[pod/web-5d8f-%s/app] ",
+            "web-%s | ",
+            "Nov 21 07:00:00 node-1 app-%s[77]: ",
+            "web-%s app 2026-11-21T07:00:00.%%03dZ ")) {
+      for (int block : new int[] {1, 12, 60, 300}) {
+        List<Snapshot> read = Dumps.read(interleaved(prefix, block)).snapshots();
+        String cell = prefix + " in blocks of " + block;
+        boolean complete = read.stream().allMatch(Snapshot::complete);
+        assertTrue(complete || block == 300, cell);
+        if (complete) {
+          assertEquals(2, read.size(), cell);
+          List<List<String>> got = new ArrayList<>(read.stream().map(TicketsTest::shown).toList());
+          assertTrue(got.remove(plain.get(0)) && got.remove(plain.get(1)), cell);
         }
       }
-      List<Snapshot> read = Dumps.read(String.join("\n", mixed)).snapshots();
-      assertFalse(read.stream().allMatch(Snapshot::complete), "blocks of " + block);
     }
+  }
+
+  private static String interleaved(String prefix, int block) {
+    Random random = new Random(1);
+    List<String> one = List.of(each(DEPOT, prefix.formatted("x2x4z")).split("\n"));
+    List<String> other = List.of(each(HARBOUR, prefix.formatted("k9q7r")).split("\n"));
+    List<String> mixed = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < one.size() || j < other.size()) {
+      int size = 1 + random.nextInt(block);
+      if (i < one.size() && (j == other.size() || random.nextBoolean())) {
+        mixed.addAll(one.subList(i, Math.min(one.size(), i + size)));
+        i = Math.min(one.size(), i + size);
+      } else {
+        mixed.addAll(other.subList(j, Math.min(other.size(), j + size)));
+        j = Math.min(other.size(), j + size);
+      }
+    }
+    return String.join("\n", mixed) + "\n";
+  }
+
+  /**
+   * A cell holds a thread, a line or all; other columns, other exports and prose stand round it.
+   */
+  @Test
+  void tablesAreReadByTheColumnThatHoldsTheDump() {
+    String byThread =
+        "_time,host,message\n"
+            + Stream.of(DEPOT.split("\n\n(?=\")"))
+                .map(event -> "2026-11-21T07:00:00Z,web-1," + cell(event) + "\n")
+                .collect(Collectors.joining());
+    String inOneCell = "\"_raw\";\"_time\"\n" + cell(DEPOT) + ";\"2026-11-21\"\n";
+    String asCells =
+        "Hi, here is the export, the first row has the names.\n\n\"@timestamp\",level,message,pod\n"
+            + LINES.stream()
+                .map(line -> "\"Nov 21, 2026 @ 07:00:00.000\",INFO," + cell(line) + ",web-1\n")
+                .collect(Collectors.joining());
+    Snapshot plain = Dumps.read(DEPOT).snapshots().get(0);
+    for (String table : List.of(byThread, inOneCell, asCells)) {
+      List<Snapshot> read = Dumps.read(table).snapshots();
+      assertEquals(1, read.size());
+      assertEquals(shown(plain), shown(read.get(0)));
+      assertEquals(2, read.get(0).deadlocks().size());
+      assertTrue(read.get(0).complete());
+    }
+  }
+
+  private static String cell(String text) {
+    return "\"" + text.replace("\"", "\"\"") + "\"";
   }
 
   private static List<String> shown(Snapshot snapshot) {

@@ -53,7 +53,21 @@ public final class LockLine {
     if (role == null) {
       return isNone(bytes, from, to);
     }
-    return role == LockRef.Role.CLASS_INIT || Ascii.indexOf(bytes, from, to, '<') >= 0;
+    return role == LockRef.Role.CLASS_INIT
+        || Ascii.indexOf(bytes, from, to, '<') >= 0
+        || lacksAddress(bytes, from, to);
+  }
+
+  /**
+   * {@code - waiting on (a java.lang.Object)}: who took {@code <0x00000000ffd02358>} for a tag of
+   * HTML has dropped it.
+   */
+  static boolean lacksAddress(byte[] bytes, int from, int to) {
+    int open = Ascii.indexOf(bytes, from, to, CLASS);
+    return open > from + 1
+        && bytes[open - 1] == ' '
+        && bytes[Ascii.trimEnd(bytes, open, to) - 1] == ')'
+        && Ascii.indexOf(bytes, from, to, '<') < 0;
   }
 
   /** {@code - None} below {@code Locked ownable synchronizers:}. */
@@ -133,6 +147,11 @@ public final class LockLine {
       case 'l' -> startsWith(bytes, from, to, LOCKED) ? LockRef.Role.LOCKED : null;
       case 'p' -> startsWith(bytes, from, to, PARKING) ? LockRef.Role.PARKING_FOR : null;
       case 'e' -> startsWith(bytes, from, to, ELIMINATED) ? LockRef.Role.ELIMINATED : null;
+      // "-  (a java.util.concurrent.locks.ReentrantLock$NonfairSync)"
+      case ' ' ->
+          startsWith(bytes, from + 3, to, CLASS) && lacksAddress(bytes, from, to)
+              ? LockRef.Role.OWNED_SYNCHRONIZER
+              : null;
       case '<' -> startsWith(bytes, from, to, OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
       case 'L' -> startsWith(bytes, from, to, JMX_OWNED) ? LockRef.Role.OWNED_SYNCHRONIZER : null;
       case 'w' -> waiting(bytes, from, to);

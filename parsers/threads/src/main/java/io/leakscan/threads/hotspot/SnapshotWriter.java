@@ -46,7 +46,14 @@ final class SnapshotWriter {
   }
 
   Snapshot snapshot(ThreadLines threads, List<ReportedDeadlock> deadlocks, String crash) {
-    Roll roll = Roll.call(threads.samples(), smr);
+    Repeated once = Repeated.drop(threads.samples());
+    Roll roll = Roll.call(once.threads(), smr);
+    if (once.others() > 0) {
+      damage.loss(
+          title.line(),
+          "%d threads stand twice, printed at different times: parts of two dumps were run together"
+              .formatted(once.others()));
+    }
     if (roll.listed() < smr.length()) {
       damage.loss(
           title.line(),
@@ -59,6 +66,12 @@ final class SnapshotWriter {
               0,
               ParseNote.Level.INFO,
               "headers of threads that the VM does not list, text in names: " + roll.forged()));
+    }
+    if (once.overlaps() > once.others()) {
+      String text =
+          "threads that stand twice, as where pasted pieces overlap, and are counted once: %d"
+              .formatted(once.overlaps() - once.others());
+      notes.add(new ParseNote(0, ParseNote.Level.INFO, text));
     }
     if (threads.truncatedStacks() > 0) {
       notes.add(

@@ -69,6 +69,9 @@ final class StackLines {
     while (at < to && LockLine.begins(bytes, at, to)) {
       int next = LockLine.glued(bytes, at, to);
       LockRef lock = LockLine.read(bytes, at, next, thread.depth() - 1, pools.texts());
+      if (lock.identity().isEmpty() && LockLine.lacksAddress(bytes, at, next)) {
+        damage.withoutAddress(line.number());
+      }
       thread.lock(owned ? owned(lock) : lock, line.number());
       at = next;
     }

@@ -2,21 +2,18 @@ package io.leakscan.threads.hotspot;
 
 import static io.leakscan.input.Ascii.literal;
 
-import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.threads.intern.FrameTexts;
 import io.leakscan.threads.intern.Pools;
 import io.leakscan.threads.jvm.Damage;
 import io.leakscan.threads.jvm.HeaderJoiner;
+import io.leakscan.threads.jvm.Throwables;
 import java.util.List;
 
 /** The threads of a dump, and whatever stands between them. */
 final class ThreadLines {
   private static final byte[] STATE_TEXT = literal("java.lang.Thread.State: ");
-  private static final byte[][] THROWABLE_WORDS = {
-    literal("Exception"), literal("Error"), literal("Throwable"), literal("Caused by")
-  };
 
   private final SmrSection smr;
   private final Damage damage;
@@ -288,9 +285,7 @@ final class ThreadLines {
     if (blankSinceFrame) {
       inStackOfLog = true;
     }
-    for (byte[] word : THROWABLE_WORDS) {
-      inStackOfLog |= Ascii.indexOf(line.bytes(), line.from(), line.to(), word) >= 0;
-    }
+    inStackOfLog |= Throwables.areNamed(line);
     return false;
   }
 

@@ -21,6 +21,9 @@ public final class Damage {
   private String firstForeignText = "";
   private int waiting;
   private int longLine;
+  private int addressless;
+  private int firstAddressless;
+  private int omission;
   private int firstWaiting;
   private String firstWaitingText = "";
 
@@ -31,6 +34,9 @@ public final class Damage {
       firstWaitingText = printable(bytes, from, to);
     }
     waiting++;
+    if (omission == 0 && Omission.isMark(bytes, from, to)) {
+      omission = number;
+    }
   }
 
   public void foreign(Line line) {
@@ -46,6 +52,10 @@ public final class Damage {
       }
       foreign += waiting;
       waiting = 0;
+      if (omission > 0) {
+        loss(omission, "lines were left out where line %d says so".formatted(omission));
+        omission = 0;
+      }
     }
   }
 
@@ -63,6 +73,12 @@ public final class Damage {
     longLine = longLine == 0 ? number : longLine;
   }
 
+  /** A lock lacks its address, as where text in angle brackets was taken for a tag. */
+  public void withoutAddress(int number) {
+    firstAddressless = addressless == 0 ? number : firstAddressless;
+    addressless++;
+  }
+
   /** Something of the dump is missing. */
   public void loss(int line, String text) {
     if (losses.size() < MOST_NOTES) {
@@ -75,6 +91,12 @@ public final class Damage {
   /** All notes, losses first. */
   public List<ParseNote> notes() {
     List<ParseNote> notes = new ArrayList<>(losses);
+    if (addressless > 0) {
+      String text =
+          "%d locks lack their address, as where <0x...> is taken for a tag: who waits for whom is lost"
+              .formatted(addressless);
+      notes.add(new ParseNote(firstAddressless, ParseNote.Level.LOSS, text));
+    }
     if (furtherLosses > 0) {
       String text = "%d further losses of these kinds".formatted(furtherLosses);
       notes.add(new ParseNote(0, ParseNote.Level.LOSS, text));

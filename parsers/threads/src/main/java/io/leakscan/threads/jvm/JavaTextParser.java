@@ -42,6 +42,10 @@ public final class JavaTextParser implements DumpParser {
   private boolean inSynchronizers;
   private boolean sure;
   private boolean blankAtEnd;
+
+  /** An empty line stands below the last line of the thread. */
+  private boolean blankAbove;
+
   private int shortened;
 
   public JavaTextParser(JavaTextForm form, DumpTitle title, Pools pools, FrameLines frames) {
@@ -62,6 +66,7 @@ public final class JavaTextParser implements DumpParser {
     if (line.cut()) {
       damage.longLine(line.number());
     }
+    blankAbove |= blankAtEnd;
     blankAtEnd = from == to;
     if (joiner.active()) {
       Verdict verdict = join(line, from);
@@ -77,6 +82,7 @@ public final class JavaTextParser implements DumpParser {
     }
     if (open && !left && below(line, from, to)) {
       damage.goesOn();
+      blankAbove = false;
       thread.touch(line.number());
       return Verdict.TAKEN;
     }
@@ -91,7 +97,8 @@ public final class JavaTextParser implements DumpParser {
 
   private Verdict foreign(Line line, boolean lock) {
     damage.foreign(line);
-    left |= !lock;
+    // Below a blank line, or an exception, frames are those of a log.
+    left |= !lock && (blankAbove || Throwables.areNamed(line));
     return damage.waiting() > LONGEST_GAP ? Verdict.ENDED : Verdict.PASSED;
   }
 
@@ -117,6 +124,7 @@ public final class JavaTextParser implements DumpParser {
     next = free;
     open = true;
     left = false;
+    blankAbove = false;
     inSynchronizers = false;
     sure |= read == JavaTextForm.Sureness.YES;
     return Verdict.TAKEN;
@@ -193,7 +201,11 @@ public final class JavaTextParser implements DumpParser {
       cutWithin(line);
       return true;
     }
-    return false;
+    boolean lost = LockText.lacksObject(line.bytes(), from, to);
+    if (lost) {
+      damage.withoutAddress(line.number());
+    }
+    return lost;
   }
 
   private void frame(Line line, int from, int to) {

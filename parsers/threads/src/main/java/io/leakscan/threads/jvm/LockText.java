@@ -7,6 +7,7 @@ import io.leakscan.input.Ascii;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.LockRef.Role;
 import io.leakscan.threads.intern.Texts;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class LockText {
   private static final byte[] BLOCKED_ON = literal("blocked on ");
   private static final byte[] WAITING_ON = literal("waiting on ");
   private static final byte[] PARKING = literal("parking to wait for ");
+  private static final byte[][] WORDS = {LOCKED, TO_LOCK, BLOCKED_ON, WAITING_ON, PARKING};
   private static final byte[] ELIMINATED = literal("lock is eliminated");
   private static final byte[] HEX = literal("0x");
   private static final byte[] CLASS = literal("(a ");
@@ -81,6 +83,19 @@ public final class LockText {
     return true;
   }
 
+  /** Whether the line names no object, as where {@code <C@hash>} was taken for a tag of HTML. */
+  static boolean lacksObject(byte[] bytes, int from, int to) {
+    int word = Ascii.skipBlanks(bytes, from + 1, to);
+    int end = Ascii.trimEnd(bytes, word, to);
+    for (byte[] known : WORDS) {
+      // The blank at its end is gone too.
+      if (end - word == known.length - 1 && Arrays.equals(bytes, word, end, known, 0, end - word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@code C@hash}, which may be printed as {@code <0xhash> (a C)}; null if there is none. */
   private static @Nullable String lock(byte[] bytes, int from, int close, int end, Texts texts) {
     if (close <= from || Ascii.indexOf(bytes, from, close, ' ') >= 0) {
@@ -96,7 +111,7 @@ public final class LockText {
   }
 
   private static byte @Nullable [] word(byte[] bytes, int from, int to) {
-    for (byte[] word : new byte[][] {LOCKED, TO_LOCK, BLOCKED_ON, WAITING_ON, PARKING}) {
+    for (byte[] word : WORDS) {
       if (startsWith(bytes, from, to, word)) {
         return word;
       }

@@ -14,11 +14,21 @@ final class Colours implements Wrapper, Layer {
   private static final int ESCAPE = 0x1b;
   private static final int BELL = 7;
 
+  /** As {@code cat -v} and strings in programs have it, with the bracket behind it. */
+  private static final byte[][] WRITTEN = {
+    Ascii.literal("^[["),
+    Ascii.literal("\\u001b["),
+    Ascii.literal("\\u001B["),
+    Ascii.literal("\\033["),
+    Ascii.literal("\\x1b["),
+    Ascii.literal("\\e[")
+  };
+
   @Override
   public @Nullable Layer seenIn(Sample sample) {
     for (int i = 0; i < sample.size(); i++) {
       byte[] bytes = sample.line(i).bytes;
-      if (Ascii.indexOf(bytes, 0, bytes.length, (char) ESCAPE) >= 0) {
+      if (find(bytes, 0, bytes.length) >= 0) {
         return this;
       }
     }
@@ -42,8 +52,7 @@ final class Colours implements Wrapper, Layer {
 
       @Override
       Line filter(Line line) {
-        int escape = Ascii.indexOf(line.bytes(), line.from(), line.to(), (char) ESCAPE);
-        if (escape < 0) {
+        if (find(line.bytes(), line.from(), line.to()) < 0) {
           return line;
         }
         text.clear();
@@ -56,12 +65,37 @@ final class Colours implements Wrapper, Layer {
   private static void strip(byte[] bytes, int from, int to, Bytes text) {
     int i = from;
     while (i < to) {
-      if (bytes[i] == ESCAPE) {
-        i = behind(bytes, i + 1, to);
+      int escape = escape(bytes, i, to);
+      if (escape > 0) {
+        i = behind(bytes, i + escape, to);
       } else {
         text.add(bytes[i++]);
       }
     }
+  }
+
+  private static int find(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (escape(bytes, i, to) > 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The length of the escape character, 0 if it does not stand here. */
+  private static int escape(byte[] bytes, int at, int to) {
+    if (bytes[at] == ESCAPE) {
+      return 1;
+    }
+    if (bytes[at] == '^' || bytes[at] == '\\') {
+      for (byte[] written : WRITTEN) {
+        if (Ascii.startsWith(bytes, at, to, written)) {
+          return written.length - 1;
+        }
+      }
+    }
+    return 0;
   }
 
   private static int behind(byte[] bytes, int from, int to) {

@@ -13,7 +13,14 @@ final class Diagnosis {
 
   /** These may be found although the formats are content: every line twice is two dumps of it. */
   private static final List<Wrapper> SURE =
-      List.of(new Twins(), Replacements.tabs(), new Spacing(), new NewestFirst());
+      List.of(
+          new Twins(),
+          new QuotedPrintable(),
+          new Csv(),
+          new WebPage(),
+          Replacements.tabs(),
+          new Spacing(),
+          new NewestFirst());
 
   /** All others are loaded only for what is not plain. */
   private static final class All {
@@ -22,12 +29,20 @@ final class Diagnosis {
         List.of(
             new Twins(),
             new Colours(),
+            Replacements.blanks(),
+            new QuotedPrintable(),
+            new Csv(),
             new Quoted(),
+            new Literals(),
             new WebPage(),
+            new Strands(),
             new Prefixes(),
+            new Suffixes(),
             Replacements.typography(),
+            Replacements.bullets(),
             Replacements.tabs(),
             Replacements.quotes(),
+            Replacements.apostrophes(),
             new Spacing(),
             new NewestFirst(),
             Wrapped.atColumn(),

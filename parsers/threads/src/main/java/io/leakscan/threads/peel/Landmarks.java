@@ -2,6 +2,7 @@ package io.leakscan.threads.peel;
 
 import io.leakscan.input.Ascii;
 import io.leakscan.threads.peel.Landmark.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,6 +19,12 @@ final class Landmarks {
 
   /** An escape sequence of a terminal ends with a letter, which is no word. */
   private static final int LONGEST_ESCAPE = 12;
+
+  private static final byte[][] BLANKS = {
+    "\u200b".getBytes(StandardCharsets.UTF_8),
+    "\u2060".getBytes(StandardCharsets.UTF_8),
+    "\ufeff".getBytes(StandardCharsets.UTF_8)
+  };
 
   /** By the least telling kind that is asked for, then by the first byte: most bytes have none. */
   private final Map<Kind, Landmark[][]> byKind = new EnumMap<>(Kind.class);
@@ -83,8 +90,19 @@ final class Landmarks {
   private static boolean beginsWord(byte[] bytes, int from, int place) {
     return place == from
         || !isWord(bytes[place - 1])
+        || isBlank(bytes, from, place)
         || (place > from + 1 && bytes[place - 2] == '\\')
         || Ascii.indexOf(bytes, Math.max(from, place - LONGEST_ESCAPE), place, ESCAPE) >= 0;
+  }
+
+  /** Whether a blank without width ends there. */
+  private static boolean isBlank(byte[] bytes, int from, int to) {
+    for (byte[] blank : BLANKS) {
+      if (Ascii.endsWith(bytes, from, to, blank)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the text begins with such a landmark, after its indentation. */

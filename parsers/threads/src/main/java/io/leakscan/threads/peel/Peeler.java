@@ -155,8 +155,16 @@ public final class Peeler implements LineSource {
       return false;
     }
     return searching
-        ? landmarks.promising(line.bytes(), line.from(), line.to())
+        ? isPromising(line)
         : landmarks.begins(line.bytes(), line.from(), line.to(), Kind.TITLE);
+  }
+
+  private boolean isPromising(Line line) {
+    if (landmarks.promising(line.bytes(), line.from(), line.to())) {
+      return true;
+    }
+    Line blanks = Replacements.blanks().written(line);
+    return blanks != null && landmarks.promising(blanks.bytes(), blanks.from(), blanks.to());
   }
 
   private void look(Line line) throws IOException {

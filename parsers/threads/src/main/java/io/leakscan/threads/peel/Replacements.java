@@ -5,6 +5,7 @@ import io.leakscan.input.Line;
 import io.leakscan.input.LineSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class Replacements implements Wrapper, Layer {
     return this;
   }
 
-  /** What word processors and chats make of quotes, dashes and blanks. */
+  /** What word processors and chats make of quotes and dashes. */
   static Replacements typography() {
     return new Replacements(Proof.TRIAL)
         .with("\u201c", "\"")
@@ -50,12 +51,34 @@ final class Replacements implements Wrapper, Layer {
         .with("\u2013", "-")
         .with("\u2014", "-")
         .with("\u2011", "-")
-        .with("\u2026", "...")
+        .with("\u2026", "...");
+  }
+
+  /** What word processors and chats make of blanks, and put where none was. */
+  static Replacements blanks() {
+    return new Replacements(Proof.MANY)
         .with("\u00a0", " ")
         .with("\u202f", " ")
         .with("\u200b", "")
         .with("\u2060", "")
         .with("\ufeff", "");
+  }
+
+  /** What word processors and wikis make of the hyphen before a line about a lock. */
+  static Replacements bullets() {
+    return new Replacements(Proof.TRIAL)
+        .with("\u2022\t", "- ")
+        .with("\u2022 ", "- ")
+        .with("\u25cf ", "- ")
+        .with("\u25aa ", "- ")
+        .with("\u00b7 ", "- ")
+        .with("\t* ", "\t- ")
+        .with("  * ", "  - ");
+  }
+
+  /** Quotes as a shell, a database or a page of JavaScript has them. */
+  static Replacements apostrophes() {
+    return new Replacements(Proof.TRIAL).with("''", "\"").with("'", "\"");
   }
 
   /** What loggers make of tabs: rsyslog {@code #011}, {@code cat -T}, escaped strings. */
@@ -127,6 +150,18 @@ final class Replacements implements Wrapper, Layer {
         return made(line, text);
       }
     };
+  }
+
+  /** The line with the characters written back, null if it has none of them. */
+  @Nullable Line written(Line line) {
+    if (!isIn(Arrays.copyOfRange(line.bytes(), line.from(), line.to()))) {
+      return null;
+    }
+    Bytes text = new Bytes();
+    for (int i = line.from(); i < line.to(); ) {
+      i = one(line.bytes(), i, line.to(), text);
+    }
+    return new Line().set(text.array(), 0, text.length(), line);
   }
 
   private int one(byte[] bytes, int at, int to, Bytes text) {

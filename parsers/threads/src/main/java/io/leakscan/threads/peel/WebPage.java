@@ -96,21 +96,50 @@ final class WebPage implements Wrapper, Layer {
           Map.entry("lsquo", "\u2018"),
           Map.entry("rsquo", "\u2019"));
 
+  private static final byte[] LESS = Ascii.literal("&lt;");
   private static final int LONGEST_ENTITY = 10;
   private static final int LONGEST_TAG = 4096;
 
+  /** Lines with brackets that were escaped, where none is not. */
+  private static final int CERTAIN = 5;
+
+  private final boolean sure;
+
+  WebPage() {
+    this(false);
+  }
+
+  private WebPage(boolean sure) {
+    this.sure = sure;
+  }
+
   @Override
   public @Nullable Layer seenIn(Sample sample) {
+    boolean any = false;
+    boolean bare = false;
+    int escaped = 0;
     for (int i = 0; i < sample.size(); i++) {
       byte[] bytes = sample.line(i).bytes;
+      boolean bracket = false;
       for (int at = 0; at < bytes.length; at++) {
-        if ((bytes[at] == '&' && entityEnd(bytes, at, bytes.length) > 0)
-            || (bytes[at] == '<' && isTag(tagName(bytes, at, bytes.length)))) {
-          return this;
+        if (bytes[at] == '&' && entityEnd(bytes, at, bytes.length) > 0) {
+          any = true;
+          bracket |= Ascii.startsWith(bytes, at, bytes.length, LESS);
+        } else if (bytes[at] == '<') {
+          boolean tag = isTag(tagName(bytes, at, bytes.length));
+          any |= tag;
+          bare |= !tag;
         }
       }
+      escaped += bracket ? 1 : 0;
     }
-    return null;
+    return any ? new WebPage(!bare && escaped >= CERTAIN) : null;
+  }
+
+  /** No dump of its own has {@code &lt;} wherever {@code <} would stand. */
+  @Override
+  public boolean certain() {
+    return sure;
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wrapped implements Wrapper {
   private static final int NARROWEST = 40;
+  private static final int MOST_INDENT = 8;
   private static final int FEWEST = 3;
 
   /** A longer line was none: what it is made of are lines of one length. */
@@ -45,16 +46,18 @@ final class Wrapped implements Wrapper {
 
   @Override
   public @Nullable Layer seenIn(Sample sample) {
+    boolean padded = isPadded(sample);
     int width = 0;
     for (int i = 0; i < sample.size(); i++) {
-      if (!atBlanks || breaks(sample.line(i).bytes)) {
-        width = Math.max(width, sample.line(i).width());
+      TextLine line = sample.line(i);
+      if (!atBlanks || breaks(line.bytes)) {
+        width = Math.max(width, padded ? usedWidth(line) : line.width());
       }
     }
     if (width < NARROWEST) {
       return null;
     }
-    Joiner joiner = new Joiner(width, atBlanks, sample.landmarks());
+    Joiner joiner = new Joiner(width, atBlanks, padded, indent(sample, width), sample.landmarks());
     int broken = 0;
     Bytes text = new Bytes();
     for (int i = 0; i + 1 < sample.size(); i++) {
@@ -68,6 +71,47 @@ final class Wrapped implements Wrapper {
         : null;
   }
 
+  /** Whether nearly every line is as wide as any, as what is copied off a screen. */
+  private static boolean isPadded(Sample sample) {
+    int widest = 0;
+    int same = 0;
+    for (int i = 0; i < sample.size(); i++) {
+      int width = sample.line(i).width();
+      same = width == widest ? same + 1 : width > widest ? 1 : same;
+      widest = Math.max(widest, width);
+    }
+    return same * 10 >= sample.size() * 9;
+  }
+
+  /** Without the blanks that pad it. */
+  private static int usedWidth(TextLine line) {
+    return line.width() - (line.length() - Ascii.trimEnd(line.bytes, 0, line.length()));
+  }
+
+  /** How far the second part of each broken line is moved to the right, zero if it is not. */
+  private int indent(Sample sample, int width) {
+    int least = Integer.MAX_VALUE;
+    int parts = 0;
+    for (int i = 0; i + 1 < sample.size(); i++) {
+      byte[] next = sample.line(i + 1).bytes;
+      int blanks = blanks(next);
+      boolean full = usedWidth(sample.line(i)) >= width - (atBlanks ? width / 4 : 1);
+      if (full && blanks < next.length && !sample.landmarks().beginsLine(next, 0, next.length)) {
+        least = Math.min(least, blanks);
+        parts++;
+      }
+    }
+    return parts >= FEWEST && least <= MOST_INDENT ? least : 0;
+  }
+
+  private static int blanks(byte[] bytes) {
+    int blanks = 0;
+    while (blanks < bytes.length && bytes[blanks] == ' ') {
+      blanks++;
+    }
+    return blanks;
+  }
+
   /** Whether there is a blank in the text, at which it could have been broken. */
   private static boolean breaks(byte[] bytes) {
     int from = Ascii.skipBlanks(bytes, 0, bytes.length);
@@ -75,7 +119,9 @@ final class Wrapped implements Wrapper {
   }
 
   /** Joins a line that is as long as lines get with the next, unless that one begins something. */
-  private record Joiner(int width, boolean atBlanks, Landmarks landmarks) implements Layer {
+  private record Joiner(
+      int width, boolean atBlanks, boolean padded, int indent, Landmarks landmarks)
+      implements Layer {
 
     /** Whether the next line goes on with the first, of which {@code last} is the last part. */
     boolean goesOn(Bytes whole, TextLine last, byte[] next) {
@@ -95,14 +141,20 @@ final class Wrapped implements Wrapper {
 
     /** A blank at the very end of a line may have been trimmed. */
     private boolean isFull(TextLine last) {
+      if (padded) {
+        // HotSpot prints two blanks before a stack pointer.
+        return usedWidth(last) >= width - 2;
+      }
       return last.width() == width || last.width() == width - 1;
     }
 
     private boolean wouldNotFit(byte[] last, byte[] next) {
-      int word = 0;
-      while (word < next.length && next[word] != ' ' && next[word] != '\t') {
-        word++;
+      int from = Math.min(indent, blanks(next));
+      int end = from;
+      while (end < next.length && next[end] != ' ' && next[end] != '\t') {
+        end++;
       }
+      int word = end - from;
       int used = Ascii.trimEnd(last, 0, last.length);
       return used > 0 && word > 0 && used + 1 + word > width;
     }
@@ -162,7 +214,7 @@ final class Wrapped implements Wrapper {
             if (atBlanks || last.width() < width) {
               text.add(' ');
             }
-            text.add(ahead.bytes, 0, ahead.length());
+            text.add(ahead.bytes, Math.min(indent, blanks(ahead.bytes)), ahead.length());
             last = ahead;
             ahead = read();
           }

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said when a dump is cut, damaged, or mixed with other lines. */
 class DamagedDumpTest {
@@ -48,6 +49,65 @@ class DamagedDumpTest {
     assertEquals(List.of(), snapshot.notes());
     assertEquals(style.vm(), snapshot.vm());
     assertEquals(WaitKind.OBJECT_WAIT, snapshot.threads().get(0).waitKind());
+  }
+
+  @Test
+  void piecesOfAPasteMayOverlap() {
+    int cut = WHOLE.indexOf("Main.java", WHOLE.indexOf("worker-1"));
+    String pasted = WHOLE.substring(0, cut + 14) + WHOLE.substring(WHOLE.indexOf("\"worker-1"));
+    Snapshot snapshot = read(pasted);
+    assertEquals(List.of("main", "worker-1", "worker-2", "VM Thread"), names(snapshot));
+    assertTrue(snapshot.complete());
+    assertEquals(3, snapshot.threads().get(1).stack().depth());
+    assertEquals(
+        "threads that stand twice, as where pasted pieces overlap, and are counted once: 1",
+        snapshot.notes().get(0).text());
+  }
+
+  @Test
+  void twoDumpsRunTogetherAreNotOne() {
+    String later = WHOLE.substring(WHOLE.indexOf("\"worker-1")).replace("elapsed=", "elapsed=1");
+    Snapshot snapshot = read(WHOLE.substring(0, WHOLE.indexOf("\"VM Thread")) + later);
+    assertLoss(
+        snapshot,
+        "2 threads stand twice, printed at different times: parts of two dumps were run together");
+    assertEquals(List.of("main", "worker-1", "worker-2", "VM Thread"), names(snapshot));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"...", "[...]", "[snip]", "<truncated>", "[... 200 lines omitted ...]"})
+  void whoLeavesLinesOutSaysSo(String mark) {
+    int second = WHOLE.indexOf("\"worker-1");
+    int third = WHOLE.indexOf("\"worker-2");
+    Snapshot snapshot = read(WHOLE.substring(0, second) + mark + "\n\n" + WHOLE.substring(third));
+    assertLoss(snapshot, "lines were left out where line 16 says so");
+    assertEquals(List.of("main", "worker-2", "VM Thread"), names(snapshot));
+  }
+
+  @Test
+  void framesLeftOutOfAnExceptionInALogAreNoLoss() {
+    String log =
+        """
+        java.lang.IllegalStateException: closed
+        \tat com.acme.Store.put(Store.java:7)
+        \t... 12 common frames omitted
+        \t... 3 more
+        """;
+    Snapshot snapshot = read(WHOLE.replace("\"worker-2", log + "\n\"worker-2"));
+    assertTrue(snapshot.complete(), () -> snapshot.notes().toString());
+    assertEquals(4, snapshot.threads().size());
+  }
+
+  @Test
+  void anAddressThatWasTakenForATagIsMissed() {
+    Snapshot snapshot = read(WHOLE.replaceAll("<0x[0-9a-f]*>", ""));
+    assertEquals(WaitKind.OBJECT_WAIT, snapshot.threads().get(0).waitKind());
+    assertEquals("java.lang.Object", snapshot.threads().get(0).locks().get(0).className());
+    assertEquals("", snapshot.threads().get(0).locks().get(0).identity());
+    assertLoss(
+        snapshot,
+        "3 locks lack their address, as where <0x...> is taken for a tag: who waits for whom is"
+            + " lost");
   }
 
   @Test
