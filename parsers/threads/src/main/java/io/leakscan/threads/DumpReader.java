@@ -4,6 +4,7 @@ import io.leakscan.input.Decoded;
 import io.leakscan.input.DigestInput;
 import io.leakscan.input.LineReader;
 import io.leakscan.input.LineSource;
+import io.leakscan.input.Markup;
 import io.leakscan.input.Source;
 import io.leakscan.input.container.Container;
 import io.leakscan.input.container.Containers;
@@ -103,7 +104,8 @@ public final class DumpReader {
     if (first.knownBinary()) {
       return new Found(List.of(), Content.BINARY);
     }
-    LineSource lines = new LineReader(Decoded.of(first.bytes(), first.with(rest)));
+    InputStream text = Decoded.of(first.bytes(), first.with(rest));
+    LineSource lines = new LineReader(Markup.of(first.bytes(), text));
     Peeler peeler = new Peeler(lines, landmarks(), new FormatTrial());
     DumpScan scan = new DumpScan(textFormats, peeler::refused);
     List<Snapshot> snapshots = scan.run(peeler);

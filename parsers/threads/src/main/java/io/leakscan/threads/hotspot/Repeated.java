@@ -12,7 +12,8 @@ import java.util.Map;
  * Threads that stand twice in one dump, as where the pieces of a long paste overlap: HotSpot prints
  * each once.
  *
- * @param threads each once; of two the one of which more is left
+ * @param threads each once; of two the second, as the first may be cut where its piece ended, and
+ *     goes on with the middle of another
  * @param overlaps how many stood twice
  * @param others how many of these were printed at another time: two dumps were run together
  */
@@ -33,13 +34,19 @@ record Repeated(List<ThreadSample> threads, int overlaps, int others) {
       overlaps++;
       if (!thread.timing().equals(first.timing())) {
         others++;
-      } else if (thread.stack().depth() > first.stack().depth()) {
+      } else if (!isCut(thread, first, threads)) {
         once.set(place, thread);
       }
     }
     return overlaps == 0
         ? new Repeated(threads, 0, 0)
         : new Repeated(List.copyOf(once), overlaps, others);
+  }
+
+  /** Whether the input ends in the thread, which is there whole further up. */
+  private static boolean isCut(ThreadSample second, ThreadSample first, List<ThreadSample> all) {
+    boolean last = second == all.get(all.size() - 1);
+    return last && second.stack().depth() < first.stack().depth();
   }
 
   /** The address, which is positive; of a virtual thread, which has none, the number below zero. */

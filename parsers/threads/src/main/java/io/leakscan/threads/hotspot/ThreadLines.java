@@ -282,6 +282,10 @@ final class ThreadLines {
 
   private boolean foreign(Line line) {
     damage.foreign(line);
+    if (!inStackOfLog && thread.hasFrames() && BrokenFrame.looksLikeOne(line)) {
+      damage.loss(line.number(), "a frame could not be read");
+      thread.cut();
+    }
     if (blankSinceFrame) {
       inStackOfLog = true;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wrapped implements Wrapper {
   private static final int NARROWEST = 40;
-  private static final int MOST_INDENT = 8;
+  private static final int MOST_INDENT = 9;
   private static final int FEWEST = 3;
 
   /** A longer line was none: what it is made of are lines of one length. */
@@ -90,18 +90,23 @@ final class Wrapped implements Wrapper {
 
   /** How far the second part of each broken line is moved to the right, zero if it is not. */
   private int indent(Sample sample, int width) {
-    int least = Integer.MAX_VALUE;
-    int parts = 0;
+    int[] parts = new int[MOST_INDENT + 1];
+    int all = 0;
     for (int i = 0; i + 1 < sample.size(); i++) {
       byte[] next = sample.line(i + 1).bytes;
       int blanks = blanks(next);
       boolean full = usedWidth(sample.line(i)) >= width - (atBlanks ? width / 4 : 1);
       if (full && blanks < next.length && !sample.landmarks().beginsLine(next, 0, next.length)) {
-        least = Math.min(least, blanks);
-        parts++;
+        parts[Math.min(blanks, MOST_INDENT)]++;
+        all++;
       }
     }
-    return parts >= FEWEST && least <= MOST_INDENT ? least : 0;
+    for (int blanks = 1; blanks < MOST_INDENT; blanks++) {
+      if (parts[blanks] >= FEWEST && parts[blanks] * 2 >= all) {
+        return blanks;
+      }
+    }
+    return 0;
   }
 
   private static int blanks(byte[] bytes) {
@@ -135,8 +140,15 @@ final class Wrapped implements Wrapper {
         return false;
       }
       // A frame that is broken before its bracket is no landmark: a tab tells where it begins.
-      boolean begins = next[0] == '\t' || landmarks.beginsLine(next, 0, next.length);
+      boolean begins =
+          next[0] == '\t' || isAt(next, start) || landmarks.beginsLine(next, 0, next.length);
       return !(isWhole(whole) && begins);
+    }
+
+    /** The first word of a frame, of which the rest did not fit. */
+    private static boolean isAt(byte[] line, int from) {
+      int end = Ascii.trimEnd(line, from, line.length);
+      return end - from == 2 && line[from] == 'a' && line[from + 1] == 't';
     }
 
     /** A blank at the very end of a line may have been trimmed. */
