@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -95,13 +96,17 @@ class GoFormsTest {
     return Dumps.diff(snapshots);
   }
 
-  /** {@code rule 5 -> 40} of all that is more than info. */
+  /** {@code rule 5 -> 40 fingerprint} of all that is more than info. */
   private static String verdict(Report report) {
     TreeSet<String> lines = new TreeSet<>();
     for (Finding finding : report.findings()) {
       if (finding.severity() != Severity.INFO) {
         lines.add(
-            finding.rule() + ' ' + finding.counts().before() + " -> " + finding.counts().now());
+            String.join(
+                " ",
+                finding.rule(),
+                finding.counts().before() + " -> " + finding.counts().now(),
+                finding.fingerprint()));
       }
     }
     return String.join("\n", lines);
@@ -134,6 +139,34 @@ class GoFormsTest {
                                             assertEquals(expected.get(), verdict);
                                           })));
             });
+  }
+
+  /** Only traces know who started a goroutine; a baseline of one form holds for the others. */
+  @TestFactory
+  Stream<DynamicTest> a_finding_of_one_dump_has_the_same_fingerprint_in_every_form() {
+    return programs()
+        .filter(program -> !NIL_CHANNELS.contains(name(program)))
+        .flatMap(
+            program ->
+                Stream.of("before", "after")
+                    .map(
+                        look ->
+                            DynamicTest.dynamicTest(
+                                name(program) + ' ' + look,
+                                () -> sameFingerprints(forms(program, look)))));
+  }
+
+  private static void sameFingerprints(List<Path> forms) {
+    Map<String, Map<Path, Set<String>>> byRule = new TreeMap<>();
+    for (Path form : forms) {
+      for (Finding finding : Dumps.scan(Dumps.read(form)).findings()) {
+        byRule
+            .computeIfAbsent(finding.rule(), unused -> new TreeMap<>())
+            .computeIfAbsent(form, unused -> new TreeSet<>())
+            .add(finding.fingerprint());
+      }
+    }
+    byRule.forEach((rule, of) -> assertEquals(1, Set.copyOf(of.values()).size(), rule + of));
   }
 
   private static boolean comparable(String program, Path first, Path second) {
@@ -202,17 +235,30 @@ class GoFormsTest {
     Path g3 = SampleDumps.file("go/g3-redis-subscribe");
     Path page = g3.resolve("before.index.html");
     Path after = g3.resolve("after.index.html");
-    assertEquals("thread-growth 149 -> 1796", verdict(diff(page, after)));
+    assertEquals(List.of("thread-growth"), rules(diff(page, after)));
     assertTrue(said(diff(page, after)).contains("/debug/pprof/goroutine?debug=2"));
 
     Path healthy = SampleDumps.file("go/g6-healthy");
+    Path load = healthy.resolve("load.index.html");
+    for (Path calm : forms(healthy, "before")) {
+      assertEquals("", verdict(diff(calm, load)), "twice as many are load: " + calm);
+    }
     for (String form : List.of("after.debug2.txt", "after.debug1.txt", "after.pb.gz")) {
       Report report = diff(healthy.resolve("before.index.html"), healthy.resolve(form));
       assertEquals("", verdict(report), form);
       assertTrue(said(report).contains("Totals only, no stacks"), form);
     }
-    String mixed = verdict(diff(page, g3.resolve("after.pb.gz")));
-    assertEquals("thread-growth 149 -> 1796", mixed);
+    Report mixed = diff(page, g3.resolve("after.pb.gz"));
+    assertEquals(List.of("thread-growth"), rules(mixed));
+    assertEquals(149, mixed.findings().get(0).counts().before());
+    assertEquals(1796, mixed.findings().get(0).counts().now());
+  }
+
+  private static List<String> rules(Report report) {
+    return report.findings().stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .map(Finding::rule)
+        .toList();
   }
 
   private static String said(Report report) {

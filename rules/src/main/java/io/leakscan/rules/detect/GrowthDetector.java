@@ -49,8 +49,9 @@ final class GrowthDetector implements Detector {
     if (!series.hasHistory()) {
       return List.of();
     }
+    boolean go = series.last().runtime() == RuntimeKind.GO;
     Map<List<String>, Group> groups =
-        Groups.by(series, thread -> file.isFree(thread) ? key(thread) : null);
+        Groups.by(series, thread -> file.isFree(thread) ? key(thread, go) : null);
     LiveSessions sessions = new LiveSessions(series);
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<List<String>, Group> entry : groups.entrySet()) {
@@ -76,16 +77,28 @@ final class GrowthDetector implements Detector {
     return false;
   }
 
-  /** The coarser key: what a thread does and for whom; idle workers by pool. */
-  private static @Nullable List<String> key(ObservedThread thread) {
+  /**
+   * The coarser key: what a thread does and for whom; idle workers by pool.
+   *
+   * @param go goroutines have no names, only numbers in some forms of a dump
+   */
+  private static @Nullable List<String> key(ObservedThread thread, boolean go) {
     if (thread.stack().stack().isEmpty()) {
       return null;
     }
     if (thread.idle()) {
-      return List.of("idle", String.valueOf(thread.stack().idle()), NameKinds.of(thread.name()));
+      String idle = String.valueOf(thread.stack().idle());
+      return List.of("idle", idle, go ? "" : NameKinds.of(thread.name()));
     }
     String app = thread.appKey();
     return app == null ? thread.stack().key() : List.of(thread.waitKind().name(), app);
+  }
+
+  /** The key as all forms of a dump can tell it: only some know who started a thread. */
+  private static List<String> place(List<String> key, Group group) {
+    ObservedThread example = group.example();
+    boolean started = !example.idle() && example.appKey() != null && group.ownAppKey() == null;
+    return started ? example.stack().key() : key;
   }
 
   private static Finding finding(
@@ -107,7 +120,7 @@ final class GrowthDetector implements Detector {
                     ? "A group of threads grows and no rule knows it"
                     : "More threads than before, as under load")
             .verdict(Severity.MEDIUM, confidence)
-            .place(key)
+            .place(place(key, group))
             .counts(group.counts())
             .site(group.site())
             .threads(Places.names(group.last()))

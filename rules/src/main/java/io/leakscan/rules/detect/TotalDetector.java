@@ -23,6 +23,7 @@ final class TotalDetector implements Detector {
   private static final String RULE = "thread-growth";
 
   private static final int CROWD = Thresholds.number("thread-growth.crowd");
+  private static final int TIMES_IN_TOTALS = Thresholds.number("thread-growth.times-in-totals");
   private static final int LEAST_IN_MANY_PLACES =
       Thresholds.number("thread-growth.least-in-many-places");
 
@@ -59,19 +60,26 @@ final class TotalDetector implements Detector {
     String noun = go ? "goroutines" : "threads";
     return List.of(
         new FindingDraft(RULE, "More and more " + noun)
-            .verdict(Severity.MEDIUM, Confidence.SUSPECT)
+            .verdict(
+                Severity.MEDIUM,
+                totalsOnly && mayBeLoad(history) ? Confidence.NOTE : Confidence.SUSPECT)
             .counts(new Counts(now, before))
             .evidence(new Evidence.Growth(history, file.series().seconds()))
             .advice(
                 totalsOnly
                     ? "Not all of these inputs show stacks; which "
                         + noun
-                        + " grew, they do not say."
+                        + " grew, they do not say. Load makes more of them as a leak does."
                     : "No group of equal stacks accounts for the growth.",
                 go
                     ? "Fetch /debug/pprof/goroutine?debug=2 twice, some minutes apart, and compare."
                     : "Take two dumps with jcmd PID Thread.print -l, some minutes apart.")
             .build());
+  }
+
+  /** Two totals say nothing of what the goroutines do, and a rush of requests doubles them. */
+  private static boolean mayBeLoad(List<Long> history) {
+    return history.size() == 2 && history.get(1) < TIMES_IN_TOTALS * history.get(0);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.leakscan.rules.pool.ThreadPool;
 import io.leakscan.rules.series.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Groups of rules that are about whole pools. */
 final class PoolGroups {
@@ -21,12 +22,17 @@ final class PoolGroups {
     return pool != null && pool.isFilledBy(group.last());
   }
 
-  /** What a fingerprint is made of: the group's key without what numbers pools. */
-  static List<String> place(Rule rule, List<String> key) {
+  /**
+   * What a fingerprint is made of: the group's key without what numbers pools, and without what
+   * only some forms of a dump tell.
+   */
+  static List<String> place(Rule rule, List<String> key, Group group) {
     List<String> place = new ArrayList<>(key);
     for (int i = 0; i < place.size(); i++) {
       if (rule.groupBy().get(i) == GroupBy.POOL) {
         place.set(i, PoolRoles.stableName(place.get(i)));
+      } else if (rule.groupBy().get(i) == GroupBy.APP_FRAME) {
+        place.set(i, Objects.requireNonNullElse(group.ownAppKey(), ""));
       }
     }
     return place;

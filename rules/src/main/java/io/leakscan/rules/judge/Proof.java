@@ -209,9 +209,15 @@ final class Proof {
       case ALL -> survivors.stuck() == 0 && (hadAny || allCameBy(series, group));
       case MOST ->
           hadAny
-              ? survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0)
+              ? survivors.stuck() * 2 < survivors.before()
+                  && (!Growth.of(group, 0) || mostHaveMoved(group, survivors.before()))
               : !blocked(group) && allCameBy(series, group);
     };
+  }
+
+  /** Growth or not, those of the first dump have got through and are here again. */
+  private static boolean mostHaveMoved(Group group, long before) {
+    return group.last().stream().filter(ObservedThread::hasMoved).count() * 2 >= before;
   }
 
   /** A goroutine that a ticker has just woken is elsewhere for an instant: nine tenths are all. */

@@ -234,7 +234,7 @@ public final class RuleJudge {
         confidence,
         rule.title(),
         variant == null ? variantOf(group.example(), file) : variant.name(),
-        Fingerprints.of(rule.id(), PoolGroups.place(rule, key)),
+        Fingerprints.of(rule.id(), PoolGroups.place(rule, key, group)),
         counts,
         site,
         Places.names(group.last()),

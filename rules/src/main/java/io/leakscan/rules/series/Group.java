@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that are the same for some purpose, in every snapshot of a series. */
 public final class Group {
@@ -84,6 +85,20 @@ public final class Group {
   /** One of the members, the same for the same input: the first of the newest snapshot. */
   public ObservedThread example() {
     return newest().get(0);
+  }
+
+  /**
+   * The stable name of the application frame that the stacks themselves show; null if they show
+   * none. Only some forms of a dump know who started a thread, so nothing that has to be the same
+   * for all forms may depend on that.
+   */
+  public @Nullable String ownAppKey() {
+    for (ObservedThread thread : newest()) {
+      if (thread.stack().appKey() != null) {
+        return thread.stack().appKey();
+      }
+    }
+    return null;
   }
 
   public Site site() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitKind what it is doing
  * @param app for whom: the user's own code on its stack, else the code that started it; null if
  *     none is known
+ * @param hasMoved whether the dumps show that it ran since the first of them, wherever it is now
  */
 public record ObservedThread(
     int snapshot,
@@ -23,7 +24,8 @@ public record ObservedThread(
     ThreadSample sample,
     NormalizedStack stack,
     WaitKind waitKind,
-    @Nullable AppPlace app) {
+    @Nullable AppPlace app,
+    boolean hasMoved) {
 
   /**
    * A method of the user's own code.
@@ -50,12 +52,17 @@ public record ObservedThread(
 
   /** The same thread, taken to wait where others with its stack do. */
   ObservedThread waitingIn(WaitKind kind) {
-    return new ObservedThread(snapshot, index, sample, stack, kind, app);
+    return new ObservedThread(snapshot, index, sample, stack, kind, app, hasMoved);
   }
 
   /** The same thread, known to have been started by some code of the user's own. */
   ObservedThread startedFor(@Nullable AppPlace place) {
-    return new ObservedThread(snapshot, index, sample, stack, waitKind, place);
+    return new ObservedThread(snapshot, index, sample, stack, waitKind, place, hasMoved);
+  }
+
+  /** The same thread, known to have run since the first dump. */
+  ObservedThread moved() {
+    return new ObservedThread(snapshot, index, sample, stack, waitKind, app, true);
   }
 
   public String name() {

@@ -43,7 +43,7 @@ final class Observer {
       WaitKind kind = stack.refine(sample.waitKind());
       observed.add(
           new ObservedThread(
-              number, observed.size(), sample, stack, kind, observer.place(sample, stack)));
+              number, observed.size(), sample, stack, kind, observer.place(sample, stack), false));
     }
     return snapshot.runtime() == RuntimeKind.GO ? settled(observed) : observed;
   }

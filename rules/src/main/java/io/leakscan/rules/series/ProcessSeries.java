@@ -40,7 +40,9 @@ public final class ProcessSeries {
       observed.add(Observer.observe(i, snapshots.get(i), normalizer));
     }
     boolean mixed = snapshots.get(0).runtime() == RuntimeKind.GO && snapshots.size() > 1;
-    this.threads = mixed ? CommonTerms.of(snapshots, observed) : observed;
+    List<List<ObservedThread>> told = mixed ? CommonTerms.of(snapshots, observed) : observed;
+    boolean whole = snapshots.get(0).complete();
+    this.threads = mixed && idsComparable && whole ? Starters.mark(told) : told;
   }
 
   public List<Snapshot> snapshots() {

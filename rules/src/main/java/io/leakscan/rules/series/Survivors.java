@@ -48,7 +48,7 @@ public record Survivors(long before, long still, @Nullable Long unmoved) {
     boolean clocks = true;
     for (ObservedThread thread : last) {
       ObservedThread then = old.get(thread.key());
-      if (then == null || servesAnother(then, thread)) {
+      if (then == null || thread.hasMoved() || servesAnother(then, thread)) {
         continue;
       }
       still++;

@@ -53,9 +53,9 @@ final class FindingBlock {
     String place = EvidenceText.heapPlace(finding);
     if (site.appFrame() == null && place != null) {
       page.item("what", INDENT, Style.STRONG, List.of(fit(place)));
-    } else if (site.appFrame() == null) {
+    } else if (site.appFrame() == null && site.blockedIn() != null) {
       page.item("where", INDENT, "no application method is on these stacks");
-    } else {
+    } else if (site.appFrame() != null) {
       page.item("where", INDENT, Style.STRONG, List.of(fit(site.appFrame())));
     }
     if (site.blockedIn() != null && !site.blockedIn().equals(site.appFrame())) {

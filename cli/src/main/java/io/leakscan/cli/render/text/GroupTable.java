@@ -32,7 +32,9 @@ final class GroupTable {
     List<GroupSummary> rows = select(report, group -> options.full() || isAtWork(group));
     List<GroupSummary> idle = select(report, group -> !options.full() && group.idle());
     List<GroupSummary> bare =
-        select(report, group -> !options.full() && !group.idle() && !isAtWork(group));
+        select(report, group -> !options.full() && isBare(group) && !isLeftOut(group));
+    List<GroupSummary> leftOut =
+        select(report, group -> !options.full() && isBare(group) && isLeftOut(group));
     int shown = options.full() ? rows.size() : Math.min(options.top(), rows.size());
     page.heading("Threads by stack");
     if (shown > 0) {
@@ -44,6 +46,7 @@ final class GroupTable {
     fold(rows.subList(shown, rows.size()), "in %s more (--top N or --full shows them)", compared);
     fold(idle, "idle in %s: workers that wait for work", compared);
     fold(bare, "without a stack: the runtime's own threads", compared);
+    fold(leftOut, "whose stacks this form of dump does not show", compared);
   }
 
   private static List<GroupSummary> select(Report report, Predicate<GroupSummary> wanted) {
@@ -52,6 +55,15 @@ final class GroupTable {
 
   private static boolean isAtWork(GroupSummary group) {
     return !group.idle() && !group.site().stack().isEmpty();
+  }
+
+  private static boolean isBare(GroupSummary group) {
+    return !group.idle() && !isAtWork(group);
+  }
+
+  /** The threads have stacks, but not in this dump: a page of totals shows none. */
+  private static boolean isLeftOut(GroupSummary group) {
+    return group.site().stack().truncated();
   }
 
   private void header(boolean compared) throws IOException {

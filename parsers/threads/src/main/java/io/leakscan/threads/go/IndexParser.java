@@ -30,6 +30,8 @@ final class IndexParser implements DumpParser {
   /** The table is near the title; a page that has none is no page. */
   private static final int LONGEST = 60;
 
+  private static final StackTrace NOT_SHOWN = new StackTrace(List.of(), true);
+
   private static final String FETCH =
       "a page of totals has no stacks: fetch /debug/pprof/goroutine?debug=2";
 
@@ -112,12 +114,7 @@ final class IndexParser implements DumpParser {
       return List.of();
     }
     Rows rows = new Rows(new WaitReasons());
-    rows.add(
-        "",
-        StackTrace.EMPTY,
-        "",
-        goroutines.count,
-        new LineRange(goroutines.line, goroutines.line));
+    rows.add("", NOT_SHOWN, "", goroutines.count, new LineRange(goroutines.line, goroutines.line));
     List<ThreadSample> samples = rows.samples();
     return List.of(
         Snapshot.of(RuntimeKind.GO)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A profile in the format of pprof's {@code profile.proto}. Its tables refer to each other in any
@@ -180,14 +181,18 @@ final class Profile {
     ProtoReader in = new ProtoReader(bytes, range.from, range.to);
     for (int field = in.next(); field > 0; field = in.next()) {
       if (field == 4 && in.isBytes() && frames.size() < DEEPEST_INLINING) {
-        frames.add(line(in.message()));
+        Frame frame = line(in.message());
+        if (frame != null) {
+          frames.add(frame);
+        }
       }
     }
     broken |= in.broken();
     return frames;
   }
 
-  private Frame line(ProtoReader in) {
+  /** Null if its name is lost: equal holes would make one stack of many. */
+  private @Nullable Frame line(ProtoReader in) {
     long function = 0;
     long line = 0;
     for (int field = in.next(); field > 0; field = in.next()) {
@@ -197,23 +202,24 @@ final class Profile {
     Range range = functions.get(function);
     if (range == null) {
       broken = true;
-      return new Frame("", "?", null, Frame.NO_LINE);
+      return null;
     }
     return frame(new ProtoReader(bytes, range.from, range.to), line);
   }
 
-  private Frame frame(ProtoReader in, long line) {
+  private @Nullable Frame frame(ProtoReader in, long line) {
     String name = "";
     String file = "";
     for (int field = in.next(); field > 0; field = in.next()) {
       name = field == 2 ? string(in.number()) : name;
       file = field == 4 ? string(in.number()) : file;
     }
+    if (name.isEmpty()) {
+      return null;
+    }
     boolean placed = !file.isEmpty() && line > 0 && line <= Integer.MAX_VALUE;
     return FunctionName.frame(
-        name.isEmpty() ? "?" : name,
-        file.isEmpty() ? null : file,
-        placed ? (int) line : Frame.NO_LINE);
+        name, file.isEmpty() ? null : file, placed ? (int) line : Frame.NO_LINE);
   }
 
   private String string(long index) {

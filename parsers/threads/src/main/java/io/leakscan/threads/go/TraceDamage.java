@@ -65,6 +65,11 @@ final class TraceDamage {
     notUnderstood = 0;
   }
 
+  /** Whether lines of goroutines are missing or may be. */
+  boolean lostLines() {
+    return notUnderstood > 0 || notes().stream().anyMatch(note -> note.level() == Level.LOSS);
+  }
+
   int linesNotUnderstood() {
     return notUnderstood;
   }

@@ -123,7 +123,9 @@ final class TraceDump {
         threads.add(goroutine.sample());
       }
     }
-    if (orphans == 1 && holds(1) && threads.size() > 2) {
+    // Whose "created by" line was lost with others has a creator all the same.
+    boolean told = orphans == 1 && !damage().lostLines() && !endsEarly();
+    if (told && holds(1) && threads.size() > 2) {
       ThreadSample finalizer = threads.get(orphan);
       threads.set(orphan, finalizer.with(finalizer.marks().ofFinalizer()));
     }

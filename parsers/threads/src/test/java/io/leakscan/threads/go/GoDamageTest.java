@@ -260,6 +260,18 @@ class GoDamageTest {
     return file.snapshots().stream().allMatch(Snapshot::complete);
   }
 
+  /** The names stand last in the file; without them many stacks would be one. */
+  @Test
+  void aProfileThatLostItsNamesShowsNoFramesInTheirPlace() throws IOException {
+    byte[] whole = unpacked(GoDumps.bytes("g1-grpc-stream/after.pb.gz"));
+    DumpFile file = Dumps.read(reader, Arrays.copyOf(whole, whole.length / 3));
+    Snapshot cut = file.snapshots().get(0);
+    assertFalse(cut.complete());
+    assertEquals(1223, cut.threadCount());
+    assertFalse(frames(file).contains("?"), "no frame stands for a lost one");
+    assertTrue(cut.threads().stream().anyMatch(thread -> thread.stack().truncated()));
+  }
+
   private static byte[] unpacked(byte[] packed) throws IOException {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       return in.readAllBytes();

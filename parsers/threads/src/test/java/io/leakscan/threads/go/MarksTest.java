@@ -57,6 +57,8 @@ class MarksTest {
     assertEquals(
         0, finalizers(one(main + started + orphan.formatted(5) + orphan.formatted(6))).size());
     assertEquals(0, finalizers(one(started + orphan.formatted(5))).size());
+    String cut = "goroutine 8 [select]:\nmain.g()\n\t/a.go:3 +0x1\n";
+    assertEquals(0, finalizers(one(main + started + cut)).size(), "the creator is cut off");
     String locked = orphan.formatted(5).replace("send", "send, locked to thread");
     assertEquals(0, finalizers(one(main + started + locked)).size());
   }

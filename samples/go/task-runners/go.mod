@@ -1,0 +1,3 @@
+module acme.example/tasks
+
+go 1.19
