@@ -99,7 +99,7 @@ public final class RuleJudge {
       }
       Proof proof =
           lasting == null || lasts == null
-              ? Proof.of(rule, file, group, parts)
+              ? Proofs.of(rule, file, group, parts)
               : Proof.lasting(lasts.confidence(lasting.dumps(group.last())), group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
       boolean counts = enough && PoolGroups.areEnough(rule, file, group);

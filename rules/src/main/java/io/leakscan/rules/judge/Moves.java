@@ -1,0 +1,46 @@
+package io.leakscan.rules.judge;
+
+import io.leakscan.rules.pack.Rule.RefuteWhen;
+import io.leakscan.rules.series.Group;
+import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.series.Survivors;
+
+/** Who stayed and who moved on between the first dump and the last. */
+final class Moves {
+  private Moves() {}
+
+  /** A goroutine that a ticker has just woken is elsewhere for an instant: nine tenths are all. */
+  static boolean isNearlyAll(long stayed, long before) {
+    return before > 0 && stayed * 10 >= before * 9;
+  }
+
+  /**
+   * Whether every member was at other work in the first snapshot: it ran in between. A worker that
+   * was idle then may have met the trouble with its first task, so that proves nothing.
+   */
+  static boolean allCameBy(ProcessSeries series, Group group) {
+    for (ObservedThread thread : group.last()) {
+      ObservedThread then = series.inFirst(thread);
+      if (then == null || then.idle()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether so many have moved on that there is nothing to report. */
+  static boolean refute(RefuteWhen when, ProcessSeries series, Group group, Survivors survivors) {
+    if (group.now() >= when.countBelow()) {
+      return false;
+    }
+    boolean hadAny = survivors.before() > 0;
+    return switch (when.moved()) {
+      case ALL -> survivors.stuck() == 0 && (hadAny || allCameBy(series, group));
+      case MOST ->
+          hadAny
+              ? survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0)
+              : !Waits.areLong(group) && allCameBy(series, group);
+    };
+  }
+}
