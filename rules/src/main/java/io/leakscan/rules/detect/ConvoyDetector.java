@@ -101,31 +101,25 @@ final class ConvoyDetector implements Detector {
   }
 
   private static @Nullable Verdict judge(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {
+    ObservedThread owner = tree.root();
     boolean many = tree.direct().size() >= MANY_WAITERS;
-    if (!file.series().idsComparable()) {
-      return inOneDump(tree, many);
+    boolean stands = ownerStandsStill(owner);
+    Verdict alone = many && stands ? Verdict.GRAVE : many || stands ? Verdict.DOUBTFUL : null;
+    if (alone == null && old == null || !file.series().idsComparable()) {
+      return alone;
     }
+    Verdict passing = alone == null ? null : Verdict.PASSING;
     if (old == null) {
-      return many || stayed(file, tree.root()) ? inOneDump(tree, many) : passing(tree);
+      return many && stands || stayed(file, owner) ? alone : passing;
     }
-    boolean sameOwner =
-        old.root().key().equals(tree.root().key())
-            && old.root().stack().key().equals(tree.root().stack().key());
-    if (sameOwner && Survivors.of(old.direct(), tree.direct()).stuck() > 0) {
+    boolean sameOwner = old.root().key().equals(owner.key());
+    boolean samePlace = old.root().stack().key().equals(owner.stack().key());
+    if (sameOwner && samePlace && Survivors.of(old.direct(), tree.direct()).stuck() > 0) {
       return Verdict.PROVEN;
     }
-    return many ? Verdict.DOUBTFUL : passing(tree);
-  }
-
-  private static @Nullable Verdict inOneDump(ConvoyTree tree, boolean many) {
-    if (many) {
-      return Verdict.GRAVE;
-    }
-    return ownerStandsStill(tree.root()) ? Verdict.DOUBTFUL : null;
-  }
-
-  private static @Nullable Verdict passing(ConvoyTree tree) {
-    return ownerStandsStill(tree.root()) ? Verdict.PASSING : null;
+    // Whoever does something once for all, such as compiling a page, gets on with it.
+    boolean getsOn = sameOwner && !samePlace && !stands;
+    return many && !getsOn ? Verdict.DOUBTFUL : passing;
   }
 
   /** Whether the owner has been where it is since the first dump, when nobody queued yet. */

@@ -50,7 +50,7 @@ final class StackTest {
   private boolean look(NormalizedStack stack) {
     boolean app = stack.appFrame() != null;
     return !stack.stack().isEmpty()
-        && (blockedIn == null || blockedIn.contains(stack.blockedInName()))
+        && (blockedIn == null || blockedIn.contains(stack.blockedInOriginal()))
         && (pattern.hasAppFrame() == null || pattern.hasAppFrame() == app)
         && hasShape(pattern.shape(), stack)
         && passesThrough(stack);
