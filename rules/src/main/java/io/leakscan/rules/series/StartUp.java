@@ -17,7 +17,7 @@ public final class StartUp {
   private static final long LONGEST_START_MILLIS = 5 * 60 * 1000L;
 
   /** An age at which a program is starting, whatever its main thread waits for. */
-  private static final long YOUNG_MILLIS = 3000;
+  private static final long YOUNG_MILLIS = 10_000;
 
   private StartUp() {}
 
