@@ -29,18 +29,23 @@ final class Moves {
     return true;
   }
 
-  /** Whether so many have moved on that there is nothing to report. */
+  /**
+   * Whether so many have moved on that there is nothing to report. Where there are more threads
+   * than the rule bounds this by, only if there were some before and there are not ever more: they
+   * get through, however many they are.
+   */
   static boolean refute(RefuteWhen when, ProcessSeries series, Group group, Survivors survivors) {
-    if (group.now() >= when.countBelow()) {
-      return false;
-    }
+    boolean few = group.now() < when.countBelow();
     boolean hadAny = survivors.before() > 0;
     return switch (when.moved()) {
-      case ALL -> survivors.stuck() == 0 && (hadAny || allCameBy(series, group));
+      case ALL ->
+          survivors.stuck() == 0
+              && (hadAny ? few || !Growth.of(group, 0) : few && allCameBy(series, group));
       case MOST ->
-          hadAny
-              ? survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0)
-              : !Waits.areLong(group) && allCameBy(series, group);
+          few
+              && (hadAny
+                  ? survivors.stuck() * 2 < survivors.before() && !Growth.of(group, 0)
+                  : !Waits.areLong(group) && allCameBy(series, group));
     };
   }
 }
