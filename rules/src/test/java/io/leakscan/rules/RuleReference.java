@@ -9,6 +9,7 @@ import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.RuleFile;
 import io.leakscan.rules.pack.RuleNode;
 import io.leakscan.rules.pack.ThreadMatcher;
+import io.leakscan.rules.pack.ThreadTraits;
 import io.leakscan.rules.table.Glob;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -148,23 +149,23 @@ final class RuleReference {
 
   private static String meant(ThreadMatcher matcher) {
     List<String> parts = new ArrayList<>();
+    ThreadTraits traits = matcher.traits();
     if (matcher.runtime() != null) {
       parts.add(word(matcher.runtime()));
     }
-    if (!matcher.waits().isEmpty()) {
-      parts.add(String.join(" or ", matcher.waits().stream().map(RuleReference::word).toList()));
+    if (!traits.waits().isEmpty()) {
+      parts.add(String.join(" or ", traits.waits().stream().map(RuleReference::word).toList()));
     }
-    if (!matcher.pools().isEmpty()) {
-      String roles =
-          String.join(" or ", matcher.pools().stream().map(RuleReference::word).toList());
+    if (!traits.pools().isEmpty()) {
+      String roles = String.join(" or ", traits.pools().stream().map(RuleReference::word).toList());
       parts.add("a worker of a pool (" + roles + ")");
     }
-    globs(parts, "in", matcher.blockedIn());
-    matcher.through().forEach(step -> globs(parts, "through", step));
-    globs(parts, "not through", matcher.notThrough());
-    globs(parts, "named", matcher.names());
-    globs(parts, "started by", matcher.createdBy());
-    globs(parts, "state", matcher.states());
+    globs(parts, "in", matcher.stack().blockedIn());
+    matcher.stack().through().forEach(step -> globs(parts, "through", step));
+    globs(parts, "not through", matcher.stack().notThrough());
+    globs(parts, "named", traits.names());
+    globs(parts, "started by", traits.createdBy());
+    globs(parts, "state", traits.states());
     return String.join(", ", parts);
   }
 

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * initialisation ({@code class-init-stall}).
  *
  * <p>A few threads behind an owner that runs are what every busy program shows for a moment. So a
- * small convoy counts only where its owner sleeps, waits or does I/O, or where two dumps show the
- * same owner in the same place with the same threads behind it.
+ * small convoy counts only where its owner sleeps, waits or does I/O; of two dumps, only where both
+ * show the same owner in the same place, and behind it threads that used no processor time since.
  */
 final class ConvoyDetector implements Detector {
   private static final String CONVOY = "lock-convoy";
@@ -66,8 +66,7 @@ final class ConvoyDetector implements Detector {
         continue;
       }
       ConvoyTree old = find(before, tree);
-      Verdict verdict =
-          circle ? new Verdict(Severity.HIGH, Confidence.SUSPECT) : judge(file, tree, old);
+      Verdict verdict = circle ? Verdict.GRAVE : judge(file, tree, old);
       file.claim(tree.waiters());
       if (verdict != null) {
         findings.add(finding(file, tree, old, verdict, classes));
@@ -77,7 +76,14 @@ final class ConvoyDetector implements Detector {
     return findings;
   }
 
-  private record Verdict(Severity severity, Confidence confidence) {}
+  private record Verdict(Severity severity, Confidence confidence) {
+    static final Verdict PROVEN = new Verdict(Severity.HIGH, Confidence.CONFIRMED);
+    static final Verdict GRAVE = new Verdict(Severity.HIGH, Confidence.SUSPECT);
+    static final Verdict DOUBTFUL = new Verdict(Severity.MEDIUM, Confidence.SUSPECT);
+
+    /** Worth a line: the last dump alone would have been a suspect, the one before refutes it. */
+    static final Verdict PASSING = new Verdict(Severity.INFO, Confidence.NOTE);
+  }
 
   /** The convoy of the first snapshot behind the same owner, else one of the same place. */
   private static @Nullable ConvoyTree find(List<ConvoyTree> before, ConvoyTree tree) {
@@ -95,22 +101,33 @@ final class ConvoyDetector implements Detector {
   }
 
   private static @Nullable Verdict judge(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {
+    ObservedThread owner = tree.root();
     boolean many = tree.direct().size() >= MANY_WAITERS;
-    if (old == null || !file.series().idsComparable()) {
-      if (many) {
-        return new Verdict(Severity.HIGH, Confidence.SUSPECT);
-      }
-      return ownerStandsStill(tree.root())
-          ? new Verdict(Severity.MEDIUM, Confidence.SUSPECT)
-          : null;
+    boolean stands = ownerStandsStill(owner);
+    Verdict alone = many && stands ? Verdict.GRAVE : many || stands ? Verdict.DOUBTFUL : null;
+    if (alone == null && old == null || !file.series().idsComparable()) {
+      return alone;
     }
-    boolean sameOwner =
-        old.root().key().equals(tree.root().key())
-            && old.root().stack().key().equals(tree.root().stack().key());
-    if (sameOwner && Survivors.of(old.direct(), tree.direct()).still() > 0) {
-      return new Verdict(Severity.HIGH, Confidence.CONFIRMED);
+    Verdict passing = alone == null ? null : Verdict.PASSING;
+    if (old == null) {
+      return many && stands || stayed(file, owner) ? alone : passing;
     }
-    return many ? new Verdict(Severity.MEDIUM, Confidence.SUSPECT) : null;
+    boolean sameOwner = old.root().key().equals(owner.key());
+    boolean samePlace = old.root().stack().key().equals(owner.stack().key());
+    if (sameOwner && samePlace && Survivors.of(old.direct(), tree.direct()).stuck() > 0) {
+      return Verdict.PROVEN;
+    }
+    // Whoever does something once for all, such as compiling a page, gets on with it.
+    boolean getsOn = sameOwner && !samePlace && !stands;
+    return many && !getsOn ? Verdict.DOUBTFUL : passing;
+  }
+
+  /** Whether the owner has been where it is since the first dump, when nobody queued yet. */
+  private static boolean stayed(CaseFile file, ObservedThread owner) {
+    ObservedThread then = file.series().inFirst(owner);
+    return then != null
+        && Survivors.of(List.of(then), List.of(owner)).stuck() > 0
+        && then.stack().key().equals(owner.stack().key());
   }
 
   private static boolean ownerStandsStill(ObservedThread owner) {
@@ -138,7 +155,9 @@ final class ConvoyDetector implements Detector {
     if (old != null && file.series().idsComparable()) {
       draft.evidence(Survivors.of(old.direct(), tree.direct()).evidence());
     }
-    return draft.advice(explain(tree), fix(tree, classes)).build();
+    String since =
+        verdict == Verdict.PASSING ? " In the first dump it was otherwise: such queues pass." : "";
+    return draft.advice(explain(tree) + since, fix(tree, classes)).build();
   }
 
   private static Counts counts(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {

@@ -9,6 +9,7 @@ import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Creators;
 import io.leakscan.rules.judge.Growth;
+import io.leakscan.rules.judge.Newcomers;
 import io.leakscan.rules.judge.OneResource;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.Group;
@@ -154,17 +155,17 @@ final class GrowthDetector implements Detector {
     if (!series.idsComparable()) {
       return series.last().runtime() == RuntimeKind.JVM || Entries.grew(series, group);
     }
+    if (series.last().runtime() == RuntimeKind.JVM && !Newcomers.made(0, series, group)) {
+      return false;
+    }
     Survivors survivors = Survivors.of(group);
     if (survivors.before() == 0) {
-      if (StartUp.isSeenBy(series)) {
-        return false;
-      }
+      boolean workers = group.last().stream().allMatch(thread -> thread.stack().poolWorker());
       boolean cameBy = group.last().stream().allMatch(thread -> series.inFirst(thread) != null);
-      return !cameBy && !group.last().stream().allMatch(thread -> thread.stack().poolWorker());
+      return !StartUp.isSeenBy(series) && !cameBy && !workers;
     }
     // A wait in a loop with a time limit wakes up again and again; nobody but a pool's worker, that
-    // may
-    // be at its next task, comes back to the same place by chance.
+    // may be at its next task, comes back to the same place by chance.
     boolean stayed = survivors.still() * 10 >= survivors.before() * 9;
     boolean workers = group.last().stream().anyMatch(thread -> thread.stack().poolWorker());
     return survivors.stuck() * 2 >= survivors.before() || stayed && !workers;

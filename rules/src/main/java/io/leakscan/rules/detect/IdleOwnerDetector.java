@@ -45,6 +45,10 @@ final class IdleOwnerDetector implements Detector {
       if (!tree.root().idle() || isMonitor(tree)) {
         continue;
       }
+      if (holdsItInItsLoop(tree)) {
+        file.claim(tree.waiters());
+        continue;
+      }
       long was =
           before.stream()
               .filter(old -> old.root().idle() && old.root().key().equals(tree.root().key()))
@@ -60,6 +64,31 @@ final class IdleOwnerDetector implements Detector {
   /** A monitor is given back with the frame that took it: its owner holds it in its own loop. */
   private static boolean isMonitor(ConvoyTree tree) {
     return tree.lock().role() != LockRef.Role.PARKING_FOR;
+  }
+
+  /**
+   * Whether a thread asks for the lock in a method that the owner is in: it holds it there as it
+   * would a monitor, and gives it back when it leaves. Of several acceptors of one server socket
+   * one is in {@code accept}, and a Kafka consumer polls while its heartbeat waits for its turn.
+   */
+  private static boolean holdsItInItsLoop(ConvoyTree tree) {
+    Set<String> owners = Set.copyOf(tree.root().stack().names());
+    return tree.direct().stream().map(IdleOwnerDetector::asker).anyMatch(owners::contains);
+  }
+
+  /** The method that asks for the lock: below those of the lock, and what is named for locking. */
+  private static String asker(ObservedThread waiter) {
+    for (String name : waiter.stack().names()) {
+      boolean ofTheLock =
+          name.startsWith("java.util.concurrent.locks.")
+              || name.startsWith("jdk.internal.misc.Unsafe.")
+              || name.startsWith("sun.misc.Unsafe.")
+              || name.endsWith(".lock");
+      if (!ofTheLock) {
+        return name;
+      }
+    }
+    return "";
   }
 
   private static Finding finding(CaseFile file, ConvoyTree tree, long was) {

@@ -1,5 +1,6 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.Frame;
 import io.leakscan.rules.pack.Lasts;
 import io.leakscan.rules.series.CpuNow;
 import io.leakscan.rules.series.CpuShare;
@@ -142,8 +143,14 @@ final class Lasting {
     return top >= 0
         && same >= 0
         && before.size() - top == after.size() - same
-        && before.get(top).qualifiedMethod().equals(after.get(same).qualifiedMethod())
+        && sameTop(before.get(top), after.get(same))
         && before.subList(top + 1, before.size()).equals(after.subList(same + 1, after.size()));
+  }
+
+  private boolean sameTop(Frame then, Frame now) {
+    return lasts.sameLine()
+        ? then.equals(now)
+        : then.qualifiedMethod().equals(now.qualifiedMethod());
   }
 
   /** Whether this thread, of whichever snapshot, has lasted long enough to be meant. */

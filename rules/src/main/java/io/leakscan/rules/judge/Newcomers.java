@@ -7,11 +7,11 @@ import io.leakscan.rules.series.ProcessSeries;
 import java.util.List;
 
 /**
- * Whether a group of goroutines grew by goroutines that were not there before. A pool of workers
- * that all send to one collector has more of them waiting at one moment than at another, and those
- * that waited first may be waiting again: none of them has come since.
+ * Whether a group grew by threads that were not there before. A pool of workers that all send to
+ * one collector has more of them waiting at one moment than at another, and those that waited first
+ * may be waiting again: none of them has come since.
  */
-final class Newcomers {
+public final class Newcomers {
   private static final long LONG_WAIT_SECONDS = 60;
 
   private Newcomers() {}
@@ -22,9 +22,17 @@ final class Newcomers {
    *     goroutine lives for as long as its connection and not its request
    */
   static boolean areEnough(int delta, ProcessSeries series, Group group) {
-    if (series.last().runtime() != RuntimeKind.GO) {
-      return true;
-    }
+    return series.last().runtime() != RuntimeKind.GO || made(delta, series, group);
+  }
+
+  /**
+   * Whether the group grew by threads that are new, or had nothing to do before. The others were at
+   * work elsewhere: clients that rest between two calls are in one place together when the load has
+   * gone, and none of them has come since.
+   *
+   * @param delta at least so many; 0 for the usual measure of growth
+   */
+  public static boolean made(int delta, ProcessSeries series, Group group) {
     long came = 0;
     for (ObservedThread thread : group.last()) {
       ObservedThread then = series.inFirst(thread);

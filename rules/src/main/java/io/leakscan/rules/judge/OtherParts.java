@@ -24,7 +24,7 @@ final class OtherParts {
 
   OtherParts(Rule rule, NameIndex names) {
     rule.roles().forEach(role -> roles.put(role, new ThreadTest(role.thread(), names)));
-    this.hasOwner = rule.any().stream().anyMatch(matcher -> matcher.owner() != null);
+    this.hasOwner = rule.any().stream().anyMatch(matcher -> matcher.locks().owner() != null);
   }
 
   /**

@@ -1,28 +1,18 @@
 package io.leakscan.rules.judge;
 
-import io.leakscan.model.Advice;
-import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
-import io.leakscan.model.Counts;
-import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.model.Severity;
-import io.leakscan.model.Site;
-import io.leakscan.model.Snapshot;
 import io.leakscan.rules.pack.Lasts;
 import io.leakscan.rules.pack.Rule;
-import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
-import io.leakscan.rules.pack.Rule.Variant;
 import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +27,7 @@ public final class RuleJudge {
   private final List<ThreadTest> companions;
   private final Excuses excuses;
   private final OtherParts parts;
-  private final @Nullable ThreadTest doubt;
-  private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
+  private final FindingWriter writer;
 
   /**
    * A rule for one series.
@@ -51,14 +40,7 @@ public final class RuleJudge {
     this.companions = tests(rule.companions(), names);
     this.excuses = new Excuses(rule, names);
     this.parts = new OtherParts(rule, names);
-    Doubt reason = rule.doubt();
-    this.doubt = reason == null ? null : new ThreadTest(reason.eachHas(), names);
-    for (Variant variant : rule.variants()) {
-      ThreadMatcher witness = variant.witness();
-      if (witness != null) {
-        witnesses.put(variant, new ThreadTest(witness, names));
-      }
-    }
+    this.writer = new FindingWriter(rule, names, tests, parts);
   }
 
   private static List<ThreadTest> tests(List<ThreadMatcher> matchers, NameIndex names) {
@@ -99,7 +81,7 @@ public final class RuleJudge {
       }
       Proof proof =
           lasting == null || lasts == null
-              ? Proof.of(rule, file, group, parts)
+              ? Proofs.of(rule, file, group, parts)
               : Proof.lasting(lasts.confidence(lasting.dumps(group.last())), group);
       boolean enough = group.now() >= rule.reportWhen().count() || proof.grownUp();
       boolean counts = enough && PoolGroups.areEnough(rule, file, group);
@@ -111,7 +93,7 @@ public final class RuleJudge {
         continue;
       }
       List<ObservedThread> others = companions(file);
-      findings.add(finding(file, entry.getKey(), group, proof, others, lasting));
+      findings.add(writer.finding(file, new Judged(entry.getKey(), group, proof, others, lasting)));
       file.claim(others);
     }
     return findings;
@@ -157,16 +139,6 @@ public final class RuleJudge {
     return null;
   }
 
-  /** The form that the matcher itself names. */
-  private @Nullable String variantOf(ObservedThread thread, CaseFile file) {
-    for (ThreadTest test : tests) {
-      if (test.matches(thread, file)) {
-        return test.matcher().variant();
-      }
-    }
-    return null;
-  }
-
   private static String part(CaseFile file, GroupBy by, ObservedThread thread, ThreadTest test) {
     String part =
         switch (by) {
@@ -188,149 +160,5 @@ public final class RuleJudge {
         .filter(file::isFree)
         .filter(thread -> companions.stream().anyMatch(test -> test.matches(thread, file)))
         .toList();
-  }
-
-  private Finding finding(
-      CaseFile file,
-      List<String> key,
-      Group group,
-      Proof proof,
-      List<ObservedThread> companions,
-      @Nullable Lasting lasting) {
-    Choice choice = choose(file, group);
-    Variant variant = choice.variant;
-    Severity severity = severity(variant, proof);
-    String explain = override(variant == null ? null : variant.explain(), rule.explain());
-    Confidence confidence = proof.confidence();
-    Doubt doubted = rule.doubt();
-    if (doubted != null && doubt != null && Excuses.isBesideEach(doubt, file, group)) {
-      severity = doubted.severity();
-      explain = doubted.explain();
-      boolean proven = confidence == Confidence.CONFIRMED && severity != Severity.INFO;
-      confidence = proven ? Confidence.SUSPECT : Confidence.NOTE;
-    }
-    Site site = site(group, choice);
-    List<Evidence> evidence = new ArrayList<>(proof.evidence());
-    evidence.addAll(Creators.of(file.series(), group.last()));
-    evidence.addAll(Places.of("waiter", group.last()));
-    evidence.addAll(Places.byCall("companion", companions));
-    evidence.addAll(Places.of(variant == null ? "" : variant.role(), choice.witnesses));
-    Counts counts = group.counts();
-    Map<String, String> words = words(file, group, counts, site, choice);
-    if (lasting != null) {
-      words.put("cpu", lasting.cpu(group.last()));
-      words.put("dumps", Integer.toString(lasting.dumps(group.last())));
-    }
-    OtherParts.Cast others = parts.of(file, group);
-    evidence.addAll(others.evidence());
-    words.putAll(others.words());
-    file.claim(others.owners());
-    if (variant != null && variant.guilty()) {
-      file.claim(choice.witnesses);
-    }
-    return new Finding(
-        rule.id(),
-        confidence == Confidence.NOTE ? Severity.INFO : proof.severity(severity),
-        confidence,
-        rule.title(),
-        variant == null ? variantOf(group.example(), file) : variant.name(),
-        Fingerprints.of(rule.id(), PoolGroups.place(rule, key, group)),
-        counts,
-        site,
-        Places.names(group.last()),
-        evidence,
-        new Advice(
-            Template.fill(explain, words),
-            Template.fill(override(variant == null ? null : variant.fix(), rule.fix()), words),
-            RuleDocs.link(rule.id())));
-  }
-
-  private Severity severity(@Nullable Variant variant, Proof proof) {
-    Severity own = variant == null ? null : variant.severity();
-    Severity unproven = variant == null || !proof.mayBeLoad() ? null : variant.mayBeLoad();
-    return unproven != null ? unproven : own != null ? own : rule.severity();
-  }
-
-  private static String override(@Nullable String text, String otherwise) {
-    return text == null ? otherwise : text;
-  }
-
-  private record Choice(@Nullable Variant variant, List<ObservedThread> witnesses) {}
-
-  /**
-   * The first variant that holds. A witness in any snapshot in which threads of this group wait is
-   * enough: a connection that was in use a minute ago was not leaked.
-   */
-  private Choice choose(CaseFile file, Group group) {
-    for (Variant variant : rule.variants()) {
-      ThreadTest test = witnesses.get(variant);
-      if (test == null) {
-        return new Choice(variant, List.of());
-      }
-      for (int i = file.series().size() - 1; i >= 0; i--) {
-        if (group.members(i).isEmpty()) {
-          continue;
-        }
-        List<ObservedThread> found =
-            file.series().threads(i).stream().filter(t -> test.matches(t, file)).toList();
-        if (!found.isEmpty()) {
-          return new Choice(variant, found);
-        }
-      }
-    }
-    return new Choice(null, List.of());
-  }
-
-  /** Where the guilty code is: the witnesses' place if the variant says so, else the waiters'. */
-  private static Site site(Group group, Choice choice) {
-    boolean elsewhere =
-        choice.variant != null && choice.variant.guilty() && !choice.witnesses.isEmpty();
-    ObservedThread waiter = Places.busiest(group.last());
-    ObservedThread app = elsewhere ? Places.busiest(choice.witnesses) : waiter;
-    return new Site(app.appFrameName(), waiter.stack().blockedInName(), waiter.sample().stack());
-  }
-
-  private static Map<String, String> words(
-      CaseFile file, Group group, Counts counts, Site site, Choice choice) {
-    Snapshot last = file.last();
-    Map<String, String> words = new LinkedHashMap<>();
-    boolean go = last.runtime() == RuntimeKind.GO;
-    boolean one = counts.now() == 1;
-    words.put("count", Long.toString(counts.now()));
-    words.put("before", String.valueOf(counts.before()));
-    words.put("thread-noun", (go ? "goroutine" : "thread") + (one ? "" : "s"));
-    String blockedIn = site.blockedIn();
-    words.put("blocked-in", blockedIn == null ? "an unknown call" : blockedIn);
-    ObservedThread waiter = Places.busiest(group.last());
-    String waiterFrame = waiter.appFrameName();
-    words.put("app-frame", waiterFrame == null ? nobody(last) : waiterFrame);
-    words.put("call", call(waiter));
-    words.put("pool", file.poolName(waiter));
-    words.put("witness-count", Integer.toString(choice.witnesses.size()));
-    if (!choice.witnesses.isEmpty()) {
-      ObservedThread witness = Places.busiest(choice.witnesses);
-      String witnessApp = witness.appFrameName();
-      String witnessIn = witness.stack().blockedInName();
-      words.put("witness-frame", witnessApp == null ? String.valueOf(witnessIn) : witnessApp);
-      words.put("witness-in", String.valueOf(witnessIn));
-    }
-    return words;
-  }
-
-  /** What the application called: the frame right above its own, or what the thread waits in. */
-  private static String call(ObservedThread waiter) {
-    List<String> names = waiter.stack().names();
-    int app = names.indexOf(String.valueOf(waiter.stack().appFrameName()));
-    String in = waiter.stack().blockedInName();
-    return app > 0 ? names.get(app - 1) : in == null ? "an unknown call" : in;
-  }
-
-  /** Why there is no application frame: there is none, or this form does not name creators. */
-  private static String nobody(Snapshot last) {
-    boolean hidden =
-        last.runtime() == RuntimeKind.GO && !last.capabilities().contains(Capability.CREATOR);
-    return hidden
-        ? "code that no stack shows (profiles do not name who started a goroutine, debug=2 does)"
-        : "no application frame";
   }
 }

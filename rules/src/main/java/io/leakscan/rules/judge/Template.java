@@ -4,6 +4,14 @@ import java.util.Map;
 
 /** Text with {@code {names}} in it. An unknown name stays as it is, so that a test sees it. */
 final class Template {
+  private static final String NOUN = "thread-noun";
+
+  /** Verbs that stand right after the noun, and what they are where there is one thread. */
+  private static final Map<String, String> OF_ONE =
+      Map.of(
+          "wait", "waits", "are", "is", "sit", "sits", "read", "reads", "sleep", "sleeps", "have",
+          "has", "use", "uses");
+
   private Template() {}
 
   static String fill(String text, Map<String, String> values) {
@@ -18,8 +26,33 @@ final class Template {
       } else {
         out.append(text, at, open).append(value);
         at = close + 1;
+        if (text.startsWith(NOUN, open + 1) && "1".equals(values.get("count"))) {
+          at = agree(text, at, out);
+        }
       }
     }
     return out.append(text, at, text.length()).toString().replaceAll("\\s+", " ").strip();
+  }
+
+  /**
+   * Writes the verb that stands at this place as one thread has it.
+   *
+   * @return where the text goes on
+   */
+  private static int agree(String text, int at, StringBuilder out) {
+    int from = at;
+    while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+      from++;
+    }
+    int to = from;
+    while (to < text.length() && Character.isLetter(text.charAt(to))) {
+      to++;
+    }
+    String verb = OF_ONE.get(text.substring(from, to));
+    if (verb == null) {
+      return at;
+    }
+    out.append(' ').append(verb);
+    return to;
   }
 }

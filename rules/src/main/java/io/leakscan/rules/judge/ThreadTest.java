@@ -1,29 +1,25 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.CreatedBy;
+import io.leakscan.model.LockRef;
+import io.leakscan.model.ThreadSample;
 import io.leakscan.rules.normalize.NormalizedStack;
-import io.leakscan.rules.pack.StackShape;
+import io.leakscan.rules.pack.LockTies;
 import io.leakscan.rules.pack.ThreadMatcher;
+import io.leakscan.rules.pack.ThreadTraits;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.Glob;
 import io.leakscan.rules.table.NameIndex;
 import io.leakscan.rules.table.PoolKinds;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A {@link ThreadMatcher} that answers for the threads of one series. What depends on the stack
- * alone is worked out once a distinct stack, a pattern once for the names of all frames.
- */
+/** A {@link ThreadMatcher} that answers for the threads of one series. */
 final class ThreadTest {
   private final ThreadMatcher matcher;
-  private final Map<NormalizedStack, Boolean> stacks = new IdentityHashMap<>();
-  private final @Nullable Set<String> blockedIn;
-  private final List<Set<String>> through;
-  private final Set<String> notThrough;
-  private final Set<String> repeated;
-  private final boolean possible;
+  private final ThreadTraits traits;
+  private final LockTies locks;
+  private final StackTest stack;
   private final @Nullable ThreadTest owner;
 
   /**
@@ -33,14 +29,11 @@ final class ThreadTest {
    */
   ThreadTest(ThreadMatcher matcher, NameIndex names) {
     this.matcher = matcher;
-    this.blockedIn = matcher.blockedIn().isEmpty() ? null : names.matching(matcher.blockedIn());
-    this.through = matcher.through().stream().map(names::matching).toList();
-    this.notThrough = names.matching(matcher.notThrough());
-    this.repeated = names.matching(matcher.shape().repeated());
-    ThreadMatcher wanted = matcher.owner();
+    this.traits = matcher.traits();
+    this.locks = matcher.locks();
+    this.stack = new StackTest(matcher.stack(), names);
+    ThreadMatcher wanted = locks.owner();
     this.owner = wanted == null ? null : new ThreadTest(wanted, names);
-    this.possible =
-        (blockedIn == null || !blockedIn.isEmpty()) && through.stream().noneMatch(Set::isEmpty);
   }
 
   ThreadMatcher matcher() {
@@ -49,29 +42,52 @@ final class ThreadTest {
 
   /** Whether the frames that it asks for occur at all. */
   boolean isPossible() {
-    return possible;
+    return stack.isPossible();
   }
 
   /** Whether a thread with this stack can match at all. */
-  boolean canMatch(NormalizedStack stack) {
-    return possible && stacks.computeIfAbsent(stack, this::matchesStack);
+  boolean canMatch(NormalizedStack frames) {
+    return stack.matches(frames);
   }
 
   boolean matches(ObservedThread thread, CaseFile file) {
-    return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
+    return (traits.waits().isEmpty() || traits.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
         && worksForPool(thread, file)
-        && matchesSample(thread, file)
-        && matchesLocks(thread, file);
+        && isSuch(thread, file)
+        && isTied(thread, file);
+  }
+
+  /** Whether it is a worker of such a pool and does not wait for work. */
+  private boolean worksForPool(ObservedThread thread, CaseFile file) {
+    if (traits.pools().isEmpty()) {
+      return true;
+    }
+    PoolKinds.Row kind = thread.idle() ? null : file.poolKind(thread);
+    return kind != null && traits.pools().contains(kind.role());
+  }
+
+  private boolean isSuch(ObservedThread thread, CaseFile file) {
+    ThreadSample sample = thread.sample();
+    return holds(traits.names(), thread.name())
+        && holds(traits.states(), sample.state())
+        && (traits.waitedSeconds() == 0
+            || sample.timing().waitedSeconds() >= traits.waitedSeconds())
+        && agrees(traits.runsFinalizers(), sample.marks().finalizer())
+        && (traits.timeLimit() == null || traits.timeLimit() == file.hasTimeLimit(thread))
+        && isStartedByOne(sample.createdBy());
+  }
+
+  private boolean isStartedByOne(@Nullable CreatedBy by) {
+    return traits.createdBy().isEmpty()
+        || by != null && holds(traits.createdBy(), by.frame().qualifiedMethod());
   }
 
   /** What only the other threads of the same dump can tell. */
-  private boolean matchesLocks(ObservedThread thread, CaseFile file) {
-    Boolean awaited = matcher.awaited();
-    if (awaited != null && awaited != file.locks(thread.snapshot()).isAwaited(thread)) {
-      return false;
-    }
-    if (!matcher.holds().isEmpty() && !holdsOne(thread)) {
+  private boolean isTied(ObservedThread thread, CaseFile file) {
+    Boolean awaited = locks.awaited();
+    if (awaited != null && awaited != file.locks(thread.snapshot()).isAwaited(thread)
+        || !locks.holds().isEmpty() && !holdsOne(thread)) {
       return false;
     }
     if (owner == null) {
@@ -84,81 +100,15 @@ final class ThreadTest {
   private boolean holdsOne(ObservedThread thread) {
     return thread.sample().locks().stream()
         .filter(lock -> !lock.isWait())
-        .anyMatch(lock -> matcher.holds().stream().anyMatch(g -> g.matches(lock.className())));
+        .map(LockRef::className)
+        .anyMatch(name -> holds(locks.holds(), name));
   }
 
-  /** Whether it is a worker of such a pool and does not wait for work. */
-  private boolean worksForPool(ObservedThread thread, CaseFile file) {
-    if (matcher.pools().isEmpty()) {
-      return true;
-    }
-    PoolKinds.Row kind = thread.idle() ? null : file.poolKind(thread);
-    return kind != null && matcher.pools().contains(kind.role());
+  private static boolean holds(List<Glob> globs, String text) {
+    return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(text));
   }
 
-  private boolean matchesSample(ObservedThread thread, CaseFile file) {
-    if (!matcher.names().isEmpty()
-        && matcher.names().stream().noneMatch(glob -> glob.matches(thread.name()))) {
-      return false;
-    }
-    if (matcher.waitedSeconds() > thread.sample().timing().waitedSeconds()
-        && matcher.waitedSeconds() > 0) {
-      return false;
-    }
-    if (!matcher.states().isEmpty()
-        && matcher.states().stream().noneMatch(glob -> glob.matches(thread.sample().state()))) {
-      return false;
-    }
-    if (matcher.runsFinalizers() != null
-        && matcher.runsFinalizers() != thread.sample().marks().finalizer()) {
-      return false;
-    }
-    if (matcher.timeLimit() != null && matcher.timeLimit() != file.hasTimeLimit(thread)) {
-      return false;
-    }
-    if (matcher.createdBy().isEmpty()) {
-      return true;
-    }
-    var createdBy = thread.sample().createdBy();
-    return createdBy != null
-        && matcher.createdBy().stream()
-            .anyMatch(glob -> glob.matches(createdBy.frame().qualifiedMethod()));
-  }
-
-  private boolean hasShape(StackShape shape, NormalizedStack stack) {
-    if (shape.cut() != null && shape.cut() != stack.stack().truncated()) {
-      return false;
-    }
-    boolean near = stack.appFrame() != null && stack.key().size() <= shape.appWithin() + 1;
-    if (shape.appWithin() >= 0 && !near) {
-      return false;
-    }
-    return shape.times() == 0
-        || stack.names().stream().filter(repeated::contains).count() >= shape.times();
-  }
-
-  private boolean matchesStack(NormalizedStack stack) {
-    if (stack.stack().isEmpty()) {
-      return false;
-    }
-    if (blockedIn != null && !blockedIn.contains(stack.blockedInName())) {
-      return false;
-    }
-    if (matcher.hasAppFrame() != null && matcher.hasAppFrame() != (stack.appFrame() != null)) {
-      return false;
-    }
-    if (!hasShape(matcher.shape(), stack)) {
-      return false;
-    }
-    int step = 0;
-    for (String name : stack.names()) {
-      if (step < through.size() && through.get(step).contains(name)) {
-        step++;
-      }
-      if (notThrough.contains(name)) {
-        return false;
-      }
-    }
-    return step == through.size();
+  private static boolean agrees(@Nullable Boolean wanted, boolean is) {
+    return wanted == null || wanted == is;
   }
 }

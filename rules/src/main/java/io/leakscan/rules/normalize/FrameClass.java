@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the tables know about one distinct frame.
  *
  * @param frame the frame
- * @param name {@code owner.method} as printed
+ * @param name {@code owner.method}; that of a relocated library as in the library itself
  * @param stableName the part of a key, null if the frame has no place in one
  * @param plumbing its row, null if it is none
  * @param role whose code it is

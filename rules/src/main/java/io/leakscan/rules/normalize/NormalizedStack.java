@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What a stack means.
  *
  * @param stack as printed
- * @param names {@code owner.method} of every frame, from the top
+ * @param names {@code owner.method} of every frame, from the top; that of a relocated library as in
+ *     the library itself
  * @param key the names from the first frame below the plumbing down to the application frame, made
  *     stable; of all frames where no application frame exists
  * @param blockedIn the first frame that is no plumbing, null for a stack without frames
+ * @param blockedInOriginal its name as {@link #names} has it
  * @param appFrame the first frame of the user's own code, null if there is none
  * @param appKey its stable name, null if there is none
  * @param waitKind what the plumbing on top says, null if it says nothing
@@ -27,6 +29,7 @@ public record NormalizedStack(
     List<String> names,
     List<String> key,
     @Nullable Frame blockedIn,
+    @Nullable String blockedInOriginal,
     @Nullable Frame appFrame,
     @Nullable String appKey,
     @Nullable WaitKind waitKind,

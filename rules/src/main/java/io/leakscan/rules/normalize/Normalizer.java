@@ -67,7 +67,7 @@ public final class Normalizer {
     for (Frame frame : stack.frames()) {
       classes.add(frames.computeIfAbsent(frame, this::classify));
     }
-    Frame blockedIn = null;
+    FrameClass blockedIn = null;
     FrameClass app = null;
     FrameClass user = user(classes);
     List<String> names = new ArrayList<>(classes.size());
@@ -78,7 +78,7 @@ public final class Normalizer {
         continue;
       }
       if (frame.role() != FrameClass.Role.PLUMBING) {
-        blockedIn = blockedIn == null ? frame.frame() : blockedIn;
+        blockedIn = blockedIn == null ? frame : blockedIn;
         addToKey(frame, key);
       }
       if (frame == user) {
@@ -86,14 +86,15 @@ public final class Normalizer {
       }
     }
     if (blockedIn == null && !classes.isEmpty()) {
-      blockedIn = classes.get(0).frame();
+      blockedIn = classes.get(0);
       key.add(classes.get(0).name());
     }
     return new NormalizedStack(
         stack,
         names,
         key,
-        blockedIn,
+        blockedIn == null ? null : blockedIn.frame(),
+        blockedIn == null ? null : blockedIn.name(),
         app == null ? null : app.frame(),
         app == null ? null : app.stableName(),
         waitKind(classes),
@@ -161,12 +162,14 @@ public final class Normalizer {
   }
 
   private FrameClass classify(Frame frame) {
-    String name = frame.qualifiedMethod();
+    String printed = frame.qualifiedMethod();
     boolean generated = generatedClasses.contains(frame.owner());
     String stable = generated ? null : FrameNames.stable(frame.owner(), frame.method());
-    if (appPackages.stream().anyMatch(name::startsWith) && !generated) {
-      return new FrameClass(frame, name, stable, null, FrameClass.Role.APPLICATION, false, false);
+    if (appPackages.stream().anyMatch(printed::startsWith) && !generated) {
+      return new FrameClass(
+          frame, printed, stable, null, FrameClass.Role.APPLICATION, false, false);
     }
+    String name = libraries.original(printed);
     Plumbing.Row row = plumbing.find(name);
     FrameClass.Role role;
     if (row != null || generated) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param withoutCpu it used none in between
  * @param samePath the frames below the first one that is no plumbing are the same in each, lines
  *     too
+ * @param sameLine that first one is at the same line, too
  * @param depthWithin the depths of the stacks differ by so many percent at most; 0 asks nothing
  * @param notWholePool not where they are every worker of a pool: that is work shared out
  */
@@ -25,6 +26,7 @@ public record Lasts(
     int cpuAtLeast,
     boolean withoutCpu,
     boolean samePath,
+    boolean sameLine,
     int depthWithin,
     boolean notWholePool) {
   /**
@@ -80,6 +82,7 @@ public record Lasts(
             cpu,
             fields.flag("without-cpu"),
             fields.flag("same-path"),
+            fields.flag("same-line"),
             fields.number("depth-within", 1, 0),
             fields.flag("not-whole-pool"));
     fields.done();

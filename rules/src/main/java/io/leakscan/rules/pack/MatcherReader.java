@@ -80,32 +80,44 @@ final class MatcherReader {
             named ? fields.text("id") : "",
             named ? fields.optionalText("variant") : null,
             fields.optionalWord("runtime", RuntimeKind.class),
-            fields.words("wait", WaitKind.class),
-            frames(fields, "blocked-in"),
-            through(fields),
-            frames(fields, "not-through"),
-            fields.globs("name"),
-            fields.globs("created-by"),
-            fields.globs("state"),
-            fields.seconds("waited", 0),
-            optionalFlag(fields, "runs-finalizers"),
-            fields.words("pool", PoolRole.class),
-            optionalFlag(fields, "has-app-frame"),
-            StackShape.read(fields, errors),
-            optionalFlag(fields, "time-limit"),
-            optionalFlag(fields, "awaited"),
-            fields.globs("holds"),
-            owner(fields.node("owner")));
+            stack(fields),
+            traits(fields),
+            locks(fields));
     fields.done();
     return matcher;
   }
 
-  private static @Nullable Boolean optionalFlag(Fields fields, String key) {
-    return fields.has(key) ? (Boolean) fields.flag(key) : null;
+  private StackPattern stack(Fields fields) {
+    return new StackPattern(
+        frames(fields, "blocked-in"),
+        through(fields),
+        frames(fields, "not-through"),
+        optionalFlag(fields, "has-app-frame"),
+        StackShape.read(fields, errors));
   }
 
-  private @Nullable ThreadMatcher owner(@Nullable RuleNode node) {
-    return node == null ? null : unnamed(node);
+  private static ThreadTraits traits(Fields fields) {
+    return new ThreadTraits(
+        fields.words("wait", WaitKind.class),
+        fields.globs("name"),
+        fields.globs("created-by"),
+        fields.globs("state"),
+        fields.seconds("waited", 0),
+        optionalFlag(fields, "runs-finalizers"),
+        fields.words("pool", PoolRole.class),
+        optionalFlag(fields, "time-limit"));
+  }
+
+  private LockTies locks(Fields fields) {
+    RuleNode owner = fields.node("owner");
+    return new LockTies(
+        optionalFlag(fields, "awaited"),
+        fields.globs("holds"),
+        owner == null ? null : unnamed(owner));
+  }
+
+  private static @Nullable Boolean optionalFlag(Fields fields, String key) {
+    return fields.has(key) ? (Boolean) fields.flag(key) : null;
   }
 
   /** {@code roles: [ { name: consumer, a-thread: {...} } ]}. */

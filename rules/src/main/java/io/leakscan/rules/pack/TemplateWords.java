@@ -41,7 +41,7 @@ public final class TemplateWords {
       words.addAll(LASTING);
     }
     rule.roles().forEach(role -> words.add(role.name()));
-    if (rule.any().stream().anyMatch(matcher -> matcher.owner() != null)) {
+    if (rule.any().stream().anyMatch(matcher -> matcher.locks().owner() != null)) {
       words.add(OWNER);
     }
     return words;

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * some of everything, so what was not there yet is no growth.
  *
  * <p>{@code main} tells: while a program starts it is at work; later it has ended, or it waits in
- * some {@code join} or {@code await}, and is found there again in the next snapshot.
+ * some {@code join} or {@code await}, and is found there again in the next snapshot. In the first
+ * seconds it may wait too, for a server to answer.
  */
 public final class StartUp {
   /** An age beyond which nobody waits for a start any more. */
   private static final long LONGEST_START_MILLIS = 5 * 60 * 1000L;
+
+  /** An age at which a program is starting, whatever its main thread waits for. */
+  private static final long YOUNG_MILLIS = 10_000;
 
   private StartUp() {}
 
@@ -23,11 +27,18 @@ public final class StartUp {
       return false;
     }
     ObservedThread then = main(series, 0);
-    if (then == null || then.waitKind() != WaitKind.RUNNING || isOld(then)) {
+    if (then == null) {
       return false;
     }
     ObservedThread now = main(series, series.size() - 1);
-    return now == null || !now.stack().key().equals(then.stack().key());
+    boolean gotOn = now == null || !now.stack().key().equals(then.stack().key());
+    boolean atWork = then.waitKind() == WaitKind.RUNNING && !isOld(then);
+    return gotOn && (atWork || isYoung(series));
+  }
+
+  private static boolean isYoung(ProcessSeries series) {
+    long up = SameProcess.upMillis(series.snapshots().get(0));
+    return up >= 0 && up < YOUNG_MILLIS;
   }
 
   private static boolean isOld(ObservedThread main) {

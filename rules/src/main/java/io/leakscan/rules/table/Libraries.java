@@ -8,7 +8,11 @@ import java.util.List;
 public final class Libraries {
   private static final String RESOURCE = "libraries.tsv";
 
+  /** What the name of a package begins with that is a domain turned round. */
+  private static final List<String> DOMAINS = List.of("org.", "com.", "io.", "net.", "ch.");
+
   private final PrefixSet prefixes = new PrefixSet();
+  private final PrefixSet relocatable = new PrefixSet();
   private final List<Row> rows = new ArrayList<>();
 
   /**
@@ -29,12 +33,35 @@ public final class Libraries {
         TsvTable.read(runtime, RESOURCE, "prefix", "library", "sample", "versions")) {
       libraries.rows.add(new Row(row.get(0), row.get(1), row.get(2), row.get(3)));
       libraries.prefixes.add(row.get(0));
+      if (runtime == RuntimeKind.JVM && isDomain(row.get(0))) {
+        libraries.relocatable.add(row.get(0));
+      }
     }
     return libraries;
   }
 
   public boolean contains(String qualifiedMethod) {
     return prefixes.containsPrefixOf(qualifiedMethod);
+  }
+
+  private static boolean isDomain(String name) {
+    return DOMAINS.stream().anyMatch(name::startsWith);
+  }
+
+  /**
+   * The name that a frame has in its own library, where a program carries a copy of that library
+   * under another package: {@code wiremock.org.eclipse.jetty.util.X.take} is {@code
+   * org.eclipse.jetty.util.X.take}. Any other name as it is.
+   */
+  public String original(String qualifiedMethod) {
+    for (int dot = qualifiedMethod.indexOf('.'); dot >= 0; ) {
+      String rest = qualifiedMethod.substring(dot + 1);
+      if (isDomain(rest) && relocatable.containsPrefixOf(rest)) {
+        return rest;
+      }
+      dot = qualifiedMethod.indexOf('.', dot + 1);
+    }
+    return qualifiedMethod;
   }
 
   public List<Row> rows() {

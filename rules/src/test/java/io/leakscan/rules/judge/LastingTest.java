@@ -48,6 +48,17 @@ class LastingTest {
   }
 
   @Test
+  void a_program_whose_main_thread_computes_is_meant_to() {
+    List<Snapshot> batch = new ArrayList<>();
+    for (int seconds : new int[] {1, 5, 9}) {
+      String[] loop = {"com.acme.Primes.test", "com.acme.Primes.main"};
+      long cpu = (long) seconds * SECOND;
+      batch.add(at(seconds).thread(1, "main", WaitKind.RUNNING, cpu, List.of(), loop).build());
+    }
+    assertEquals(List.of("INFO NOTE 1"), found(batch.toArray(Snapshot[]::new)));
+  }
+
+  @Test
   void who_came_another_way_has_got_on() {
     String[] one = {"com.acme.Rates.poll", "com.acme.Rates.first", "com.acme.Rates.run"};
     String[] two = {"com.acme.Rates.poll", "com.acme.Rates.second", "com.acme.Rates.run"};

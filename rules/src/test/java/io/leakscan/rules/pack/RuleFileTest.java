@@ -38,7 +38,7 @@ class RuleFileTest {
     Rule rule = RuleFile.parse("packs/my-rule.yaml", GOOD).rule();
     assertEquals("my-rule", rule.id());
     assertEquals(2, rule.reportWhen().count());
-    assertTrue(rule.any().get(0).blockedIn().get(0).matches("com.acme.B.put"));
+    assertTrue(rule.any().get(0).stack().blockedIn().get(0).matches("com.acme.B.put"));
   }
 
   @Test
@@ -162,10 +162,12 @@ class RuleFileTest {
                             + " } } ]\n"
                             + "report-when:"))
             .rule();
-    assertEquals(1, java.util.Objects.requireNonNull(rule.any().get(0).owner()).holds().size());
+    assertEquals(
+        1,
+        java.util.Objects.requireNonNull(rule.any().get(0).locks().owner()).locks().holds().size());
     assertEquals(5, java.util.Objects.requireNonNull(rule.stuckWhen()).overSeconds());
     assertEquals("sink", rule.roles().get(0).name());
-    assertEquals(Boolean.FALSE, rule.roles().get(0).thread().timeLimit());
+    assertEquals(Boolean.FALSE, rule.roles().get(0).thread().traits().timeLimit());
   }
 
   @Test

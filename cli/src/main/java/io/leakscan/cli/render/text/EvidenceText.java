@@ -171,8 +171,12 @@ final class EvidenceText {
 
   private static String chain(Evidence.Chain.Link link) {
     String text =
-        "%s wait for %s, held by \"%s\""
-            .formatted(Phrases.count(link.waiters(), "thread"), lock(link.lock()), link.owner());
+        "%s %s for %s, held by \"%s\""
+            .formatted(
+                Phrases.count(link.waiters(), "thread"),
+                link.waiters() == 1 ? "waits" : "wait",
+                lock(link.lock()),
+                link.owner());
     if (!link.ownerState().isEmpty()) {
       text += ", " + link.ownerState();
     }

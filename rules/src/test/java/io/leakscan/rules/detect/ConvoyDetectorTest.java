@@ -1,0 +1,91 @@
+package io.leakscan.rules.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leakscan.model.Finding;
+import io.leakscan.model.Snapshot;
+import io.leakscan.model.WaitKind;
+import io.leakscan.rules.Dumps;
+import io.leakscan.rules.Scene;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a second dump makes of a few threads behind an owner that sleeps. */
+class ConvoyDetectorTest {
+  private static final String LOCK = "0x01";
+  private static final int SLEPT = 50;
+  private static final int RAN = 5000;
+
+  private static Scene at(int seconds) {
+    return new Scene().at("2026-11-21T01:00:%02d".formatted(seconds), 60 + seconds);
+  }
+
+  private static void owner(Scene scene, int id, long cpuMicros) {
+    String[] frames = {"java.lang.Thread.sleep", "com.acme.Quay.nap", "com.acme.Quay.moor"};
+    scene.thread(id, "boat-" + id, WaitKind.SLEEP, cpuMicros, List.of(Scene.holds(LOCK)), frames);
+  }
+
+  private static void waiters(Scene scene, int from, int to, long cpuMicros) {
+    for (int id = from; id <= to; id++) {
+      scene.thread(
+          id,
+          "boat-" + id,
+          WaitKind.MONITOR,
+          cpuMicros,
+          List.of(Scene.wants(LOCK)),
+          "com.acme.Quay.moor");
+    }
+  }
+
+  private static Snapshot queue(int seconds, long ownerCpu, long waiterCpu) {
+    Scene scene = at(seconds);
+    owner(scene, 1, ownerCpu);
+    waiters(scene, 2, 4, waiterCpu);
+    return scene.build();
+  }
+
+  private static List<String> found(Snapshot... snapshots) {
+    List<String> found = new ArrayList<>();
+    for (Finding finding : Dumps.of(Dumps.diff(List.of(snapshots)), "lock-convoy")) {
+      found.add(finding.severity() + " " + finding.confidence());
+    }
+    return found;
+  }
+
+  @Test
+  void one_dump_alone_is_a_suspect() {
+    assertEquals(
+        "MEDIUM",
+        Dumps.of(Dumps.scan(List.of(queue(0, SLEPT, SLEPT))), "lock-convoy")
+            .get(0)
+            .severity()
+            .name());
+  }
+
+  @Test
+  void the_same_threads_that_did_not_run_confirm_it() {
+    assertEquals(List.of("HIGH CONFIRMED"), found(queue(0, SLEPT, SLEPT), queue(5, SLEPT, SLEPT)));
+  }
+
+  @Test
+  void the_same_threads_that_ran_in_between_queue_anew() {
+    assertEquals(List.of("INFO NOTE"), found(queue(0, SLEPT, SLEPT), queue(5, RAN, RAN)));
+  }
+
+  @Test
+  void a_queue_that_only_the_last_dump_shows_passes() {
+    Scene before = at(0);
+    for (int id = 1; id <= 4; id++) {
+      before.thread(id, "boat-" + id, WaitKind.RUNNING, SLEPT, List.of(), "com.acme.Quay.load");
+    }
+    assertEquals(List.of("INFO NOTE"), found(before.build(), queue(5, RAN, RAN)));
+  }
+
+  @Test
+  void unless_its_owner_has_held_the_lock_all_the_time() {
+    Scene before = at(0);
+    owner(before, 1, SLEPT);
+    assertEquals(List.of("MEDIUM SUSPECT"), found(before.build(), queue(5, SLEPT, RAN)));
+  }
+}
