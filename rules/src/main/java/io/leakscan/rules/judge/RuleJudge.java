@@ -274,11 +274,19 @@ public final class RuleJudge {
         List<ObservedThread> found =
             file.series().threads(i).stream().filter(t -> test.matches(t, file)).toList();
         if (!found.isEmpty()) {
-          return new Choice(variant, found);
+          return new Choice(variant, variant.guilty() ? callers(found, test, file) : found);
         }
       }
     }
     return new Choice(null, List.of());
+  }
+
+  /** A function that the driver calls back is not who called the driver. */
+  private static List<ObservedThread> callers(
+      List<ObservedThread> witnesses, ThreadTest test, CaseFile file) {
+    return witnesses.stream()
+        .map(witness -> file.series().below(witness, test.depth(witness.stack())))
+        .toList();
   }
 
   /** Where the guilty code is: the witnesses' place if the variant says so, else the waiters'. */

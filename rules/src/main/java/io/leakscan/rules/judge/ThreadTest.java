@@ -57,6 +57,20 @@ final class ThreadTest {
     return possible && stacks.computeIfAbsent(stack, this::matchesStack);
   }
 
+  /** How many frames from the top it takes to go through those asked for; 0 if none are. */
+  int depth(NormalizedStack stack) {
+    int step = 0;
+    int depth = 0;
+    for (String name : stack.names()) {
+      if (step == through.size()) {
+        break;
+      }
+      depth++;
+      step += through.get(step).contains(name) ? 1 : 0;
+    }
+    return through.isEmpty() ? 0 : depth;
+  }
+
   boolean matches(ObservedThread thread, CaseFile file) {
     return (matcher.waits().isEmpty() || matcher.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())
