@@ -5,7 +5,6 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.GroupSummary;
 import io.leakscan.model.HotThread;
 import io.leakscan.model.InputSummary;
-import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.Origin;
 import io.leakscan.model.PoolSummary;
 import io.leakscan.model.Report;
@@ -14,7 +13,6 @@ import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
-import io.leakscan.rules.detect.HeapDetectors;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
@@ -34,13 +32,9 @@ import io.leakscan.rules.series.SideFiles;
 import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The whole of the judgement: snapshots in, report out. */
@@ -109,7 +103,9 @@ public final class Analyzer {
         summaries(groups),
         pools,
         hot,
-        processes.isEmpty() ? ofThreads() : notEvaluated(judged),
+        processes.isEmpty()
+            ? Unanswered.withoutThreads(rules)
+            : Unanswered.of(judged, rules, findings),
         heaps.summary());
   }
 
@@ -122,7 +118,7 @@ public final class Analyzer {
           .thenComparing(Finding::fingerprint);
 
   private List<Finding> judge(CaseFile file) {
-    Predicate<Detector> fits = detector -> fits(detector, file.series());
+    Predicate<Detector> fits = detector -> detector.fits(file.series());
     Detectors.beforeRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
     NameIndex names = file.series().frameNames();
     for (Rule rule : rules) {
@@ -155,10 +151,6 @@ public final class Analyzer {
   private static List<PoolSummary> pools(CaseFile file) {
     boolean history = file.series().hasHistory();
     return PoolSummaries.of(file.pools(), history ? file.pools(0) : null, Places::place);
-  }
-
-  private static boolean fits(Detector detector, ProcessSeries series) {
-    return detector.runtimes().contains(series.last().runtime());
   }
 
   /**
@@ -231,42 +223,5 @@ public final class Analyzer {
         || sample.stack().isEmpty()
             && !sample.stack().truncated()
             && sample.kind() == ThreadKind.PLATFORM;
-  }
-
-  /** Every rule about threads: an input without threads answers none of them. */
-  private List<NotEvaluated> ofThreads() {
-    Set<String> ids = new TreeSet<>();
-    Detectors.beforeRules().forEach(detector -> ids.addAll(detector.rules()));
-    rules.forEach(rule -> ids.add(rule.id()));
-    Detectors.afterRules().forEach(detector -> ids.addAll(detector.rules()));
-    HeapDetectors.all().forEach(detector -> ids.removeAll(detector.rules()));
-    return ids.stream().map(id -> new NotEvaluated(id, Set.of(Capability.WAIT_STATE))).toList();
-  }
-
-  /** Detectors whose needs some judged process cannot meet. */
-  private static List<NotEvaluated> notEvaluated(List<ProcessSeries> processes) {
-    Map<String, Set<Capability>> missing = new TreeMap<>();
-    List<Detector> detectors = new ArrayList<>(Detectors.beforeRules());
-    detectors.addAll(Detectors.afterRules());
-    for (ProcessSeries series : processes) {
-      for (Detector detector : detectors) {
-        if (!fits(detector, series)) {
-          continue;
-        }
-        Set<Capability> lacking = detector.lacking(series);
-        if (!lacking.isEmpty()) {
-          detector
-              .rules()
-              .forEach(
-                  rule ->
-                      missing
-                          .computeIfAbsent(rule, unused -> EnumSet.noneOf(Capability.class))
-                          .addAll(lacking));
-        }
-      }
-    }
-    List<NotEvaluated> result = new ArrayList<>();
-    missing.forEach((rule, lacking) -> result.add(new NotEvaluated(rule, lacking)));
-    return result;
   }
 }

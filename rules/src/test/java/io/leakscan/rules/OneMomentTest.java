@@ -37,6 +37,10 @@ class OneMomentTest {
   private static final Set<Capability> CLASS_INIT = Set.of(Capability.CLASS_INIT);
   private static final Set<Capability> LOCKS = Set.of(Capability.LOCKS);
 
+  /** Only what HotSpot itself writes has processor times. */
+  private static final Map<String, Set<Capability>> CLOCKS =
+      Map.of("hot-spin", Set.of(Capability.CPU), "lost-wakeup", Set.of(Capability.CPU));
+
   /**
    * What a form lacks beside {@code jstack -l}.
    *
@@ -54,10 +58,10 @@ class OneMomentTest {
           Set.of(), Map.of("lock-held-by-idle", OWNERS, "self-deadlock", OWNERS), Set.of(MOUNTED));
 
   /** Of its own virtual threads the JVM tells Java code nothing. */
-  private static final Lack THREAD_INFO = new Lack(Set.of(), Map.of(), Set.of());
+  private static final Lack THREAD_INFO = new Lack(Set.of(), CLOCKS, Set.of());
 
   /** It is read as a dump of HotSpot's, without the line that makes a carrier one. */
-  private static final Lack ACTUATOR_TEXT = new Lack(Set.of(), Map.of(), Set.of());
+  private static final Lack ACTUATOR_TEXT = new Lack(Set.of(), CLOCKS, Set.of());
 
   private static final Lack STACKS_ONLY =
       new Lack(
@@ -68,6 +72,7 @@ class OneMomentTest {
               "lock-convoy", LOCKS,
               "lock-held-by-idle", OWNERS,
               "lock-owner-unknown", LOCKS,
+              "process-pipe-deadlock", LOCKS,
               "self-deadlock", OWNERS),
           Set.of());
 
@@ -140,6 +145,15 @@ class OneMomentTest {
       missing.put(rule.rule(), rule.missing());
     }
     Map<String, Set<Capability>> expectedMissing = new TreeMap<>(lack.missing);
+    if (lack == STACKS_ONLY || lack == TO_FILE) {
+      expectedMissing.putAll(CLOCKS);
+    }
+    if (lack == STACKS_ONLY && jdk.equals("17")) {
+      CLOCKS
+          .keySet()
+          .forEach(
+              rule -> expectedMissing.put(rule, Set.of(Capability.CPU, Capability.THREAD_IDS)));
+    }
     if (jdk.equals("25") && lack != TO_FILE) {
       expectedMissing.put("virtual-threads-parked", Set.of(Capability.VIRTUAL_THREADS));
     }

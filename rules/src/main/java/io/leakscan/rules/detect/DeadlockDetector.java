@@ -88,8 +88,10 @@ final class DeadlockDetector implements Detector {
     }
     for (ReportedDeadlock deadlock : notSeen) {
       List<ObservedThread> members = members(deadlock, threads);
-      findings.add(printedOnly(file, deadlock, members));
+      List<ObservedThread> victims = behind(deadlock, members, threads);
+      findings.add(printedOnly(file, deadlock, members, victims));
       file.claim(members);
+      file.claim(victims);
     }
     return findings;
   }
@@ -140,9 +142,7 @@ final class DeadlockDetector implements Detector {
             + cycle.size()
             + " threads holds what the next one waits for; none of them will ever run again."
             + (printed ? "" : " The JVM does not report this one; it follows from the locks shown.")
-            + (victims.isEmpty()
-                ? ""
-                : " " + victims.size() + " more threads are stuck behind them.");
+            + stuckBehind(victims);
     return draft(cycle, links, variant, counts, printed)
         .evidence(Places.of("victim", victims))
         .advice(explain, classes ? CLASS_FIX : FIX)
@@ -206,9 +206,27 @@ final class DeadlockDetector implements Detector {
     return members;
   }
 
+  /** Threads outside that wait for a lock of which the JVM says that a member owns it. */
+  private static List<ObservedThread> behind(
+      ReportedDeadlock deadlock, List<ObservedThread> members, List<ObservedThread> threads) {
+    Set<String> locks = new HashSet<>();
+    deadlock.members().forEach(member -> locks.add(member.lockIdentity()));
+    return threads.stream()
+        .filter(thread -> !members.contains(thread))
+        .filter(
+            thread -> {
+              LockRef wanted = LockGraph.wanted(thread);
+              return wanted != null && locks.contains(LockGraph.key(wanted));
+            })
+        .toList();
+  }
+
   /** A deadlock whose locks the dump does not show: without -l, or its threads are cut off. */
   private static Finding printedOnly(
-      CaseFile file, ReportedDeadlock deadlock, List<ObservedThread> members) {
+      CaseFile file,
+      ReportedDeadlock deadlock,
+      List<ObservedThread> members,
+      List<ObservedThread> victims) {
     List<Evidence.Cycle.Link> links = new ArrayList<>();
     boolean monitor = false;
     boolean synchronizer = false;
@@ -234,7 +252,10 @@ final class DeadlockDetector implements Detector {
             : monitor && synchronizer ? "mixed" : monitor ? "monitor" : "synchronizer";
     Counts counts = counts(file, links.size(), wasPrintedBefore(file, deadlock));
     String explain =
-        "The JVM reports that these " + links.size() + " threads wait for each other for ever.";
+        "The JVM reports that these "
+            + links.size()
+            + " threads wait for each other for ever."
+            + stuckBehind(victims);
     FindingDraft draft =
         members.isEmpty()
             ? new FindingDraft(RULE, "Deadlock: " + links.size() + " threads wait for each other")
@@ -244,7 +265,11 @@ final class DeadlockDetector implements Detector {
                 .threads(deadlock.members().stream().map(m -> m.thread()).toList())
                 .evidence(new Evidence.Cycle(links, true))
             : draft(members, links, variant, counts, true);
-    return draft.advice(explain, FIX).build();
+    return draft.evidence(Places.of("victim", victims)).advice(explain, FIX).build();
+  }
+
+  private static String stuckBehind(List<ObservedThread> victims) {
+    return victims.isEmpty() ? "" : " " + victims.size() + " more threads are stuck behind them.";
   }
 
   private static boolean wasPrintedBefore(CaseFile file, ReportedDeadlock deadlock) {

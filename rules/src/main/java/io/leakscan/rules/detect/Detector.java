@@ -19,6 +19,11 @@ public interface Detector {
     return Set.of(RuntimeKind.values());
   }
 
+  /** Whether it can judge the dumps of this process. */
+  default boolean fits(ProcessSeries series) {
+    return runtimes().contains(series.last().runtime());
+  }
+
   /** What the dumps must be able to answer. */
   Set<Capability> requires();
 

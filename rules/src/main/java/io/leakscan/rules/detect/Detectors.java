@@ -12,6 +12,7 @@ public final class Detectors {
         new CrashDetector(),
         new DeadlockDetector(),
         new SelfDeadlockDetector(),
+        new TaskDeadlockDetector(),
         new IdleOwnerDetector(),
         new PoolStarvationDetector());
   }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskWaits {
   private static final String JUC = "java.util.concurrent.";
+  private static final String TIMED = "TIMED";
 
   /** What has virtual threads, which a HotSpot dump does not show while they wait. */
   private static final String VIRTUAL = "java.lang.VirtualThread.";
@@ -78,7 +79,39 @@ final class TaskWaits {
     }
     boolean together = atLatch > 1 && latches.size() < atLatch;
     boolean open = completed;
-    return !together && threads.stream().noneMatch(other -> mayRun(pool, other, open));
+    return !together
+        && threads.stream()
+            .noneMatch(other -> !pool.workers().contains(other) && mayRun(other, open));
+  }
+
+  /**
+   * Whether a thread waits without a limit for a task that can only be run by one that waits for
+   * it: nobody outside the circle runs any, nor can anybody complete it by other means.
+   */
+  boolean endsNever(ObservedThread waiter, List<ObservedThread> behind) {
+    For what = waitsFor(waiter);
+    if (what == null || isScheduled(waiter) || waiter.sample().state().startsWith(TIMED)) {
+      return false;
+    }
+    boolean open = what != For.FUTURE;
+    Set<ObservedThread> circle = new HashSet<>(behind);
+    circle.add(waiter);
+    return threads.stream()
+        .noneMatch(
+            other -> !circle.contains(other) && (mayRun(other, open) || open && getsOn(other)));
+  }
+
+  /** Whether it may come by and complete what others wait for: it runs, or its wait has an end. */
+  private static boolean getsOn(ObservedThread other) {
+    return !other.idle()
+        && !other.sample().stack().isEmpty() // threads of the virtual machine itself
+        && !FOR_NEWS.contains(other.waitKind())
+        && !other.sample().state().startsWith("WAITING");
+  }
+
+  /** Whether a task of an executor is on its stack. */
+  boolean runsTask(ObservedThread thread) {
+    return thread.stack().names().stream().anyMatch(name -> isOneOf(runs, name));
   }
 
   /** Whether the task waited for has a time of its own to begin. */
@@ -107,12 +140,9 @@ final class TaskWaits {
     return calls.get(0).equals(JUC + "CountDownLatch.await") ? For.LATCH : null;
   }
 
-  private boolean mayRun(ThreadPool pool, ObservedThread other, boolean completed) {
+  private boolean mayRun(ObservedThread other, boolean completed) {
     if (hasVirtualThreads(other)) {
       return true;
-    }
-    if (pool.workers().contains(other)) {
-      return false;
     }
     if (completed && (other.waitKind() == WaitKind.SELECTOR || isTimer(other))) {
       return true;
@@ -122,7 +152,7 @@ final class TaskWaits {
     }
     String in = other.stack().blockedInName();
     boolean takes = in != null && isOneOf(this.takes, in);
-    return !takes && other.stack().names().stream().anyMatch(name -> isOneOf(runs, name));
+    return !takes && runsTask(other);
   }
 
   private static boolean hasVirtualThreads(ObservedThread thread) {
@@ -134,7 +164,7 @@ final class TaskWaits {
   /** Whether something is due there: an empty queue of timed tasks is waited at without a limit. */
   private static boolean isTimer(ObservedThread thread) {
     String state = thread.sample().state();
-    boolean timed = state.isEmpty() || state.startsWith("TIMED");
+    boolean timed = state.isEmpty() || state.startsWith(TIMED);
     return timed
         && thread.idle()
         && thread.stack().names().stream()

@@ -86,10 +86,18 @@ final class Forms {
         List<ObservedThread> found =
             file.series().threads(i).stream().filter(t -> test.matches(t, file)).toList();
         if (!found.isEmpty()) {
-          return new Form(variant, found);
+          return new Form(variant, variant.guilty() ? callers(found, test, file) : found);
         }
       }
     }
     return new Form(null, List.of());
+  }
+
+  /** A function that the driver calls back is not who called the driver. */
+  private static List<ObservedThread> callers(
+      List<ObservedThread> witnesses, ThreadTest test, CaseFile file) {
+    return witnesses.stream()
+        .map(witness -> file.series().below(witness, test.depth(witness.stack())))
+        .toList();
   }
 }

@@ -80,4 +80,18 @@ final class StackTest {
     }
     return step == through.size();
   }
+
+  /** How many frames from the top it takes to go through those asked for; 0 if none are. */
+  int depth(NormalizedStack stack) {
+    int step = 0;
+    int depth = 0;
+    for (String name : stack.names()) {
+      if (step == through.size()) {
+        break;
+      }
+      depth++;
+      step += through.get(step).contains(name) ? 1 : 0;
+    }
+    return through.isEmpty() ? 0 : depth;
+  }
 }

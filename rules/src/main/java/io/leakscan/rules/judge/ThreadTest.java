@@ -50,6 +50,11 @@ final class ThreadTest {
     return stack.matches(frames);
   }
 
+  /** As in {@link StackTest#depth}. */
+  int depth(NormalizedStack frames) {
+    return stack.depth(frames);
+  }
+
   boolean matches(ObservedThread thread, CaseFile file) {
     return (traits.waits().isEmpty() || traits.waits().contains(thread.waitKind()))
         && canMatch(thread.stack())

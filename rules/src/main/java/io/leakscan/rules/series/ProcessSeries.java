@@ -98,6 +98,25 @@ public final class ProcessSeries {
     return normalizer.applicationKey(frame) != null;
   }
 
+  /**
+   * A thread with the first of its own frames from that number on as the place it is in; the same
+   * thread where there is none, or where its place is below already.
+   */
+  public ObservedThread below(ObservedThread thread, int frame) {
+    List<Frame> frames = thread.sample().stack().frames();
+    Frame own = thread.stack().appFrame();
+    if (own == null || frames.indexOf(own) >= frame) {
+      return thread;
+    }
+    for (Frame caller : frames.subList(frame, frames.size())) {
+      String key = normalizer.applicationKey(caller);
+      if (key != null) {
+        return thread.startedFor(new ObservedThread.AppPlace(caller.qualifiedMethod(), key));
+      }
+    }
+    return thread;
+  }
+
   /** Whether there is anything to compare. */
   public boolean hasHistory() {
     return snapshots.size() > 1;
