@@ -1,0 +1,82 @@
+package io.leakscan.heap.dominator;
+
+import io.leakscan.heap.graph.ObjectGraph;
+
+/**
+ * Which object every way from the roots to another goes through, and what goes when it goes.
+ *
+ * <p>4 bytes an object, and 8 for each that needs a node.
+ */
+public final class DominatorTree {
+  /** What {@link #dominator} returns where no single object dominates. */
+  public static final int NONE = -1;
+
+  private final ObjectGraph graph;
+  private final int[] number;
+  private final int[] vertex;
+  private final int[] dominator;
+  private final int nodes;
+  private final RetainedSizes sizes;
+  private final long[] classRetained;
+
+  private DominatorTree(
+      SpanningTree tree, int[] dominator, RetainedSizes sizes, long[] classRetained) {
+    this.graph = tree.graph();
+    this.number = tree.number();
+    this.vertex = tree.vertex();
+    this.nodes = tree.nodes();
+    this.dominator = dominator;
+    this.sizes = sizes;
+    this.classRetained = classRetained;
+  }
+
+  /** Linear in the objects and references in practice; nothing in it recurs. */
+  public static DominatorTree of(ObjectGraph graph) {
+    SpanningTree tree = SpanningTree.of(graph);
+    int nodes = tree.nodes();
+    JoinEdges joins = JoinEdges.of(tree);
+    int[] first = tree.joins(); // their counts have been used up
+    int[] second = tree.spare();
+    int[] dominator = tree.parent();
+    SemiNca.dominators(dominator, nodes, joins, first, second);
+    ClassRetained.order(dominator, nodes, first, second);
+    RetainedSizes sizes =
+        new RetainedSizes(graph.sizes(), tree.number(), tree.vertex(), dominator, nodes, first);
+    long[] classRetained = ClassRetained.of(tree, dominator, second, sizes);
+    return new DominatorTree(tree, dominator, sizes, classRetained);
+  }
+
+  /** Whether the object can be reached from a root. */
+  public boolean isReached(int object) {
+    return SpanningTree.isReached(number[object]);
+  }
+
+  /** The object that immediately dominates a reachable one, {@link #NONE} if none does. */
+  public int dominator(int object) {
+    int node = number[object];
+    int above = node < 0 ? -node : dominator[node];
+    return above == 0 ? NONE : vertex[above];
+  }
+
+  /** What a reachable object keeps alive, itself too, in bytes. */
+  public long retained(int object) {
+    int node = number[object];
+    return node < 0 ? graph.sizes().get(object) : sizes.get(node);
+  }
+
+  /** What a class and its instances keep alive together, in bytes. */
+  public long classRetained(int type) {
+    return classRetained[type];
+  }
+
+  /** How many objects can be reached. */
+  public int reached() {
+    int count = nodes - 1;
+    for (int own : number) {
+      if (own < 0 && SpanningTree.isReached(own)) {
+        count++;
+      }
+    }
+    return count;
+  }
+}
