@@ -1,7 +1,6 @@
 package io.leakscan.testkit.heap;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,15 +26,16 @@ public final class HprofWriter implements AutoCloseable {
 
   private final OutputStream out;
   private final HprofLayout layout;
-  private final ByteArrayOutputStream segment = new ByteArrayOutputStream();
+  private final HprofBytes segment;
   private boolean streaming;
 
   /** Writes the header. */
   public HprofWriter(OutputStream out, HprofLayout layout) {
     this.out = new BufferedOutputStream(out, 1 << 16);
     this.layout = layout;
+    this.segment = bytes();
     HprofBytes header = bytes().text("JAVA PROFILE " + layout.version()).u1(0);
-    write(header.u4(layout.idSize()).u8(layout.millis()).toBytes());
+    write(header.u4(layout.idSize()).u8(layout.millis()));
   }
 
   public HprofLayout layout() {
@@ -98,8 +98,8 @@ public final class HprofWriter implements AutoCloseable {
   /** Any record, with a length that need not be true. */
   public HprofWriter record(int tag, long length, HprofBytes body) {
     endSegment();
-    write(bytes().u1(tag).u4(0).u4(length).toBytes());
-    write(body.toBytes());
+    write(bytes().u1(tag).u4(0).u4(length));
+    write(body);
     return this;
   }
 
@@ -124,8 +124,7 @@ public final class HprofWriter implements AutoCloseable {
    * An instance; {@code values} are its own class's fields first, then those of each superclass.
    */
   public HprofWriter instance(long id, long classId, HprofBytes values) {
-    byte[] body = values.toBytes();
-    return heap(bytes().u1(0x21).id(id).u4(0).id(classId).u4(body.length).raw(body));
+    return heap(bytes().u1(0x21).id(id).u4(0).id(classId).u4(values.size()).raw(values));
   }
 
   public HprofWriter objectArray(long id, long arrayClass, long... elements) {
@@ -158,19 +157,23 @@ public final class HprofWriter implements AutoCloseable {
 
   /** Any record of the heap, with its tag. */
   public HprofWriter heap(HprofBytes record) {
-    byte[] body = record.toBytes();
     if (layout.statedLength().isPresent()) {
       if (!streaming) {
-        write(bytes().u1(layout.heapTag()).u4(0).u4(layout.statedLength().getAsLong()).toBytes());
+        header(layout.statedLength().getAsLong());
         streaming = true;
       }
-      write(body);
+      write(record);
       return this;
     }
-    if (segment.size() > 0 && segment.size() + (long) body.length > layout.segmentBytes()) {
+    if (segment.size() + (long) record.size() > layout.segmentBytes()) {
       endSegment();
     }
-    segment.write(body, 0, body.length);
+    if (record.size() > layout.segmentBytes()) {
+      header(record.size());
+      write(record);
+    } else {
+      segment.raw(record);
+    }
     return this;
   }
 
@@ -178,9 +181,9 @@ public final class HprofWriter implements AutoCloseable {
   public HprofWriter endSegment() {
     streaming = false;
     if (segment.size() > 0) {
-      write(bytes().u1(layout.heapTag()).u4(0).u4(segment.size()).toBytes());
-      write(segment.toByteArray());
-      segment.reset();
+      header(segment.size());
+      write(segment);
+      segment.clear();
     }
     return this;
   }
@@ -201,9 +204,13 @@ public final class HprofWriter implements AutoCloseable {
     }
   }
 
-  private void write(byte[] bytes) {
+  private void header(long length) {
+    write(bytes().u1(layout.heapTag()).u4(0).u4(length));
+  }
+
+  private void write(HprofBytes bytes) {
     try {
-      out.write(bytes);
+      bytes.writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
