@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the next class above which has references; so plans are as large as the classes of the dump,
  * however deep they are.
  */
-final class FieldPlan {
+final class ReferencePlan {
   /** There is no further class with references. */
   static final int END = -1;
 
@@ -38,7 +38,7 @@ final class FieldPlan {
   private int reference = END;
   private int[] strongOfReference = NONE;
 
-  private FieldPlan(int classes) {
+  private ReferencePlan(int classes) {
     own = new int[classes][];
     start = new int[classes];
     lead = new int[classes];
@@ -52,9 +52,9 @@ final class FieldPlan {
    *
    * @throws IOException if a name cannot be read
    */
-  static FieldPlan of(References references, int idSize, Texts texts, ClassTable classes)
+  static ReferencePlan of(References references, int idSize, Texts texts, ClassTable classes)
       throws IOException {
-    FieldPlan plan = new FieldPlan(classes.count());
+    ReferencePlan plan = new ReferencePlan(classes.count());
     for (HeapClass type : classes.parentsFirst()) {
       plan.add(type, references, idSize, texts);
     }
