@@ -86,13 +86,14 @@ final class Holdings {
     }
   }
 
-  /** The collection whose inside a node is, else the node itself. */
+  /** The collection whose inside a node is, or the object that has it; else the node itself. */
   private int holder(int node) {
     int at = node;
     while (tree.above(at) != 0 && collections.isInside(type(at))) {
       at = tree.above(at);
     }
-    return collections.isCollection(type(at)) ? at : node;
+    boolean owner = !type(at).name().equals(ClassTable.CLASS) && !type(at).isA(THREAD);
+    return owner && !collections.isInside(type(at)) ? at : node;
   }
 
   /** Objects of one class that nothing dominates, and that are much together. */

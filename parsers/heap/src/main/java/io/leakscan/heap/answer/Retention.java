@@ -1,6 +1,7 @@
 package io.leakscan.heap.answer;
 
 import io.leakscan.heap.answer.Holdings.Found;
+import io.leakscan.heap.census.Histogram;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.ObjectGraph;
 import io.leakscan.heap.object.HeapClassObject;
@@ -12,10 +13,13 @@ import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRetention.Dominator;
 import io.leakscan.model.HeapRetention.Holding;
+import io.leakscan.model.HeapRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +45,15 @@ public final class Retention {
   /**
    * The largest dominators and holdings, each with its path.
    *
-   * @param rows the classes of the histogram, in its order
+   * @param rows the histogram; a row may stand for several classes of one name
    * @throws IOException if the file cannot be read
    */
-  public static HeapRetention of(HeapObjects objects, DominatorTree tree, List<HeapClass> rows)
+  public static HeapRetention of(HeapObjects objects, DominatorTree tree, List<HeapRow> rows)
       throws IOException {
     return new Retention(objects, tree).answer(rows);
   }
 
-  private HeapRetention answer(List<HeapClass> rows) throws IOException {
+  private HeapRetention answer(List<HeapRow> rows) throws IOException {
     long unreachableObjects = 0;
     long unreachable = 0;
     long reachable = 0;
@@ -76,9 +80,16 @@ public final class Retention {
     for (Found each : found) {
       holdings.add(holding(each, ways));
     }
-    List<Long> retained = rows.stream().map(type -> tree.classRetained(type.index())).toList();
     return new HeapRetention(
-        retained, dominators, holdings, unreachableObjects, unreachable, reachable);
+        classRetained(rows), dominators, holdings, unreachableObjects, unreachable, reachable);
+  }
+
+  private List<Long> classRetained(List<HeapRow> rows) {
+    Map<String, Long> byName = new HashMap<>();
+    for (HeapClass type : classes.all()) {
+      byName.merge(Histogram.name(type), tree.classRetained(type.index()), Long::sum);
+    }
+    return rows.stream().map(row -> byName.getOrDefault(row.name(), 0L)).toList();
   }
 
   /** Objects that nothing dominates and that retain most. */
