@@ -29,6 +29,7 @@ final class Census implements HeapRecords, TableRecords {
   private long addressBits;
   private long duplicates;
   private long misplaced;
+  private long segmentEnd;
   private long previous = Long.MAX_VALUE; // the address of the object before
   private Tally previousTally = new Tally();
   private int previousLength; // of an array, INSTANCE for an instance
@@ -67,6 +68,11 @@ final class Census implements HeapRecords, TableRecords {
   @Override
   public void trace(int serial, int threadSerial, long position, int frames) {
     stacks.trace(serial, position, frames);
+  }
+
+  @Override
+  public void segment(long end) {
+    segmentEnd = end;
   }
 
   @Override
@@ -125,7 +131,7 @@ final class Census implements HeapRecords, TableRecords {
       duplicates++;
       return false;
     }
-    blocks.add(index.size() - 1, id, position);
+    blocks.add(index.size() - 1, id, position, segmentEnd);
     return true;
   }
 

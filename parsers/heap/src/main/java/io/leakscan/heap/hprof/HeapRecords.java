@@ -7,6 +7,13 @@ package io.leakscan.heap.hprof;
 public interface HeapRecords {
 
   /**
+   * What follows lies in another segment.
+   *
+   * @param end where it ends by its length, {@link RecordWalker#UNKNOWN} if that cannot be believed
+   */
+  default void segment(long end) {}
+
+  /**
    * Where the collector begins.
    *
    * @param threadSerial of the thread that holds it, or that it is; -1 if none is told

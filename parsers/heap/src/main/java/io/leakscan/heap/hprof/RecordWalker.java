@@ -13,13 +13,18 @@ import java.util.function.LongConsumer;
  * begins with a tag that none has. Damage is passed over and said.
  */
 public final class RecordWalker {
+  /** Instead of the end of a segment whose length cannot be believed. */
+  public static final long UNKNOWN = Long.MAX_VALUE;
+
   private static final int RECORD_HEADER = 1 + 2 * Integer.BYTES;
-  private static final long UNKNOWN = Long.MAX_VALUE;
+  private static final int ROOM = Window.CAPACITY + 1024;
+  private static final int NEAR = 1 << 16;
   private static final int PROGRESS_STEP = 1 << 22;
 
   private final DumpChannel channel;
   private final int idSize;
   private final LongConsumer progress;
+  private final Window window;
 
   /**
    * A walker over one file.
@@ -27,9 +32,19 @@ public final class RecordWalker {
    * @param progress is told now and then how many bytes have been passed
    */
   public RecordWalker(DumpChannel channel, int idSize, LongConsumer progress) {
+    this(channel, idSize, progress, ROOM);
+  }
+
+  private RecordWalker(DumpChannel channel, int idSize, LongConsumer progress, int step) {
     this.channel = channel;
     this.idSize = idSize;
     this.progress = progress;
+    this.window = new Window(channel, ROOM, step);
+  }
+
+  /** A walker for small parts of a file, now here and now there. */
+  public static RecordWalker near(DumpChannel channel, int idSize) {
+    return new RecordWalker(channel, idSize, position -> {}, NEAR);
   }
 
   /**
@@ -53,27 +68,53 @@ public final class RecordWalker {
    * @throws IOException if the file cannot be read; what it holds never throws
    */
   public Walk walk(long from, TableRecords tables, HeapRecords records) throws IOException {
-    return new Run(tables, records).walk(from);
+    return new Run(tables, records, UNKNOWN).walk(from);
+  }
+
+  /**
+   * Walks over a part of a dump as {@link #walk} has done, from a sub-record on.
+   *
+   * @param from the position of a sub-record
+   * @param end the end of its segment as told with {@link HeapRecords#segment}
+   * @param stop nothing that begins here or later is shown
+   * @throws IOException if the file cannot be read; what it holds never throws
+   */
+  public void part(long from, long end, long stop, HeapRecords records) throws IOException {
+    new Run(TableRecords.NONE, records, stop).resume(from, end);
   }
 
   private final class Run {
-    private final Window window = new Window(channel, Window.CAPACITY + 1024);
     private final TableRecords tables;
+    private final HeapRecords records;
     private final SegmentReader segments;
+    private final long stop;
     private final Losses losses = new Losses();
     private boolean heap;
     private boolean single; // one record of the old kind holds all of it
     private boolean ended;
     private long nextProgress;
 
-    Run(TableRecords tables, HeapRecords records) {
+    Run(TableRecords tables, HeapRecords records, long stop) {
       this.tables = tables;
+      this.records = records;
+      this.stop = stop;
       this.segments = new SegmentReader(window, idSize, records);
     }
 
     Walk walk(long from) throws IOException {
       window.moveTo(from);
-      while (window.has(RECORD_HEADER)) {
+      return topLevel();
+    }
+
+    void resume(long from, long end) throws IOException {
+      heap = true;
+      window.moveTo(from);
+      subRecords(end);
+      topLevel();
+    }
+
+    private Walk topLevel() throws IOException {
+      while (window.position() < stop && window.has(RECORD_HEADER)) {
         long position = window.position();
         int tag = window.u1();
         window.advance(Integer.BYTES); // microseconds since the time of the header
@@ -94,7 +135,7 @@ public final class RecordWalker {
         }
         progress();
       }
-      if (window.left() > 0) {
+      if (window.position() < stop && window.left() > 0) {
         losses.add(window.position(), "the file ends within a record");
         window.skip(window.left());
       }
@@ -183,11 +224,13 @@ public final class RecordWalker {
      */
     private void subRecords(long declared) throws IOException {
       long end = declared;
-      while (window.position() != end) {
+      records.segment(end);
+      while (window.position() != end && window.position() < stop) {
         long position = window.position();
         if (end != UNKNOWN && position > end) {
           losses.add(end, "a segment is longer than it says");
           end = UNKNOWN;
+          records.segment(end);
         }
         if (end == UNKNOWN && window.left() == 0) {
           return;

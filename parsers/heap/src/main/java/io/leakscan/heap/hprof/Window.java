@@ -14,14 +14,21 @@ final class Window {
   static final int CAPACITY = 1 << 20;
 
   private final DumpChannel channel;
+  private final int step;
   private final byte[] bytes;
   private final ByteBuffer direct;
   private long start; // the position of bytes[0] in the file
   private int at;
   private int end;
 
-  Window(DumpChannel channel, int capacity) {
+  /**
+   * A window at the beginning of the file.
+   *
+   * @param step how many bytes to read at once if no more are asked for
+   */
+  Window(DumpChannel channel, int capacity, int step) {
     this.channel = channel;
+    this.step = step;
     this.bytes = new byte[capacity];
     this.direct = ByteBuffer.allocateDirect(capacity);
   }
@@ -90,7 +97,7 @@ final class Window {
     System.arraycopy(bytes, at, bytes, 0, kept);
     start += at;
     at = 0;
-    direct.clear().limit(bytes.length - kept);
+    direct.clear().limit(Math.min(bytes.length - kept, Math.max(count, step)));
     int got = channel.read(start + kept, direct);
     direct.flip();
     direct.get(bytes, kept, got);

@@ -1,5 +1,6 @@
 package io.leakscan.heap.schema;
 
+import io.leakscan.heap.hprof.BasicType;
 import io.leakscan.heap.index.LongIntMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public final class ClassTable {
   public ClassTable(List<HeapClass> classes) {
     this.classes = List.copyOf(classes);
     for (HeapClass each : classes) {
-      if (each.id() != 0 && byId.get(each.id()) == LongIntMap.ABSENT) {
+      boolean met = each.id() != 0 || each.index() >= BasicType.CODES; // 0 is met where a file lies
+      if (met && byId.get(each.id()) == LongIntMap.ABSENT) {
         byId.put(each.id(), each.index());
       }
     }
