@@ -8,7 +8,8 @@ public final class HeapDetectors {
 
   public static List<HeapDetector> all() {
     return List.of(
-        new HistogramGrowthDetector(), //
+        new LeakSuspectDetector(),
+        new HistogramGrowthDetector(),
         new AllocationGrowthDetector(),
         new HeapQualityDetector());
   }

@@ -56,6 +56,11 @@ public final class HeapSeries {
     return snapshots.size() > 1;
   }
 
+  /** Whether every snapshot says who keeps what alive, and there is more than one. */
+  public boolean comparesRetention() {
+    return hasHistory() && snapshots.stream().allMatch(s -> content(s).retention() != null);
+  }
+
   /** Whether the snapshots were given in another order than that of time. */
   public boolean reordered() {
     return reordered;

@@ -12,6 +12,9 @@ final class LayoutFit {
   /** Where elements begin: compact headers and 32 bits; compressed class pointers; neither. */
   private static final int[] BASES = {12, 16, 20, 24};
 
+  /** Narrow references, of 32 bits shifted by 3, reach so far. */
+  private static final int COMPRESSED_BITS = 35;
+
   private final ClassRoll roll;
   private final int idSize;
 
@@ -26,17 +29,19 @@ final class LayoutFit {
    * @param addressBits all addresses put together
    */
   ObjectLayout layout(long addressBits) {
-    int alignment =
-        Math.max(Long.BYTES, Math.min(Long.numberOfTrailingZeros(addressBits) > 3 ? 16 : 8, 16));
-    boolean wide = idSize == Long.BYTES && slack(true) >= BASES[0];
+    int alignment = Long.numberOfTrailingZeros(addressBits) > 3 ? 16 : 8;
+    boolean wide = idSize == Long.BYTES && wide(addressBits);
     int primitive = base(primitiveSlack());
     int object = base(slack(wide));
     int header = primitive == 12 ? 8 : primitive == 16 ? 12 : 16;
-    if (idSize == Integer.BYTES && slack(false) == Long.MAX_VALUE) {
-      object = 12;
-    }
     return new ObjectLayout(
         wide ? Long.BYTES : Integer.BYTES, header, object, primitive, alignment);
+  }
+
+  /** Wide if no array would then overlap what follows; without arrays, by the addresses. */
+  private boolean wide(long addressBits) {
+    long slack = slack(true);
+    return slack == Long.MAX_VALUE ? addressBits >>> COMPRESSED_BITS != 0 : slack >= BASES[0];
   }
 
   /** Between the start of an array of objects and what follows, without its elements. */

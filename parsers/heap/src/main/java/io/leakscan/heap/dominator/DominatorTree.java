@@ -5,7 +5,8 @@ import io.leakscan.heap.graph.ObjectGraph;
 /**
  * Which object every way from the roots to another goes through, and what goes when it goes.
  *
- * <p>4 bytes an object, and 8 for each that needs a node.
+ * <p>Objects that need it have a node, numbered from 1 so that dominators come first; the others
+ * are leaves that one node holds. 4 bytes an object, and 16 a node.
  */
 public final class DominatorTree {
   /** What {@link #dominator} returns where no single object dominates. */
@@ -18,9 +19,10 @@ public final class DominatorTree {
   private final int nodes;
   private final RetainedSizes sizes;
   private final long[] classRetained;
+  private final int[] spare;
 
   private DominatorTree(
-      SpanningTree tree, int[] dominator, RetainedSizes sizes, long[] classRetained) {
+      SpanningTree tree, int[] dominator, RetainedSizes sizes, long[] classRetained, int[] spare) {
     this.graph = tree.graph();
     this.number = tree.number();
     this.vertex = tree.vertex();
@@ -28,6 +30,7 @@ public final class DominatorTree {
     this.dominator = dominator;
     this.sizes = sizes;
     this.classRetained = classRetained;
+    this.spare = spare;
   }
 
   /** Linear in the objects and references in practice; nothing in it recurs. */
@@ -43,7 +46,7 @@ public final class DominatorTree {
     RetainedSizes sizes =
         new RetainedSizes(graph.sizes(), tree.number(), tree.vertex(), dominator, nodes, first);
     long[] classRetained = ClassRetained.of(tree, dominator, second, sizes);
-    return new DominatorTree(tree, dominator, sizes, classRetained);
+    return new DominatorTree(tree, dominator, sizes, classRetained, second);
   }
 
   /** Whether the object can be reached from a root. */
@@ -78,5 +81,46 @@ public final class DominatorTree {
       }
     }
     return count;
+  }
+
+  /** What the nodes and leaves are of. */
+  public ObjectGraph graph() {
+    return graph;
+  }
+
+  /** One more than the largest number of a node. */
+  public int nodes() {
+    return nodes;
+  }
+
+  /** The object of a node. */
+  public int object(int node) {
+    return vertex[node];
+  }
+
+  /** The node that dominates a node, 0 if none does. */
+  public int above(int node) {
+    return dominator[node];
+  }
+
+  /** What a node keeps alive, itself too, in bytes. */
+  public long retainedBy(int node) {
+    return sizes.get(node);
+  }
+
+  /** The node of an object; 0 if it has none. */
+  public int node(int object) {
+    return Math.max(0, number[object]);
+  }
+
+  /** The node that holds a leaf; 0 if the object is no leaf, or cannot be reached. */
+  public int holder(int object) {
+    int own = number[object];
+    return own < 0 && SpanningTree.isReached(own) ? -own : 0;
+  }
+
+  /** Room for a number for each node; whoever asks uses it for a while and forgets it. */
+  public int[] spare() {
+    return spare;
   }
 }

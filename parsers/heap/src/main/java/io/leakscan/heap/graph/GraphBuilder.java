@@ -22,7 +22,7 @@ public final class GraphBuilder implements HeapRecords {
   private final ObjectIndex index;
   private final ClassTable classes;
   private final int idSize;
-  private final int[][] plans;
+  private final ReferencePlan plan;
   private final RootSet roots;
   private final EdgeStore edges;
   private final ClassNumbers types;
@@ -39,7 +39,7 @@ public final class GraphBuilder implements HeapRecords {
     index = survey.index();
     classes = survey.classes();
     idSize = survey.header().idSize();
-    plans = ReferencePlan.all(references, idSize, survey.texts(), classes);
+    plan = ReferencePlan.of(references, idSize, survey.texts(), classes);
     roots = RootSet.of(survey);
     edges = new EdgeStore(objects);
     types = new ClassNumbers(objects, classes.count());
@@ -112,10 +112,17 @@ public final class GraphBuilder implements HeapRecords {
     if (!begin(id, type, survey.instanceBytes(type))) {
       return;
     }
-    for (int offset : plans[type]) {
-      if (offset + idSize <= length) {
-        refer(Bytes.id(bytes, from + offset, idSize));
+    int end = from + length - idSize;
+    int at = plan.first(type);
+    int base = from + plan.lead(type);
+    while (at != ReferencePlan.END && base <= end) {
+      for (int offset : plan.offsets(type, at)) {
+        if (base + offset <= end) {
+          refer(Bytes.id(bytes, base + offset, idSize));
+        }
       }
+      base += plan.step(at);
+      at = plan.next(at);
     }
   }
 

@@ -1,6 +1,5 @@
-package io.leakscan.heap.snapshot;
+package io.leakscan.heap.census;
 
-import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.model.HeapRow;
 import java.util.ArrayList;
