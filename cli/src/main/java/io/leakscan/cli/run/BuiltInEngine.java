@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 
 /** The parsers and rules of this program. One engine serves one run. */
 public final class BuiltInEngine implements Engine {
-  private final DumpReader reader = new DumpReader();
+  private final DumpReader reader = new DumpReader(List.of(new HeapDumps()));
 
   @Override
   public DumpFile read(Source source) throws IOException {
