@@ -53,11 +53,11 @@ public final class ObjectIndex {
   }
 
   /** Addresses too far from each other for the memory that was allowed. */
-  public static final class ScatteredException extends RuntimeException {
+  public static final class ScatteredException extends LimitException {
     private static final long serialVersionUID = 1;
 
     ScatteredException() {
-      super("object addresses are too far from each other");
+      super("the addresses of its objects lie too far from each other for this engine");
     }
   }
 
@@ -84,6 +84,9 @@ public final class ObjectIndex {
     long bit = 1L << place;
     if ((page[word] & bit) != 0) {
       return false;
+    }
+    if (size == Integer.MAX_VALUE) {
+      throw new LimitException("holds more than " + size + " objects, too many for this engine");
     }
     number(chunk, place, page, word, bit);
     page[word] |= bit;

@@ -46,8 +46,8 @@ public final class HprofFile {
    * @param progress is told now and then how many bytes have been passed
    * @return nothing if the file does not begin as a heap dump
    * @throws IOException if the file cannot be read; what it holds never throws
-   * @throws io.leakscan.heap.index.ObjectIndex.ScatteredException if its addresses would take more
-   *     memory than the dump
+   * @throws io.leakscan.heap.index.LimitException if it has too many objects, or at addresses that
+   *     would take more memory than the dump
    */
   public static List<Snapshot> read(Path file, LongConsumer progress) throws IOException {
     return read(file, null, progress);
