@@ -54,7 +54,8 @@ final class SharkPeer implements Peer {
   @Override
   public String retained(Path dump) throws IOException {
     try (CloseableHeapGraph graph = open(dump)) {
-      String tree = new ObjectDominators().renderDominatorTree(graph, List.of(), LARGE, "", false);
+      String tree =
+          new ObjectDominators().renderDominatorTree(graph, List.of(), LARGE, null, false);
       return tree.lines().count() + " lines of objects that retain 64 KiB or more";
     }
   }
