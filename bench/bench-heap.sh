@@ -119,7 +119,7 @@ make_dump() { # MEGABYTES
   dump=$target/dumps/shop-$1m${chain:+-chain-$chain}.hprof
   if [[ ! -e $dump ]]; then
     mkdir -p "${dump%/*}"
-    "$java" "-Xmx$(($1 * 8 / 10 + 200))m" -XX:+UseSerialGC -cp "$classpath" io.leakscan.bench.heap.HeapMaker \
+    "$java" "-Xmx$(($1 + 300))m" -XX:+UseSerialGC -cp "$classpath" io.leakscan.bench.heap.HeapMaker \
       "$dump" "$1" ${chain:+"$chain"}
   fi
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * <p>CHAIN is how long the longest chain of objects may be, by default as long as the heap makes
  * it: a million in 2 GB. Some readers take time by the square of it.
  *
- * <p>Needs about 0.8 times the file as {@code -Xmx}.
+ * <p>Needs {@code -Xmx} as large as the file.
  */
 public final class HeapMaker {
   /** Counted once, in a dump of JDK 17 with compressed references. */
