@@ -1,7 +1,10 @@
 package io.leakscan.cli;
 
 import io.leakscan.cli.run.Engine;
+import io.leakscan.cli.run.HeapReading;
+import io.leakscan.cli.run.HeapRequest;
 import io.leakscan.input.Source;
+import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
@@ -9,12 +12,16 @@ import io.leakscan.model.Report;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.AnalysisOptions;
+import io.leakscan.rules.Analyzer;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Stands in for parsers and rules. An input holds one dump for each line {@code DUMP}, cut if the
@@ -23,6 +30,7 @@ import java.util.List;
  */
 public final class FakeEngine implements Engine {
   private final List<AnalysisOptions> analyses = new ArrayList<>();
+  private final List<HeapRequest> heapRequests = new ArrayList<>();
   private boolean leak;
 
   /** The options of every analysis so far. */
@@ -60,9 +68,36 @@ public final class FakeEngine implements Engine {
         source.label(), sha, bytes.length, content, head, snapshots, List.of(), "", "");
   }
 
+  /** A file whose first line is {@code HEAP}; the class {@code a.B} is known and no other. */
+  @Override
+  public HeapReading readHeap(String label, Path file, HeapRequest request, LongConsumer progress)
+      throws IOException {
+    heapRequests.add(request);
+    if (!Files.readString(file).startsWith("HEAP")) {
+      return HeapReading.NO_HEAP;
+    }
+    HeapRequest.Question question = request.question();
+    HeapAnswer answer = null;
+    if (question != null) {
+      answer =
+          question.className().equals("a.B")
+              ? new HeapAnswer.Paths("a.B", 1, 16, List.of(), 1, 0)
+              : new HeapAnswer.Unclear(question.className(), List.of("a.B"));
+    }
+    return new HeapReading(List.of(SampleHeapDumps.dump(label, 100_000)), answer);
+  }
+
+  /** What was asked of heap dumps so far. */
+  public List<HeapRequest> heapRequests() {
+    return List.copyOf(heapRequests);
+  }
+
   @Override
   public Report analyze(List<Snapshot> snapshots, AnalysisOptions options) {
     analyses.add(options);
+    if (!heapRequests.isEmpty()) {
+      return new Analyzer(options).analyze(snapshots);
+    }
     return new Report(
         snapshots.stream().map(InputSummary::of).toList(),
         leak ? SampleReports.growingQueue().findings() : List.of(),

@@ -8,7 +8,9 @@ import io.leakscan.rules.Analyzer;
 import io.leakscan.threads.DumpFile;
 import io.leakscan.threads.DumpReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** The parsers and rules of this program. One engine serves one run. */
 public final class BuiltInEngine implements Engine {
@@ -17,6 +19,11 @@ public final class BuiltInEngine implements Engine {
   @Override
   public DumpFile read(Source source) throws IOException {
     return reader.read(source);
+  }
+
+  @Override
+  public HeapReading readHeap(String label, Path file, HeapRequest request, LongConsumer progress) {
+    return HeapReading.NO_HEAP;
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.leakscan.cli.run;
 import io.leakscan.cli.console.Messages;
 import io.leakscan.cli.console.Stdio;
 import io.leakscan.input.Source;
+import io.leakscan.input.Spool;
+import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,10 +31,12 @@ final class Intake {
   private final boolean keepTwins;
   private final @Nullable String type;
   private final Progress progress;
+  private final @Nullable HeapRequest heap;
 
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final Map<String, String> labelByContent = new HashMap<>();
   private final Map<String, Folder> folders = new LinkedHashMap<>();
+  private @Nullable HeapAnswer answer;
   private boolean trouble;
   private boolean nothing;
 
@@ -41,11 +46,17 @@ final class Intake {
     this.messages = stdio.messages();
     this.keepTwins = request.isDiff();
     this.type = request.type();
+    this.heap = request.heap();
     this.progress = new Progress(stdio, request.progress());
   }
 
   List<Snapshot> snapshots() {
     return List.copyOf(snapshots);
+  }
+
+  /** What a heap dump answered, null if nothing was asked. */
+  @Nullable HeapAnswer answer() {
+    return answer;
   }
 
   /** The exit code as far as the inputs decide it. */
@@ -89,6 +100,10 @@ final class Intake {
   }
 
   private void read(InputFile file) {
+    if (heap != null) {
+      readHeap(file, heap);
+      return;
+    }
     Tap tap = new Tap(source(file), progress.of(file));
     try {
       DumpFile dump = engine.read(tap.source());
@@ -101,6 +116,34 @@ final class Intake {
       unreadable(file, Complaints.cannotRead(e));
     } catch (OutOfMemoryError e) {
       failed(file.label(), "does not fit into memory; give more with JAVA_OPTS=-Xmx2g");
+    } finally {
+      progress.done();
+    }
+  }
+
+  private void readHeap(InputFile file, HeapRequest asked) {
+    try {
+      Path path = file.path();
+      HeapReading reading;
+      if (path != null && Files.isRegularFile(path)) {
+        reading = engine.readHeap(file.label(), path, asked, progress.of(file));
+      } else {
+        // Read twice, and by position: what comes by a pipe has to be a file first.
+        try (InputStream in = source(file).content().open();
+            Spool spool = Spool.of(in)) {
+          reading = engine.readHeap(file.label(), spool.file(), asked, progress.of(file));
+        }
+      }
+      answer = reading.answer();
+      if (reading.snapshots().isEmpty()) {
+        failed(file.label(), Complaints.NO_HEAP);
+      } else {
+        keep(file, reading.snapshots());
+      }
+    } catch (IOException e) {
+      unreadable(file, Complaints.cannotRead(e));
+    } catch (OutOfMemoryError e) {
+      failed(file.label(), Complaints.HEAP_TOO_LARGE);
     } finally {
       progress.done();
     }

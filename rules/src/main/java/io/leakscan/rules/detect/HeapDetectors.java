@@ -9,6 +9,7 @@ public final class HeapDetectors {
   public static List<HeapDetector> all() {
     return List.of(
         new LeakSuspectDetector(),
+        new PathGrowthDetector(),
         new HistogramGrowthDetector(),
         new AllocationGrowthDetector(),
         new HeapQualityDetector());

@@ -48,7 +48,7 @@ record Suspect(List<Holding> holdings) {
 
   /** How much of the heap they keep. */
   int percent(long reachable) {
-    return reachable <= 0 ? 0 : (int) Math.min(100, retained() * 100.0 / reachable);
+    return reachable <= 0 ? 0 : (int) Math.min(100, Math.round(retained() * 100.0 / reachable));
   }
 
   Evidence.HeapPlace evidence(long reachable, Evidence.HeapPlace.@Nullable Before before) {

@@ -30,9 +30,13 @@ public final class ClassText {
         + (array < 0 ? "" : className.substring(array));
   }
 
-  /** {@code Session[100,000]}, or {@code Session} of a single one. */
+  /** {@code Session[100,000]}, {@code byte[] x 600}, or {@code Session} of a single one. */
   static String many(String className, long count) {
-    return brief(className) + (count > 1 ? "[" + grouped(count) + "]" : "");
+    String name = brief(className);
+    if (count <= 1) {
+      return name;
+    }
+    return name.endsWith("]") ? name + " x " + grouped(count) : name + "[" + grouped(count) + "]";
   }
 
   /** {@code 100,000}. */
