@@ -105,6 +105,9 @@ final class Suspicion {
           ? Manner.MANY_THREAD_LOCALS
           : null;
     }
+    if (suspect.loaders() >= LEAST_LOADERS) {
+      return Manner.LOADERS;
+    }
     if (isLoader(suspect.elementClass())) {
       return elements >= LEAST_LOADERS ? Manner.LOADERS : null;
     }

@@ -34,6 +34,7 @@ final class Holdings {
    * @param elements how many are held side by side
    * @param element their class, -1 if there are none
    * @param elementBytes what they retain
+   * @param loaders how many classes of that name they are of
    * @param collection whether the holder is a collection
    */
   record Found(
@@ -43,6 +44,7 @@ final class Holdings {
       long elements,
       int element,
       long elementBytes,
+      int loaders,
       boolean collection) {}
 
   /**
@@ -61,8 +63,9 @@ final class Holdings {
   }
 
   private void places(long threshold) {
-    List<Place> places = LargeNodes.of(tree, threshold, MOST_PLACES);
-    Members members = new Members(tree, places.stream().map(Place::node).toList());
+    int[] namesakes = classes.namesakes();
+    List<Place> places = LargeNodes.of(tree, namesakes, threshold, MOST_PLACES);
+    Members members = new Members(tree, namesakes, places.stream().map(Place::node).toList());
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       int element = members.mainType(i);
@@ -82,6 +85,7 @@ final class Holdings {
               count == null ? 0 : count.objects,
               count == null ? -1 : element,
               count == null ? 0 : count.bytes,
+              count == null ? 0 : count.classes(),
               collections.isCollection(type(holder))));
     }
   }
@@ -118,7 +122,7 @@ final class Holdings {
       if (several && !told && !type.name().equals(ClassTable.CLASS) && !type.isA(THREAD)) {
         int object = tree.object(examples[index]);
         found.add(
-            new Found(object, false, bytes[index], counts[index], index, bytes[index], false));
+            new Found(object, false, bytes[index], counts[index], index, bytes[index], 1, false));
       }
     }
   }

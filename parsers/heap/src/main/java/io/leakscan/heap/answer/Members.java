@@ -3,6 +3,7 @@ package io.leakscan.heap.answer;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.Bits;
 import io.leakscan.heap.graph.ObjectGraph;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Members {
   private final DominatorTree tree;
   private final ObjectGraph graph;
+  private final int[] namesakes;
   private final byte[] owner; // of a node, the place that it is a member of, from 1
   private final Map<Integer, Byte> placeOf = new HashMap<>();
   private final Bits isPlace;
@@ -28,20 +30,29 @@ final class Members {
   static final class Count {
     long objects;
     long bytes;
+    private final BitSet classes = new BitSet();
 
-    void add(long more) {
+    void add(long more, int type) {
       objects++;
       bytes += more;
+      classes.set(type);
+    }
+
+    /** How many classes of that name they are of: as many loaders. */
+    int classes() {
+      return classes.cardinality();
     }
   }
 
   /**
    * Counts in two passes over all objects.
    *
+   * @param namesakes for every class the one that it counts as
    * @param nodes the places, at most 127
    */
-  Members(DominatorTree tree, List<Integer> nodes) {
+  Members(DominatorTree tree, int[] namesakes, List<Integer> nodes) {
     this.tree = tree;
+    this.namesakes = namesakes;
     this.graph = tree.graph();
     owner = new byte[tree.nodes()];
     direct = maps(nodes.size());
@@ -69,7 +80,8 @@ final class Members {
       int type = type(node);
       if (isPlace.get(above)) {
         owner[node] = placeOf.get(above);
-        count(direct, owner[node], type).add(tree.retainedBy(node));
+        count(direct, owner[node], type)
+            .add(tree.retainedBy(node), graph.types().get(tree.object(node)));
       } else if (above != 0 && owner[above] != 0 && type == type(above)) {
         owner[node] = owner[above];
         count(direct, owner[node], type).objects++; // its bytes are those of the first
@@ -78,8 +90,9 @@ final class Members {
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
       if (isPlace.get(holder)) {
-        int type = graph.types().get(object);
-        count(direct, placeOf.get(holder), type).add(graph.sizes().get(object));
+        int type = namesakes[graph.types().get(object)];
+        count(direct, placeOf.get(holder), type)
+            .add(graph.sizes().get(object), graph.types().get(object));
       }
     }
   }
@@ -88,13 +101,15 @@ final class Members {
     for (int node = 1; node < tree.nodes(); node++) {
       int above = tree.above(node);
       if (above != 0 && isMain(above) && owner[node] == 0) {
-        count(within, owner[above], type(node)).add(tree.retainedBy(node));
+        count(within, owner[above], type(node))
+            .add(tree.retainedBy(node), graph.types().get(tree.object(node)));
       }
     }
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
       if (holder != 0 && isMain(holder)) {
-        count(within, owner[holder], graph.types().get(object)).add(graph.sizes().get(object));
+        count(within, owner[holder], namesakes[graph.types().get(object)])
+            .add(graph.sizes().get(object), graph.types().get(object));
       }
     }
   }
@@ -104,7 +119,7 @@ final class Members {
   }
 
   private int type(int node) {
-    return graph.types().get(tree.object(node));
+    return namesakes[graph.types().get(tree.object(node))];
   }
 
   private static Count count(List<Map<Integer, Count>> maps, int place, int type) {

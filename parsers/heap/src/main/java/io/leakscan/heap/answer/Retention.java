@@ -131,6 +131,7 @@ public final class Retention {
         found.elements(),
         found.element() < 0 ? "" : classes.get(found.element()).name(),
         found.elementBytes(),
+        found.loaders(),
         found.collection());
   }
 

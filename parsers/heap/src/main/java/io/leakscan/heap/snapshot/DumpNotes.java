@@ -20,6 +20,7 @@ final class DumpNotes {
     DumpNotes notes = new DumpNotes();
     notes.walk(survey.walk());
     notes.heap(survey);
+    notes.names(survey);
     notes.threads(threads);
     return notes.notes;
   }
@@ -53,9 +54,21 @@ final class DumpNotes {
     }
   }
 
+  private static boolean isNameless(Survey survey, HeapClass type) {
+    return type.name().startsWith(HeapClass.UNKNOWN) && survey.count(type) > 0;
+  }
+
   /** Arrays need no description. */
   private static boolean isMissing(Survey survey, HeapClass type) {
     return type.record() == null && type.element() == null && survey.count(type) > 0;
+  }
+
+  private void names(Survey survey) {
+    long nameless =
+        survey.classes().all().stream().filter(type -> isNameless(survey, type)).count();
+    if (nameless > 0) {
+      loss("classes whose names are missing: " + nameless);
+    }
   }
 
   private void threads(HeapThreads.Found threads) {
