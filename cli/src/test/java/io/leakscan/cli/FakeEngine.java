@@ -17,8 +17,6 @@ import io.leakscan.threads.DumpFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -54,6 +52,7 @@ public final class FakeEngine implements Engine {
         case "BROKEN" -> throw new IOException("Input/output error");
         case "CRASH" -> throw new IllegalStateException("a bug");
         case "LEAK" -> leak = true;
+        case "HEAP" -> snapshots.add(SampleHeapDumps.dump(source.label(), 100_000));
         case "DUMP", "CUT" ->
             snapshots.add(snapshot(source.label(), sha, snapshots.size(), number, line));
         default -> {}
@@ -68,23 +67,21 @@ public final class FakeEngine implements Engine {
         source.label(), sha, bytes.length, content, head, snapshots, List.of(), "", "");
   }
 
-  /** A file whose first line is {@code HEAP}; the class {@code a.B} is known and no other. */
+  /** A line {@code HEAP} is a heap dump; the class {@code a.B} is known in it and no other. */
   @Override
-  public HeapReading readHeap(String label, Path file, HeapRequest request, LongConsumer progress)
+  public HeapReading read(Source source, HeapRequest request, LongConsumer progress)
       throws IOException {
     heapRequests.add(request);
-    if (!Files.readString(file).startsWith("HEAP")) {
-      return HeapReading.NO_HEAP;
-    }
+    DumpFile file = read(source);
     HeapRequest.Question question = request.question();
-    HeapAnswer answer = null;
-    if (question != null) {
-      answer =
-          question.className().equals("a.B")
-              ? new HeapAnswer.Paths("a.B", 1, 16, List.of(), 1, 0)
-              : new HeapAnswer.Unclear(question.className(), List.of("a.B"));
+    if (question == null || file.snapshots().isEmpty()) {
+      return new HeapReading(file, null);
     }
-    return new HeapReading(List.of(SampleHeapDumps.dump(label, 100_000)), answer);
+    return new HeapReading(
+        file,
+        question.className().equals("a.B")
+            ? new HeapAnswer.Paths("a.B", 1, 16, List.of(), 1, 0)
+            : new HeapAnswer.Unclear(question.className(), List.of("x.a.B")));
   }
 
   /** What was asked of heap dumps so far. */
@@ -95,7 +92,7 @@ public final class FakeEngine implements Engine {
   @Override
   public Report analyze(List<Snapshot> snapshots, AnalysisOptions options) {
     analyses.add(options);
-    if (!heapRequests.isEmpty()) {
+    if (snapshots.stream().anyMatch(snapshot -> snapshot.heap() != null)) {
       return new Analyzer(options).analyze(snapshots);
     }
     return new Report(

@@ -8,7 +8,6 @@ import io.leakscan.rules.Analyzer;
 import io.leakscan.threads.DumpFile;
 import io.leakscan.threads.DumpReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -22,8 +21,11 @@ public final class BuiltInEngine implements Engine {
   }
 
   @Override
-  public HeapReading readHeap(String label, Path file, HeapRequest request, LongConsumer progress) {
-    return HeapReading.NO_HEAP;
+  public HeapReading read(Source source, HeapRequest request, LongConsumer progress)
+      throws IOException {
+    HeapDumps dumps = new HeapDumps(request, progress);
+    DumpFile file = new DumpReader(List.of(dumps)).read(source);
+    return new HeapReading(file, dumps.answer());
   }
 
   @Override

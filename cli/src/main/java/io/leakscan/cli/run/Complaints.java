@@ -19,6 +19,8 @@ final class Complaints {
 
   private static final int MOST_NAMED = 3;
 
+  static final String TOO_LARGE = "does not fit into memory; give more with JAVA_OPTS=-Xmx2g";
+
   static final String NO_HEAP =
       "is no heap dump; take one with: jcmd PID GC.heap_dump app.hprof (for thread dumps and"
           + " histograms: leakscan scan FILE)";

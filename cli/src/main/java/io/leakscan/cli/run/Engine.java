@@ -6,7 +6,6 @@ import io.leakscan.model.Snapshot;
 import io.leakscan.rules.AnalysisOptions;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -21,16 +20,13 @@ public interface Engine {
   DumpFile read(Source source) throws IOException;
 
   /**
-   * Reads a heap dump, packed or not.
+   * The same, heap dumps among them as deep as asked; {@link #read(Source)} only counts.
    *
-   * @param label what the user called it
-   * @param file where it is; never written to, nor is anything beside it
    * @param request how deep, and what is to be answered
-   * @param progress told how many bytes of the file have been read so far, now and then
+   * @param progress told how many bytes of a heap dump have been read so far, now and then
    * @throws IOException if the bytes cannot be read
    */
-  HeapReading readHeap(String label, Path file, HeapRequest request, LongConsumer progress)
-      throws IOException;
+  HeapReading read(Source source, HeapRequest request, LongConsumer progress) throws IOException;
 
   /** Judges what was read; at least one snapshot. */
   Report analyze(List<Snapshot> snapshots, AnalysisOptions options);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record HeapRequest(boolean retained, boolean allReferences, @Nullable Question question) {
 
+  /** Everything that comparing heap dumps needs. */
+  static final HeapRequest WHOLE = new HeapRequest(true, false, null);
+
   /** What is to be known of a class. */
   public enum Topic {
     /** How its instances are kept alive. */

@@ -2,14 +2,13 @@ package io.leakscan.cli.run;
 
 import io.leakscan.cli.console.Messages;
 import io.leakscan.cli.console.Stdio;
+import io.leakscan.heap.snapshot.HprofFile;
 import io.leakscan.input.Source;
-import io.leakscan.input.Spool;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class Intake {
     this.stdio = stdio;
     this.messages = stdio.messages();
     this.keepTwins = request.isDiff();
-    this.type = request.type();
+    this.type = request.heap() == null ? request.type() : HprofFile.FORMAT;
     this.heap = request.heap();
     this.progress = new Progress(stdio, request.progress());
   }
@@ -100,13 +99,9 @@ final class Intake {
   }
 
   private void read(InputFile file) {
-    if (heap != null) {
-      readHeap(file, heap);
-      return;
-    }
     Tap tap = new Tap(source(file), progress.of(file));
     try {
-      DumpFile dump = engine.read(tap.source());
+      DumpFile dump = dump(file, tap.source());
       if (dump.content() == DumpFile.Content.ARCHIVE) {
         takeAll(file, dump);
       } else {
@@ -115,38 +110,21 @@ final class Intake {
     } catch (IOException e) {
       unreadable(file, Complaints.cannotRead(e));
     } catch (OutOfMemoryError e) {
-      failed(file.label(), "does not fit into memory; give more with JAVA_OPTS=-Xmx2g");
+      failed(file.label(), heap == null ? Complaints.TOO_LARGE : Complaints.HEAP_TOO_LARGE);
     } finally {
       progress.done();
     }
   }
 
-  private void readHeap(InputFile file, HeapRequest asked) {
-    try {
-      Path path = file.path();
-      HeapReading reading;
-      if (path != null && Files.isRegularFile(path)) {
-        reading = engine.readHeap(file.label(), path, asked, progress.of(file));
-      } else {
-        // Read twice, and by position: what comes by a pipe has to be a file first.
-        try (InputStream in = source(file).content().open();
-            Spool spool = Spool.of(in)) {
-          reading = engine.readHeap(file.label(), spool.file(), asked, progress.of(file));
-        }
-      }
-      answer = reading.answer();
-      if (reading.snapshots().isEmpty()) {
-        failed(file.label(), Complaints.NO_HEAP);
-      } else {
-        keep(file, reading.snapshots());
-      }
-    } catch (IOException e) {
-      unreadable(file, Complaints.cannotRead(e));
-    } catch (OutOfMemoryError e) {
-      failed(file.label(), Complaints.HEAP_TOO_LARGE);
-    } finally {
-      progress.done();
+  /** Who keeps what alive takes time: it is worked out where that is the question. */
+  private DumpFile dump(InputFile file, Source source) throws IOException {
+    HeapRequest asked = heap == null && keepTwins ? HeapRequest.WHOLE : heap;
+    if (asked == null) {
+      return engine.read(source);
     }
+    HeapReading reading = engine.read(source, asked, progress.of(file));
+    answer = reading.answer();
+    return reading.file();
   }
 
   private void unreadable(InputFile file, String why) {
@@ -217,7 +195,11 @@ final class Intake {
       boolean known = !dump.remark().isEmpty();
       failed(
           file.label(),
-          known ? dump.remark() : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
+          heap != null
+              ? Complaints.NO_HEAP
+              : known
+                  ? dump.remark()
+                  : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
     }
   }
 
