@@ -34,7 +34,6 @@ public final class TextRenderer implements Renderer {
     new Activity(page, options).write(report);
     heap(page, options, report);
     new HeapTable(page, options).write(report);
-    new DeeperLook(page).write(subject);
     if (!limitsFirst) {
       new Limits(page).write(report);
     }

@@ -22,10 +22,10 @@ final class Census implements HeapRecords, TableRecords {
   private final int idSize;
   private final ObjectIndex index;
   private final Texts texts;
-  private final ClassRoll classes = new ClassRoll();
+  private final ClassRoll classes;
   private final BlockTable blocks = new BlockTable();
   private final Roots roots = new Roots();
-  private final Stacks stacks = new Stacks();
+  private final Stacks stacks;
   private long addressBits;
   private long duplicates;
   private long misplaced;
@@ -35,10 +35,12 @@ final class Census implements HeapRecords, TableRecords {
   private int previousLength; // of an array, INSTANCE for an instance
   private int previousWidth;
 
-  Census(int idSize, ObjectIndex index, Texts texts) {
+  Census(int idSize, ObjectIndex index, Tables tables) {
     this.idSize = idSize;
     this.index = index;
-    this.texts = texts;
+    this.texts = tables.texts;
+    this.stacks = tables.stacks;
+    this.classes = new ClassRoll(tables);
   }
 
   /** An address shows that the index was made for a coarser alignment. */

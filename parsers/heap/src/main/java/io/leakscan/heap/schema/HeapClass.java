@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A class of the dump. */
 public final class HeapClass {
-  /** How the made-up name of a class begins that the dump does not name. */
-  public static final String UNKNOWN = "unknown class 0x";
-
   private final int index;
   private final long id;
   private final String name;

@@ -3,6 +3,7 @@ package io.leakscan.heap.snapshot;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.hprof.Loss;
 import io.leakscan.heap.hprof.RecordWalker.Walk;
+import io.leakscan.heap.schema.ClassNames;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.heap.thread.HeapThreads;
 import io.leakscan.model.ParseNote;
@@ -20,7 +21,6 @@ final class DumpNotes {
     DumpNotes notes = new DumpNotes();
     notes.walk(survey.walk());
     notes.heap(survey);
-    notes.names(survey);
     notes.threads(threads);
     return notes.notes;
   }
@@ -49,26 +49,21 @@ final class DumpNotes {
               + " alive is not told");
     }
     long unknown = survey.classes().all().stream().filter(type -> isMissing(survey, type)).count();
+    long nameless =
+        survey.classes().all().stream()
+            .filter(type -> type.record() != null && ClassNames.isUnknown(type.name()))
+            .count();
+    if (nameless > 0) {
+      loss("classes of which the name is missing: " + nameless);
+    }
     if (unknown > 0) {
       loss("classes of which there are instances but no description: " + unknown);
     }
   }
 
-  private static boolean isNameless(Survey survey, HeapClass type) {
-    return type.name().startsWith(HeapClass.UNKNOWN) && survey.count(type) > 0;
-  }
-
   /** Arrays need no description. */
   private static boolean isMissing(Survey survey, HeapClass type) {
     return type.record() == null && type.element() == null && survey.count(type) > 0;
-  }
-
-  private void names(Survey survey) {
-    long nameless =
-        survey.classes().all().stream().filter(type -> isNameless(survey, type)).count();
-    if (nameless > 0) {
-      loss("classes whose names are missing: " + nameless);
-    }
   }
 
   private void threads(HeapThreads.Found threads) {

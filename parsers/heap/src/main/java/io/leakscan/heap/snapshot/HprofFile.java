@@ -74,12 +74,12 @@ public final class HprofFile {
       LongConsumer progress)
       throws IOException {
     List<Snapshot> dumps = new ArrayList<>();
-    long from = header.length();
-    do {
-      Survey survey = Survey.of(channel, header, from, progress);
+    Survey survey = Survey.of(channel, header, header.length(), progress);
+    dumps.add(snapshot(survey, references, progress));
+    while (survey.walk().end() < channel.size() && dumps.size() < MOST_DUMPS) {
+      survey = survey.next(progress);
       dumps.add(snapshot(survey, references, progress));
-      from = survey.walk().end();
-    } while (from < channel.size() && dumps.size() < MOST_DUMPS);
+    }
     return dumps;
   }
 
