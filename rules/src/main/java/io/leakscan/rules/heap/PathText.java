@@ -3,6 +3,7 @@ package io.leakscan.rules.heap;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapPath.Kind;
 import io.leakscan.model.HeapPath.Step;
+import io.leakscan.model.HeapRetention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,18 @@ public final class PathText {
   /** The path as shown. Hostile text. */
   public static String of(HeapPath path) {
     return String.join(ARROW, pieces(path, UnaryOperator.identity(), true));
+  }
+
+  /**
+   * Where much is kept: the path and what is held at its end; of objects without one holder, how
+   * many there are and where one of them is.
+   */
+  public static String of(HeapRetention.Holding holding) {
+    return holding.className().isEmpty()
+        ? ClassText.many(holding.elementClass(), holding.elements())
+            + " without one holder, such as "
+            + of(holding.path())
+        : of(holding.path(), holding.elements(), holding.elementClass());
   }
 
   /** The path and what its last object holds many of. */

@@ -43,7 +43,7 @@ final class PathJson {
   }
 
   static void holding(Json json, HeapRetention.Holding holding) throws IOException {
-    json.text("path", PathText.of(holding.path(), holding.elements(), holding.elementClass()));
+    json.text("path", PathText.of(holding));
     json.text("class", holding.className());
     if (holding.address() != 0) {
       json.text("address", "0x" + Long.toHexString(holding.address()));

@@ -65,7 +65,7 @@ final class HeapView {
                   "#".repeat((int) Math.round(share * BAR)),
                   Phrases.bytes(holding.retained()));
       page.item(
-          lead, INDENT, PathText.of(holding.path(), holding.elements(), holding.elementClass()));
+          lead, INDENT, PathText.of(holding));
     }
     more(all.size());
   }
