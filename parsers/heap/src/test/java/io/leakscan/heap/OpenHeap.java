@@ -6,9 +6,12 @@ import io.leakscan.heap.graph.ObjectGraph;
 import io.leakscan.heap.graph.References;
 import io.leakscan.heap.hprof.DumpChannel;
 import io.leakscan.heap.hprof.HprofHeader;
+import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.model.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** A dump in a temporary file, surveyed; closing it deletes the file. */
@@ -37,6 +40,11 @@ final class OpenHeap implements AutoCloseable {
 
   Survey survey() {
     return survey;
+  }
+
+  /** As a user gets it. */
+  List<Snapshot> snapshots() throws IOException {
+    return HprofFile.read(file, bytes -> {});
   }
 
   ObjectGraph graph(References references) throws IOException {

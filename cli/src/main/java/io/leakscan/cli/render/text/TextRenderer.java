@@ -34,6 +34,7 @@ public final class TextRenderer implements Renderer {
     new GroupTable(page, options).write(report);
     new Activity(page, options).write(report);
     new HeapTable(page, options).write(report);
+    new DeeperLook(page).write(subject);
     if (!limitsFirst) {
       new Limits(page).write(report);
     }

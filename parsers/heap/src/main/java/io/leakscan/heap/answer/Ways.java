@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The shortest ways from the roots to some objects. One search for all of them; it ends with the
- * last one found.
+ * last one found. It takes the place of the dominators in memory.
  */
 final class Ways {
   private final DominatorTree tree;
@@ -26,7 +26,7 @@ final class Ways {
   private Ways(DominatorTree tree) {
     this.tree = tree;
     graph = tree.graph();
-    from = tree.spare();
+    from = tree.giveUpDominators();
     Arrays.fill(from, 0);
   }
 

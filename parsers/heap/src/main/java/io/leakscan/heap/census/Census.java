@@ -67,7 +67,7 @@ final class Census implements HeapRecords, TableRecords {
 
   @Override
   public void trace(int serial, int threadSerial, long position, int frames) {
-    stacks.trace(serial, position, frames);
+    stacks.trace(serial, threadSerial, position, frames);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.leakscan.heap.census;
 
 import io.leakscan.heap.index.LongLongMap;
+import java.util.Arrays;
 
 /** Where in the file the stacks and frames are. */
 public final class Stacks {
@@ -9,12 +10,20 @@ public final class Stacks {
 
   private final LongLongMap frames = new LongLongMap();
   private final LongLongMap traces = new LongLongMap();
+  private int[] ofThreads = new int[16];
+  private int ofThreadsCount;
 
   void frame(long id, long position) {
     frames.put(id, position);
   }
 
-  void trace(int serial, long position, int count) {
+  void trace(int serial, int threadSerial, long position, int count) {
+    if (threadSerial != 0 && count > 0) {
+      if (ofThreadsCount == ofThreads.length) {
+        ofThreads = Arrays.copyOf(ofThreads, ofThreadsCount * 2);
+      }
+      ofThreads[ofThreadsCount++] = serial;
+    }
     traces.put(serial, position << FRAMES_BITS | Math.min(count, MAX_FRAMES));
   }
 
@@ -27,6 +36,11 @@ public final class Stacks {
   public int depth(int serial) {
     long trace = traces.get(serial);
     return trace == LongLongMap.ABSENT ? 0 : (int) (trace & MAX_FRAMES);
+  }
+
+  /** The serials of the stacks that are said to be of threads and have frames. */
+  public int[] ofThreads() {
+    return Arrays.copyOf(ofThreads, ofThreadsCount);
   }
 
   /** The position of the identifiers of a stack's frames, if it has any. */

@@ -148,13 +148,6 @@ public final class Survey {
     return bytes;
   }
 
-  /** How many classes have instances but are not in the dump themselves. */
-  public long missingClasses() {
-    return census.classes().entries().stream()
-        .filter(entry -> entry.id != 0 && entry.record == null && entry.tally.count() > 0)
-        .count();
-  }
-
   /** The length of the longest array of a class. */
   public int longest(HeapClass type) {
     return tally(type).longest();

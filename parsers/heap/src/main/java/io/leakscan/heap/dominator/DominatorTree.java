@@ -6,47 +6,53 @@ import io.leakscan.heap.graph.ObjectGraph;
  * Which object every way from the roots to another goes through, and what goes when it goes.
  *
  * <p>Objects that need it have a node, numbered from 1 so that dominators come first; the others
- * are leaves that one node holds. 4 bytes an object, and 16 a node.
+ * are leaves that one node holds. 4 bytes an object, and 12 a node.
  */
 public final class DominatorTree {
   /** What {@link #dominator} returns where no single object dominates. */
   public static final int NONE = -1;
 
+  private static final int[] NOTHING = {};
+
   private final ObjectGraph graph;
   private final int[] number;
   private final int[] vertex;
-  private final int[] dominator;
+  private int[] dominator;
   private final int nodes;
   private final RetainedSizes sizes;
   private final long[] classRetained;
-  private final int[] spare;
 
   private DominatorTree(
-      SpanningTree tree, int[] dominator, RetainedSizes sizes, long[] classRetained, int[] spare) {
+      SpanningTree tree, int[] dominator, int[] vertex, RetainedSizes sizes, long[] classRetained) {
     this.graph = tree.graph();
     this.number = tree.number();
-    this.vertex = tree.vertex();
+    this.vertex = vertex;
     this.nodes = tree.nodes();
     this.dominator = dominator;
     this.sizes = sizes;
     this.classRetained = classRetained;
-    this.spare = spare;
   }
 
-  /** Linear in the objects and references in practice; nothing in it recurs. */
+  /**
+   * Linear in the objects and references in practice; nothing in it recurs. Three arrays with a
+   * number for each node are used for one thing after the other.
+   */
   public static DominatorTree of(ObjectGraph graph) {
     SpanningTree tree = SpanningTree.of(graph);
     int nodes = tree.nodes();
-    JoinEdges joins = JoinEdges.of(tree);
-    int[] first = tree.joins(); // their counts have been used up
-    int[] second = tree.spare();
     int[] dominator = tree.parent();
-    SemiNca.dominators(dominator, nodes, joins, first, second);
-    ClassRetained.order(dominator, nodes, first, second);
-    RetainedSizes sizes =
-        new RetainedSizes(graph.sizes(), tree.number(), tree.vertex(), dominator, nodes, first);
-    long[] classRetained = ClassRetained.of(tree, dominator, second, sizes);
-    return new DominatorTree(tree, dominator, sizes, classRetained, second);
+    int[] first = tree.joins();
+    int[] second = tree.vertex();
+    SemiNca.dominators(dominator, nodes, JoinEdges.of(tree), first, second);
+    ClassRetained.order(tree, dominator, second, first);
+    RetainedSizes sizes = new RetainedSizes(graph.sizes(), tree.number(), dominator, nodes, second);
+    long[] classRetained = ClassRetained.of(tree, dominator, first, sizes);
+    for (int object = 0; object < graph.objects(); object++) {
+      if (tree.number()[object] > 0) {
+        first[tree.number()[object]] = object;
+      }
+    }
+    return new DominatorTree(tree, dominator, first, sizes, classRetained);
   }
 
   /** Whether the object can be reached from a root. */
@@ -119,8 +125,15 @@ public final class DominatorTree {
     return own < 0 && SpanningTree.isReached(own) ? -own : 0;
   }
 
-  /** Room for a number for each node; whoever asks uses it for a while and forgets it. */
-  public int[] spare() {
-    return spare;
+  /**
+   * Gives up knowing dominators, for the sake of the memory: {@link #dominator} and {@link #above}
+   * must not be asked any more.
+   *
+   * @return room for a number for each node
+   */
+  public int[] giveUpDominators() {
+    int[] room = dominator;
+    dominator = NOTHING;
+    return room;
   }
 }

@@ -15,6 +15,7 @@ record JoinEdges(int[] nodes, int[] starts, int[] from) {
 
   static JoinEdges of(SpanningTree tree) {
     int[] places = tree.joins();
+    addClasses(tree, places);
     int count = 0;
     int total = 0;
     for (int node = 1; node < tree.nodes(); node++) {
@@ -42,29 +43,39 @@ record JoinEdges(int[] nodes, int[] starts, int[] from) {
     return new JoinEdges(nodes, starts, from);
   }
 
+  private static void addClasses(SpanningTree tree, int[] counts) {
+    int[] classObjects = tree.graph().classObjects();
+    for (int type = 0; type < classObjects.length; type++) {
+      int node = classObjects[type] < 0 ? 0 : tree.number()[classObjects[type]];
+      if (node > 0) {
+        counts[node] += tree.crossing()[type] != 0 ? 1 : tree.classJoins()[type];
+      }
+    }
+  }
+
   /** In the order of the file, which is kinder to the processor's cache than that of the nodes. */
   private static void fill(SpanningTree tree, int[] places, int[] from) {
     ObjectGraph graph = tree.graph();
     int[] number = tree.number();
-    if (number.length == 0) {
-      return;
-    }
     EdgeStore.Cursor cursor = graph.edges().cursor();
-    cursor.open(0);
     for (int object = 0; object < number.length; object++) {
-      if (object > 0) {
-        cursor.openNext();
-      }
-      int node = number[object];
-      if (node <= 0) {
+      cursor.openNext();
+      if (!SpanningTree.isReached(number[object])) {
         continue;
       }
-      int classObject = graph.classObject(object);
-      if (classObject >= 0) {
+      int node = Math.abs(number[object]); // a leaf's reference to its class is its holder's
+      int type = graph.types().get(object);
+      int classObject = graph.classObjects()[type];
+      if (classObject >= 0 && tree.crossing()[type] == 0) {
         put(tree, node, number[classObject], places, from);
       }
       while (cursor.hasNext()) {
         put(tree, node, number[cursor.next()], places, from);
+      }
+    }
+    for (int type = 0; type < graph.classObjects().length; type++) {
+      if (tree.crossing()[type] != 0) {
+        from[places[number[graph.classObjects()[type]]]++] = tree.crossing()[type];
       }
     }
   }

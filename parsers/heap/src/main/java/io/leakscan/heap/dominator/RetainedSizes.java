@@ -2,6 +2,7 @@ package io.leakscan.heap.dominator;
 
 import io.leakscan.heap.graph.ShallowSizes;
 import io.leakscan.heap.index.LongLongMap;
+import java.util.Arrays;
 
 /** What goes with every node, in four bytes each: only a few nodes retain more than 32 GiB. */
 final class RetainedSizes {
@@ -17,16 +18,12 @@ final class RetainedSizes {
    * @param dominator by node
    * @param units room for a number for each node
    */
-  RetainedSizes(
-      ShallowSizes sizes, int[] number, int[] vertex, int[] dominator, int nodes, int[] units) {
+  RetainedSizes(ShallowSizes sizes, int[] number, int[] dominator, int nodes, int[] units) {
     this.units = units;
-    units[0] = 0;
-    for (int node = 1; node < nodes; node++) {
-      set(node, sizes.units(vertex[node]));
-    }
+    Arrays.fill(units, 0, nodes, 0);
     for (int object = 0; object < number.length; object++) {
-      if (number[object] < 0 && SpanningTree.isReached(number[object])) {
-        add(-number[object], sizes.units(object));
+      if (SpanningTree.isReached(number[object])) {
+        add(Math.abs(number[object]), sizes.units(object));
       }
     }
     for (int node = nodes - 1; node > 0; node--) {

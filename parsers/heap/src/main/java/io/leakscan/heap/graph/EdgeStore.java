@@ -134,7 +134,7 @@ public final class EdgeStore {
 
   /** A place among the references of an object. */
   public final class Cursor {
-    private int object;
+    private int object = -1;
     private long from;
     private long place;
     private long limit;
@@ -156,7 +156,7 @@ public final class EdgeStore {
       limit = from + length(of);
     }
 
-    /** Goes to the next object in the order of numbers. */
+    /** Goes to the next object in the order of numbers, at first to the first one. */
     public void openNext() {
       object++;
       from = limit;

@@ -43,7 +43,9 @@ final class DumpNotes {
       info("objects that are in the file twice, the first one counts: " + survey.duplicates());
     }
     if (survey.walk().heap() && survey.roots().count() == 0) {
-      loss("the file was cut before its roots: it tells no threads and not what is alive");
+      loss(
+          "the file was cut before its roots: threads have no names and no states, and what is"
+              + " alive is not told");
     }
     long unknown = survey.classes().all().stream().filter(type -> isMissing(survey, type)).count();
     if (unknown > 0) {

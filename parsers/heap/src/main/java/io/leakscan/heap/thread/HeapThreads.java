@@ -89,11 +89,16 @@ public final class HeapThreads {
   }
 
   private void read() throws IOException {
-    Roots roots = objects.survey().roots();
+    Survey survey = objects.survey();
+    Roots roots = survey.roots();
+    if (roots.count() == 0 && survey.walk().heap()) {
+      nameless(survey.stacks().ofThreads());
+    }
     LongIntMap seen = new LongIntMap();
     for (int i = 0; i < roots.count(); i++) {
       long id = roots.id(i);
-      if (roots.kind(i) != RootKind.THREAD || seen.get(id) != LongIntMap.ABSENT) {
+      // A thread that was just attached by native code has no object yet.
+      if (roots.kind(i) != RootKind.THREAD || id == 0 || seen.get(id) != LongIntMap.ABSENT) {
         continue;
       }
       seen.put(id, i);
@@ -107,6 +112,26 @@ public final class HeapThreads {
     }
   }
 
+  /**
+   * HotSpot writes stacks first and roots, which tell whose they are, last: of a cut file the
+   * stacks alone are left.
+   */
+  private void nameless(int[] traceSerials) throws IOException {
+    for (int serial : traceSerials) {
+      StackTrace stack = stacks.stack(serial);
+      drafts.add(
+          new Draft(
+              0,
+              0,
+              new ThreadIdentity("", ThreadIdentity.NONE, ThreadIdentity.NONE, ThreadIdentity.NONE),
+              kind(false, stack),
+              false,
+              ThreadState.UNKNOWN,
+              stack,
+              List.of()));
+    }
+  }
+
   private Draft draft(ThreadObject thread, int serial, int traceSerial) throws IOException {
     StackTrace stack = stacks.stack(traceSerial);
     ThreadState state = thread.state(virtualStates);
@@ -114,15 +139,15 @@ public final class HeapThreads {
         thread.address(),
         thread.carrier(),
         thread.identity(),
-        kind(thread, stack),
+        kind(thread.isVirtual(), stack),
         thread.isDaemon(),
         state,
         stack,
         waits(thread, state, serial, stack));
   }
 
-  private static ThreadKind kind(ThreadObject thread, StackTrace stack) {
-    if (thread.isVirtual()) {
+  private static ThreadKind kind(boolean virtual, StackTrace stack) {
+    if (virtual) {
       return ThreadKind.VIRTUAL;
     }
     // The frames of a carrier end where those of the virtual thread on it begin.
