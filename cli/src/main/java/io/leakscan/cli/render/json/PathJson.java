@@ -53,6 +53,9 @@ final class PathJson {
       json.number("elements", holding.elements());
       json.text("elementClass", holding.elementClass());
       json.number("elementsRetained", holding.elementsRetained());
+      if (holding.elementClasses() > 1) {
+        json.number("elementClasses", holding.elementClasses());
+      }
     }
     steps(json, holding.path());
   }
