@@ -48,7 +48,8 @@ public record HeapRetention(
    * @param elements how many objects of one class it holds side by side
    * @param elementClass their class; empty if it holds nothing of many
    * @param elementsRetained by them, in bytes
-   * @param loaders how many classes of that name they are of, each from a loader of its own
+   * @param elementClasses how many classes of that name they are of, each of a loader of its own;
+   *     mostly 1
    * @param collection whether a collection of a library holds them
    */
   public record Holding(
@@ -59,10 +60,10 @@ public record HeapRetention(
       long elements,
       String elementClass,
       long elementsRetained,
-      int loaders,
+      int elementClasses,
       boolean collection) {
 
-    /** Of one loader. */
+    /** Elements of one class. */
     public Holding(
         HeapPath path,
         String className,

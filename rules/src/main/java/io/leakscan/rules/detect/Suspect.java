@@ -38,11 +38,6 @@ record Suspect(List<Holding> holdings) {
     return holdings.stream().mapToLong(Holding::elements).sum();
   }
 
-  /** How many classes of the elements' name there are, each of a loader of its own. */
-  int loaders() {
-    return largest().loaders();
-  }
-
   String elementClass() {
     return largest().elementClass();
   }

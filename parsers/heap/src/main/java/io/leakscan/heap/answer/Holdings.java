@@ -34,7 +34,7 @@ final class Holdings {
    * @param elements how many are held side by side
    * @param element their class, -1 if there are none
    * @param elementBytes what they retain
-   * @param loaders how many classes of that name they are of
+   * @param elementClasses how many classes of that name there are among them
    * @param collection whether the holder is a collection
    */
   record Found(
@@ -44,7 +44,7 @@ final class Holdings {
       long elements,
       int element,
       long elementBytes,
-      int loaders,
+      int elementClasses,
       boolean collection) {}
 
   /**
@@ -63,9 +63,9 @@ final class Holdings {
   }
 
   private void places(long threshold) {
-    int[] namesakes = classes.namesakes();
-    List<Place> places = LargeNodes.of(tree, namesakes, threshold, MOST_PLACES);
-    Members members = new Members(tree, namesakes, places.stream().map(Place::node).toList());
+    SameName same = SameName.of(classes);
+    List<Place> places = LargeNodes.of(tree, same, threshold, MOST_PLACES);
+    Members members = new Members(tree, places.stream().map(Place::node).toList(), same);
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       int element = members.mainType(i);

@@ -22,14 +22,14 @@ final class LargeNodes {
 
   private final DominatorTree tree;
   private final ClassNumbers types;
-  private final int[] namesakes;
+  private final SameName same;
   private final long threshold;
   private final Map<Integer, Long> rest = new HashMap<>(); // without what larger pieces below have
 
-  private LargeNodes(DominatorTree tree, int[] namesakes, long threshold) {
+  private LargeNodes(DominatorTree tree, SameName same, long threshold) {
     this.tree = tree;
     this.types = tree.graph().types();
-    this.namesakes = namesakes;
+    this.same = same;
     this.threshold = threshold;
   }
 
@@ -44,12 +44,12 @@ final class LargeNodes {
   /**
    * The places, the largest first.
    *
-   * @param namesakes for every class the one that it counts as
+   * @param same classes of one name count as one
    * @param threshold from how many bytes on a piece is large
    * @param most how many places at most
    */
-  static List<Place> of(DominatorTree tree, int[] namesakes, long threshold, int most) {
-    LargeNodes large = new LargeNodes(tree, namesakes, threshold);
+  static List<Place> of(DominatorTree tree, SameName same, long threshold, int most) {
+    LargeNodes large = new LargeNodes(tree, same, threshold);
     for (int node = 1; node < tree.nodes() && large.rest.size() < MOST; node++) {
       large.visit(node);
     }
@@ -89,7 +89,7 @@ final class LargeNodes {
   }
 
   private int type(int node) {
-    return namesakes[types.get(tree.object(node))];
+    return same.first(types.get(tree.object(node)));
   }
 
   /**

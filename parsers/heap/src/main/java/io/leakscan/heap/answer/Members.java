@@ -3,10 +3,11 @@ package io.leakscan.heap.answer;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.Bits;
 import io.leakscan.heap.graph.ObjectGraph;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,41 +19,45 @@ import org.jspecify.annotations.Nullable;
 final class Members {
   private final DominatorTree tree;
   private final ObjectGraph graph;
-  private final int[] namesakes;
   private final byte[] owner; // of a node, the place that it is a member of, from 1
   private final Map<Integer, Byte> placeOf = new HashMap<>();
   private final Bits isPlace;
   private final List<Map<Integer, Count>> direct;
   private final List<Map<Integer, Count>> within;
   private final int[] main;
+  private final SameName same;
 
   /** How many, and what they retain. */
   static final class Count {
     long objects;
     long bytes;
-    private final BitSet classes = new BitSet();
+    private @Nullable Set<Integer> types; // null while there is but one class of that name
 
-    void add(long more, int type) {
-      objects++;
-      bytes += more;
-      classes.set(type);
+    /** How many classes of that name they are of. */
+    int classes() {
+      return types == null ? 1 : types.size();
     }
 
-    /** How many classes of that name they are of: as many loaders. */
-    int classes() {
-      return classes.cardinality();
+    private void of(int type) {
+      types = types == null ? new HashSet<>() : types;
+      types.add(type);
+    }
+
+    void add(long more) {
+      objects++;
+      bytes += more;
     }
   }
 
   /**
    * Counts in two passes over all objects.
    *
-   * @param namesakes for every class the one that it counts as
    * @param nodes the places, at most 127
+   * @param same classes of one name are counted as one
    */
-  Members(DominatorTree tree, int[] namesakes, List<Integer> nodes) {
+  Members(DominatorTree tree, List<Integer> nodes, SameName same) {
+    this.same = same;
     this.tree = tree;
-    this.namesakes = namesakes;
     this.graph = tree.graph();
     owner = new byte[tree.nodes()];
     direct = maps(nodes.size());
@@ -80,19 +85,16 @@ final class Members {
       int type = type(node);
       if (isPlace.get(above)) {
         owner[node] = placeOf.get(above);
-        count(direct, owner[node], type)
-            .add(tree.retainedBy(node), graph.types().get(tree.object(node)));
+        count(direct, owner[node], tree.object(node)).add(tree.retainedBy(node));
       } else if (above != 0 && owner[above] != 0 && type == type(above)) {
         owner[node] = owner[above];
-        count(direct, owner[node], type).objects++; // its bytes are those of the first
+        count(direct, owner[node], tree.object(node)).objects++; // its bytes are those of the first
       }
     }
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
       if (isPlace.get(holder)) {
-        int type = namesakes[graph.types().get(object)];
-        count(direct, placeOf.get(holder), type)
-            .add(graph.sizes().get(object), graph.types().get(object));
+        count(direct, placeOf.get(holder), object).add(graph.sizes().get(object));
       }
     }
   }
@@ -101,15 +103,13 @@ final class Members {
     for (int node = 1; node < tree.nodes(); node++) {
       int above = tree.above(node);
       if (above != 0 && isMain(above) && owner[node] == 0) {
-        count(within, owner[above], type(node))
-            .add(tree.retainedBy(node), graph.types().get(tree.object(node)));
+        count(within, owner[above], tree.object(node)).add(tree.retainedBy(node));
       }
     }
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
       if (holder != 0 && isMain(holder)) {
-        count(within, owner[holder], namesakes[graph.types().get(object)])
-            .add(graph.sizes().get(object), graph.types().get(object));
+        count(within, owner[holder], object).add(graph.sizes().get(object));
       }
     }
   }
@@ -119,11 +119,16 @@ final class Members {
   }
 
   private int type(int node) {
-    return namesakes[graph.types().get(tree.object(node))];
+    return same.first(graph.types().get(tree.object(node)));
   }
 
-  private static Count count(List<Map<Integer, Count>> maps, int place, int type) {
-    return maps.get(place - 1).computeIfAbsent(type, key -> new Count());
+  private Count count(List<Map<Integer, Count>> maps, int place, int object) {
+    int type = graph.types().get(object);
+    Count count = maps.get(place - 1).computeIfAbsent(same.first(type), key -> new Count());
+    if (same.several(type)) {
+      count.of(type);
+    }
+    return count;
   }
 
   /** The class of which there is most by bytes; -1 if there is nothing. */

@@ -16,31 +16,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Puts names on a way: fields, static fields, indices, the thread and the frame.
  *
- * <p>Of a class that the program itself has loaded it is not told how the class is reached: it
- * always is.
+ * <p>Of a class it is told from where its static field is used on, not how the class itself is
+ * reached: as long as its loader lives, it is. Unless there is another class of that name: why the
+ * loader still lives is told then.
  */
 final class Paths {
   private static final int MOST_STEPS = 40;
   private static final int MOST_NAME = 200;
   private static final String THREAD = "java.lang.Thread";
 
-  /** The loaders of the class path: of JDK 9 and later, and of JDK 8. */
-  private static final Pattern BUILT_IN =
-      Pattern.compile("jdk\\.internal\\.loader\\.ClassLoaders\\$\\w+|sun\\.misc\\.Launcher\\$\\w+");
-
   private final Survey survey;
   private final HeapObjects objects;
   private final Frames frames;
+  private final SameName same;
 
   Paths(HeapObjects objects) {
     this.objects = objects;
     this.survey = objects.survey();
     this.frames = new Frames(survey);
+    this.same = SameName.of(survey.classes());
   }
 
   /**
@@ -66,7 +64,7 @@ final class Paths {
     for (int i = 0; i < all.size(); i++) {
       HeapObject object = all.get(i);
       HeapLink link = i == 0 ? new HeapLink(Kind.ROOT, "") : link(all.get(i - 1), object);
-      if (link.kind() == Kind.STATIC && isOfTheProgram(all.get(i - 1))) {
+      if (link.kind() == Kind.STATIC && !isLoadedAgain(all.get(i - 1))) {
         HeapObject declaring = all.get(i - 1);
         steps.clear();
         stepObjects.clear();
@@ -79,13 +77,10 @@ final class Paths {
     return new HeapPath(stepObjects.isEmpty() ? "" : root(stepObjects.get(0)), steps);
   }
 
-  /** Whether the loader of a class lives as long as the program. */
-  private boolean isOfTheProgram(HeapObject object) throws IOException {
-    if (!(object instanceof HeapClassObject type)) {
-      return false;
-    }
-    HeapObject loader = objects.at(type.loader());
-    return type.loader() == 0 || loader == null || BUILT_IN.matcher(loader.type().name()).matches();
+  /** Of a class that is there more than once, what keeps each of them is the question. */
+  private boolean isLoadedAgain(HeapObject object) {
+    return object instanceof HeapClassObject described
+        && same.several(described.described().index());
   }
 
   private HeapLink link(HeapObject from, HeapObject to) throws IOException {

@@ -6,9 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All classes of a dump, by number, by identifier and by name. */
@@ -72,20 +70,6 @@ public final class ClassTable {
   /** The number of the class with an identifier, {@link LongIntMap#ABSENT} if there is none. */
   public int indexOf(long id) {
     return byId.get(id);
-  }
-
-  /**
-   * For every class the first one of the same name: the same class of another loader, or the class
-   * itself.
-   */
-  public int[] namesakes() {
-    Map<String, Integer> first = new HashMap<>();
-    int[] namesakes = new int[classes.size()];
-    for (HeapClass each : classes) {
-      Integer other = first.putIfAbsent(each.name(), each.index());
-      namesakes[each.index()] = other == null ? each.index() : other;
-    }
-    return namesakes;
   }
 
   /** The first class with a name, null if there is none. Walks over all. */
