@@ -1,6 +1,6 @@
 # What people type. Maven does the work; Java 17 or later and Maven 3.8 or later are all it needs.
 .DEFAULT_GOAL := build
-.PHONY: help build test fuzz demo fmt samples install clean
+.PHONY: help build test fuzz demo fmt samples bench-heap install clean
 
 MVN    ?= mvn -B -ntp
 TREE   := cli/target/leakscan
@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 DEMO   := samples/dumps/audit-trail/17
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
 
 build: ## the installable tree in cli/target/leakscan, without tests
 	$(MVN) -q -pl cli -am package -DskipTests
@@ -29,6 +29,10 @@ fmt: ## the one layout of Java
 
 samples: ## run the leaking programs and take their dumps anew
 	samples/make-dumps.sh
+
+bench-heap: build ## reading heap dumps of MEGABYTES (500 2000), beside other readers; RUNS, LIMIT, ONLY
+	$(MVN) -q -f bench/pom.xml package
+	bench/bench-heap.sh $(MEGABYTES)
 
 install: build ## copy the tree to PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/lib/leakscan/bin" "$(DESTDIR)$(PREFIX)/lib/leakscan/lib" "$(DESTDIR)$(PREFIX)/bin"

@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String MODEL = "io.leakscan.model..";
   private static final String INPUT = "io.leakscan.input..";
   private static final String THREADS = "io.leakscan.threads..";
+  private static final String HEAP = "io.leakscan.heap..";
   private static final String RULES = "io.leakscan.rules..";
   private static final String CLI = "io.leakscan.cli..";
 
@@ -33,7 +34,7 @@ class ArchitectureTest {
 
   @Test
   void everyModuleIsSeen() {
-    for (String layer : List.of(MODEL, INPUT, THREADS, RULES, CLI)) {
+    for (String layer : List.of(MODEL, INPUT, THREADS, HEAP, RULES, CLI)) {
       assertTrue(program.stream().anyMatch(JavaClass.Predicates.resideInAPackage(layer)), layer);
     }
   }
@@ -52,6 +53,11 @@ class ArchitectureTest {
   @Test
   void formatsKnowInputAndModelOnly() {
     mayUseOfOurs(THREADS, "a parser says what a dump holds, never what it means", INPUT, MODEL);
+  }
+
+  @Test
+  void heapsKnowInputAndModelOnly() {
+    mayUseOfOurs(HEAP, "what a heap holds is said without a word of thread dumps", INPUT, MODEL);
   }
 
   @Test

@@ -181,8 +181,8 @@ class ArchiveRunTest {
   }
 
   @Test
-  void aHeapDumpInAnArchiveIsCalledOne() throws IOException {
-    String remark = "is a heap dump; this version reads thread dumps";
+  void aHeapDumpWithoutItsHeaderIsCalledOne() throws IOException {
+    String remark = "begins like a heap dump, but its header is cut";
     Run alone = run("scan", file("h.zip", Packed.zip(Map.of("a.hprof", HPROF))));
     assertEquals(3, alone.code());
     assertTrue(alone.err().contains("!/a.hprof: " + remark), alone.err());

@@ -1,7 +1,10 @@
 package io.leakscan.cli;
 
 import io.leakscan.cli.run.Engine;
+import io.leakscan.cli.run.HeapReading;
+import io.leakscan.cli.run.HeapRequest;
 import io.leakscan.input.Source;
+import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.Origin;
 import io.leakscan.model.ParseNote;
@@ -9,12 +12,14 @@ import io.leakscan.model.Report;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.AnalysisOptions;
+import io.leakscan.rules.Analyzer;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Stands in for parsers and rules. An input holds one dump for each line {@code DUMP}, cut if the
@@ -23,6 +28,7 @@ import java.util.List;
  */
 public final class FakeEngine implements Engine {
   private final List<AnalysisOptions> analyses = new ArrayList<>();
+  private final List<HeapRequest> heapRequests = new ArrayList<>();
   private boolean leak;
 
   /** The options of every analysis so far. */
@@ -46,6 +52,7 @@ public final class FakeEngine implements Engine {
         case "BROKEN" -> throw new IOException("Input/output error");
         case "CRASH" -> throw new IllegalStateException("a bug");
         case "LEAK" -> leak = true;
+        case "HEAP" -> snapshots.add(SampleHeapDumps.dump(source.label(), 100_000));
         case "DUMP", "CUT" ->
             snapshots.add(snapshot(source.label(), sha, snapshots.size(), number, line));
         default -> {}
@@ -60,9 +67,34 @@ public final class FakeEngine implements Engine {
         source.label(), sha, bytes.length, content, head, snapshots, List.of(), "", "");
   }
 
+  /** A line {@code HEAP} is a heap dump; the class {@code a.B} is known in it and no other. */
+  @Override
+  public HeapReading read(Source source, HeapRequest request, LongConsumer progress)
+      throws IOException {
+    heapRequests.add(request);
+    DumpFile file = read(source);
+    HeapRequest.Question question = request.question();
+    if (question == null || file.snapshots().isEmpty()) {
+      return new HeapReading(file, null);
+    }
+    return new HeapReading(
+        file,
+        question.className().equals("a.B")
+            ? new HeapAnswer.Paths("a.B", 1, 16, List.of(), 1, 0)
+            : new HeapAnswer.Unclear(question.className(), List.of("x.a.B")));
+  }
+
+  /** What was asked of heap dumps so far. */
+  public List<HeapRequest> heapRequests() {
+    return List.copyOf(heapRequests);
+  }
+
   @Override
   public Report analyze(List<Snapshot> snapshots, AnalysisOptions options) {
     analyses.add(options);
+    if (snapshots.stream().anyMatch(snapshot -> snapshot.heap() != null)) {
+      return new Analyzer(options).analyze(snapshots);
+    }
     return new Report(
         snapshots.stream().map(InputSummary::of).toList(),
         leak ? SampleReports.growingQueue().findings() : List.of(),

@@ -53,6 +53,11 @@ public final class SampleReports {
     reports.put("all-set-aside", allSetAside());
     reports.put("class-histograms", SampleHeaps.histograms());
     reports.put("go-heap", SampleHeaps.profile());
+    reports.put("heap-leaking", SampleHeapDumps.leaking());
+    reports.put("heap-healthy", SampleHeapDumps.healthy());
+    reports.put("heap-growing", SampleHeapDumps.growing());
+    reports.put("heap-class", SampleHeapDumps.ofClass());
+    reports.put("heap-paths", SampleHeapDumps.paths());
     return reports;
   }
 

@@ -1,19 +1,24 @@
 package io.leakscan.rules;
 
 import io.leakscan.model.Finding;
+import io.leakscan.model.HeapContent;
+import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapSummary;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.detect.HeapDetector;
 import io.leakscan.rules.detect.HeapDetectors;
 import io.leakscan.rules.detect.QualityDetector;
+import io.leakscan.rules.heap.PathGrowth;
 import io.leakscan.rules.normalize.Normalizer;
 import io.leakscan.rules.normalize.Normalizers;
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.series.HeapSeriesBuilder;
 import io.leakscan.rules.series.HeapTrack;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the heaps among the inputs say. They are compared with one another, never with threads. */
@@ -64,11 +69,28 @@ final class HeapJudgement {
         series.lastContent().objects(),
         series.lastContent().bytes(),
         series.lastContent().sampling() > 0,
-        rows(series, series.byName()),
-        rows(series, sites));
+        rows(series, series.byName(), retained(series.lastContent())),
+        rows(series, sites, Map.of()),
+        series.lastContent().retention(),
+        PathGrowth.of(series),
+        null);
   }
 
-  private static List<HeapSummary.Row> rows(HeapSeries series, List<HeapTrack> tracks) {
+  /** What each class keeps alive; of classes of one name, what they keep together at most. */
+  private static Map<String, Long> retained(HeapContent heap) {
+    HeapRetention retention = heap.retention();
+    Map<String, Long> byName = new HashMap<>();
+    if (retention != null) {
+      int known = Math.min(heap.rows().size(), retention.retained().size());
+      for (int i = 0; i < known; i++) {
+        byName.merge(heap.rows().get(i).name(), retention.retained().get(i), Long::sum);
+      }
+    }
+    return byName;
+  }
+
+  private static List<HeapSummary.Row> rows(
+      HeapSeries series, List<HeapTrack> tracks, Map<String, Long> retained) {
     List<HeapSummary.Row> rows = new ArrayList<>();
     for (HeapTrack track : tracks) {
       rows.add(
@@ -78,7 +100,8 @@ final class HeapJudgement {
               track.bytes(),
               series.hasHistory() ? track.bytesBefore() : null,
               track.allocated(),
-              track.stack()));
+              track.stack(),
+              retained.get(track.name())));
     }
     return rows;
   }

@@ -117,15 +117,15 @@ public final class Cli {
     if (word.equals("-") || exists(word)) {
       return;
     }
-    var meant = Spelling.nearest(word, Subcommands.names());
-    if (meant.isPresent()) {
-      throw new UsageException(
-          "'%s' is neither a command nor a file; did you mean '%s'?".formatted(word, meant.get()));
-    }
     if (Subcommands.isReserved(word)) {
       throw new UsageException(
           "no command '%s' in this version; there are %s (see leakscan --help)"
               .formatted(word, String.join(", ", Subcommands.names())));
+    }
+    var meant = Spelling.nearest(word, Subcommands.names());
+    if (meant.isPresent()) {
+      throw new UsageException(
+          "'%s' is neither a command nor a file; did you mean '%s'?".formatted(word, meant.get()));
     }
   }
 

@@ -40,6 +40,7 @@ final class Help {
         .customSynopsis(
             "leakscan [scan] [OPTION]... [FILE | DIR | -]...",
             "       leakscan diff [OPTION]... BEFORE AFTER [MORE]...",
+            "       leakscan heap [OPTION]... FILE [path CLASS | class CLASS]",
             "       leakscan rules list | show ID | test [DIR] | lint [DIR]",
             "       leakscan schema")
         .description("Says from thread dumps what leaks, where, how fast, and what to change.");
@@ -56,6 +57,7 @@ final class Help {
   private static String synopsis(String name) {
     return switch (name) {
       case "scan" -> " [OPTION]... [FILE | DIR | -]...";
+      case "heap" -> " [OPTION]... FILE [path CLASS | class CLASS]";
       case "rules" -> " list | show ID | test [DIR] | lint [DIR]";
       case "diff" -> " [OPTION]... BEFORE AFTER [MORE]...";
       default -> " [OPTION]...";

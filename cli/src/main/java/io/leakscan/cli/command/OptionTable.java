@@ -13,7 +13,7 @@ final class OptionTable {
   /** The names of options whose value is the next argument: all but the switches. */
   static Set<String> withValue() {
     Set<String> names = new TreeSet<>();
-    for (Class<?> options : List.of(ReportOptions.class, RuleOptions.class)) {
+    for (Class<?> options : List.of(ReportOptions.class, RuleOptions.class, HeapOptions.class)) {
       for (Field field : options.getDeclaredFields()) {
         Option option = field.getAnnotation(Option.class);
         if (option != null && field.getType() != boolean.class) {

@@ -9,14 +9,23 @@ import io.leakscan.threads.DumpFile;
 import io.leakscan.threads.DumpReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** The parsers and rules of this program. One engine serves one run. */
 public final class BuiltInEngine implements Engine {
-  private final DumpReader reader = new DumpReader();
+  private final DumpReader reader = new DumpReader(List.of(new HeapDumps()));
 
   @Override
   public DumpFile read(Source source) throws IOException {
     return reader.read(source);
+  }
+
+  @Override
+  public HeapReading read(Source source, HeapRequest request, LongConsumer progress)
+      throws IOException {
+    HeapDumps dumps = new HeapDumps(request, progress);
+    DumpFile file = new DumpReader(List.of(dumps)).read(source);
+    return new HeapReading(file, dumps.answer());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.leakscan.cli.run;
 
+import io.leakscan.heap.snapshot.HprofFile;
 import io.leakscan.threads.DumpReader;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ final class DumpTypes {
     if (type == null) {
       return;
     }
-    List<String> known = DumpReader.formats();
+    List<String> known = new ArrayList<>(DumpReader.formats());
+    known.add(HprofFile.FORMAT);
     if (!known.contains(type)) {
       throw new UsageException(
           "unknown dump type '" + type + "'; this version reads " + String.join(", ", known));

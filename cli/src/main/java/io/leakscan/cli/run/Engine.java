@@ -7,6 +7,7 @@ import io.leakscan.rules.AnalysisOptions;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** The parsers and the rules as a run sees them; tests put their own in its place. */
 public interface Engine {
@@ -17,6 +18,15 @@ public interface Engine {
    * @throws IOException if the bytes cannot be read
    */
   DumpFile read(Source source) throws IOException;
+
+  /**
+   * The same, heap dumps among them as deep as asked; {@link #read(Source)} only counts.
+   *
+   * @param request how deep, and what is to be answered
+   * @param progress told how many bytes of a heap dump have been read so far, now and then
+   * @throws IOException if the bytes cannot be read
+   */
+  HeapReading read(Source source, HeapRequest request, LongConsumer progress) throws IOException;
 
   /** Judges what was read; at least one snapshot. */
   Report analyze(List<Snapshot> snapshots, AnalysisOptions options);

@@ -2,7 +2,9 @@ package io.leakscan.cli.run;
 
 import io.leakscan.cli.console.Messages;
 import io.leakscan.cli.console.Stdio;
+import io.leakscan.heap.snapshot.HprofFile;
 import io.leakscan.input.Source;
+import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile;
@@ -28,10 +30,12 @@ final class Intake {
   private final boolean keepTwins;
   private final @Nullable String type;
   private final Progress progress;
+  private final @Nullable HeapRequest heap;
 
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final Map<String, String> labelByContent = new HashMap<>();
   private final Map<String, Folder> folders = new LinkedHashMap<>();
+  private @Nullable HeapAnswer answer;
   private boolean trouble;
   private boolean nothing;
 
@@ -40,12 +44,18 @@ final class Intake {
     this.stdio = stdio;
     this.messages = stdio.messages();
     this.keepTwins = request.isDiff();
-    this.type = request.type();
+    this.type = request.heap() == null ? request.type() : HprofFile.FORMAT;
+    this.heap = request.heap();
     this.progress = new Progress(stdio, request.progress());
   }
 
   List<Snapshot> snapshots() {
     return List.copyOf(snapshots);
+  }
+
+  /** What a heap dump answered, null if nothing was asked. */
+  @Nullable HeapAnswer answer() {
+    return answer;
   }
 
   /** The exit code as far as the inputs decide it. */
@@ -91,7 +101,7 @@ final class Intake {
   private void read(InputFile file) {
     Tap tap = new Tap(source(file), progress.of(file));
     try {
-      DumpFile dump = engine.read(tap.source());
+      DumpFile dump = dump(file, tap.source());
       if (dump.content() == DumpFile.Content.ARCHIVE) {
         takeAll(file, dump);
       } else {
@@ -100,10 +110,21 @@ final class Intake {
     } catch (IOException e) {
       unreadable(file, Complaints.cannotRead(e));
     } catch (OutOfMemoryError e) {
-      failed(file.label(), "does not fit into memory; give more with JAVA_OPTS=-Xmx2g");
+      failed(file.label(), heap == null ? Complaints.TOO_LARGE : Complaints.HEAP_TOO_LARGE);
     } finally {
       progress.done();
     }
+  }
+
+  /** Who keeps what alive takes time: it is worked out where that is the question. */
+  private DumpFile dump(InputFile file, Source source) throws IOException {
+    HeapRequest asked = heap == null && keepTwins ? HeapRequest.WHOLE : heap;
+    if (asked == null) {
+      return engine.read(source);
+    }
+    HeapReading reading = engine.read(source, asked, progress.of(file));
+    answer = reading.answer();
+    return reading.file();
   }
 
   private void unreadable(InputFile file, String why) {
@@ -174,7 +195,11 @@ final class Intake {
       boolean known = !dump.remark().isEmpty();
       failed(
           file.label(),
-          known ? dump.remark() : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
+          heap != null
+              ? Complaints.NO_HEAP
+              : known
+                  ? dump.remark()
+                  : Complaints.noDump(dump.content(), Magic.of(dump.head()), type));
     }
   }
 

@@ -5,6 +5,7 @@ import io.leakscan.cli.render.Subject;
 import io.leakscan.cli.run.settings.Baseline;
 import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.model.Finding;
+import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import java.io.IOException;
@@ -57,7 +58,13 @@ public final class Investigation {
       return intake.verdict();
     }
     FindingFilter filter = request.filter();
-    Report report = filter.apply(engine.analyze(snapshots, request.analysis()));
+    HeapAnswer answer = intake.answer();
+    if (answer instanceof HeapAnswer.Unclear unclear) {
+      stdio.messages().error(Complaints.unclear(unclear));
+      return ExitCode.USAGE;
+    }
+    Report judged = engine.analyze(snapshots, request.analysis());
+    Report report = filter.apply(answer == null ? judged : judged.answered(answer));
     if (filter.writeBaseline() != null) {
       writeBaseline(filter.writeBaseline(), filter.written(report));
     }
@@ -67,9 +74,10 @@ public final class Investigation {
       return ExitCode.INPUT;
     }
     boolean failed =
-        report.findings().stream()
-            .filter(finding -> !report.triage().isKnown(finding))
-            .anyMatch(request.failOn()::isReachedBy);
+        answer == null // who asks about one class does not ask for a verdict
+            && report.findings().stream()
+                .filter(finding -> !report.triage().isKnown(finding))
+                .anyMatch(request.failOn()::isReachedBy);
     return failed ? ExitCode.FINDINGS : ExitCode.OK;
   }
 

@@ -11,8 +11,7 @@ enum Magic {
   LZ4("is compressed; unpack it first: lz4 -dc FILE | leakscan -", 4, 0x22, 0x4d, 0x18),
   LZIP("is compressed; unpack it first: lzip -dc FILE | leakscan -", "LZIP\u0001"),
   COMPRESS("is compressed; unpack it first: gzip -dc FILE | leakscan -", 0x1f, 0x9d),
-  HPROF(
-      "is a heap dump; this version reads thread dumps: jcmd PID Thread.print -l", "JAVA PROFILE"),
+  HPROF("begins like a heap dump, but its header is cut or of an unknown version", "JAVA PROFILE"),
   JFR(
       "is a flight recording in which no jdk.ThreadDump event could be read; enable that event",
       'F',

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failOn from which severity on the run fails
  * @param filter what was said of findings beforehand
  * @param progress when the reading is shown
+ * @param heap what is asked of a heap dump by {@code leakscan heap}, null for the other commands
  */
 public record Request(
     List<String> inputs,
@@ -29,14 +30,35 @@ public record Request(
     RenderOptions render,
     Threshold failOn,
     FindingFilter filter,
-    ProgressMode progress) {
+    ProgressMode progress,
+    @Nullable HeapRequest heap) {
   public Request {
     inputs = List.copyOf(inputs);
   }
 
+  /** A request about thread dumps and whatever else is given. */
+  public Request(
+      List<String> inputs,
+      @Nullable String type,
+      AnalysisOptions analysis,
+      @Nullable String format,
+      @Nullable Path output,
+      RenderOptions render,
+      Threshold failOn,
+      FindingFilter filter,
+      ProgressMode progress) {
+    this(inputs, type, analysis, format, output, render, failOn, filter, progress, null);
+  }
+
+  /** The same of a heap dump. */
+  public Request of(HeapRequest asked) {
+    return new Request(
+        inputs, type, analysis, format, output, render, failOn, filter, progress, asked);
+  }
+
   /** The command as the report names it. */
   String command() {
-    return isDiff() ? "diff" : "scan";
+    return heap != null ? "heap" : isDiff() ? "diff" : "scan";
   }
 
   boolean isDiff() {

@@ -22,7 +22,7 @@ final class Tap {
 
   /** The same source, watched. */
   Source source() {
-    return new Source(source.label(), () -> new Watched(source.content().open()));
+    return new Source(source.label(), () -> new Watched(source.content().open()), source.file());
   }
 
   private final class Watched extends FilterInputStream {

@@ -61,7 +61,8 @@ class GoldenTest {
   static String render(Renderers.Entry entry, Report report, RenderOptions options)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    String command = report.inputs().size() > 1 ? "diff" : "scan";
+    boolean heap = report.heap() != null && report.heap().retention() != null;
+    String command = report.inputs().size() > 1 ? "diff" : heap ? "heap" : "scan";
     entry.create().get().render(new Subject(report, command, "1.2.3"), options, out);
     return out.toString(StandardCharsets.UTF_8);
   }

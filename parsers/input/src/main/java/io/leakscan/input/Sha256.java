@@ -131,7 +131,7 @@ final class Sha256 {
     return new InterruptedIOException("interrupted while the input was digested");
   }
 
-  private static MessageDigest newDigest() {
+  static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -24,6 +24,7 @@ public final class Spool implements AutoCloseable {
    */
   public static Spool of(InputStream in) throws IOException {
     Spool spool = new Spool(Files.createTempFile("leakscan-", ".spool"));
+    spool.file.toFile().deleteOnExit(); // who presses Ctrl-C leaves nothing behind
     try (OutputStream out = Files.newOutputStream(spool.file)) {
       in.transferTo(out);
     } catch (IOException | RuntimeException e) {

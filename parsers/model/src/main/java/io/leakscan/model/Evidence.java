@@ -131,6 +131,37 @@ public sealed interface Evidence {
     public record Row(String name, long before, long now, long bytesBefore, long bytes) {}
   }
 
+  /**
+   * A place in the heap that keeps much alive.
+   *
+   * @param path to the holder, or to one of several like it
+   * @param holders how many there are in places of that shape
+   * @param holderClass the class of the holder
+   * @param retained what they keep, in bytes
+   * @param reachable all that is reachable in that heap, in bytes
+   * @param elements how many objects of one class they hold side by side
+   * @param elementClass their class, empty if they hold nothing of many
+   * @param before the same place in the first heap, null where there is only one or where it is not
+   *     known
+   */
+  record HeapPlace(
+      HeapPath path,
+      int holders,
+      String holderClass,
+      long retained,
+      long reachable,
+      long elements,
+      String elementClass,
+      @Nullable Before before)
+      implements Evidence {
+
+    /**
+     * @param retained in bytes; at most so much if it was too small to be told
+     * @param elements how many objects
+     */
+    public record Before(long retained, long elements) {}
+  }
+
   /** What speaks against the finding, or another reading of it that was ruled out. */
   record Refuted(String text) implements Evidence {}
 }

@@ -1,6 +1,7 @@
 package io.leakscan.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a heap holds, by name: the histogram of a JVM's classes, or a Go heap profile.
@@ -10,10 +11,17 @@ import java.util.List;
  *     is missing may only be below the cut
  * @param sampling the mean number of allocated bytes between two samples if the rows are estimates
  *     made from samples; 0 if every object was counted
+ * @param retention who keeps what alive, null if nobody asked or the input does not tell
  */
-public record HeapContent(List<HeapRow> rows, boolean whole, long sampling) {
+public record HeapContent(
+    List<HeapRow> rows, boolean whole, long sampling, @Nullable HeapRetention retention) {
   public HeapContent {
     rows = List.copyOf(rows);
+  }
+
+  /** What is known by name only. */
+  public HeapContent(List<HeapRow> rows, boolean whole, long sampling) {
+    this(rows, whole, sampling, null);
   }
 
   /** How many objects the rows stand for. */

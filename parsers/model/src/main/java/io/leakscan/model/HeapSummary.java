@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sampled whether all numbers are estimates made from samples
  * @param rows by class, or by the function that allocates; the largest first
  * @param sites the same bytes by application method; empty where the input has classes only
+ * @param retention who keeps what alive, null where the input does not tell
+ * @param growth places that keep more than in the first heap, what grew most first; empty where
+ *     there is nothing to compare with
+ * @param answer to a question about one class, null where nobody asked
  */
 public record HeapSummary(
     RuntimeKind runtime,
@@ -19,10 +23,30 @@ public record HeapSummary(
     long bytes,
     boolean sampled,
     List<Row> rows,
-    List<Row> sites) {
+    List<Row> sites,
+    @Nullable HeapRetention retention,
+    List<Growth> growth,
+    @Nullable HeapAnswer answer) {
   public HeapSummary {
     rows = List.copyOf(rows);
     sites = List.copyOf(sites);
+    growth = List.copyOf(growth);
+  }
+
+  /** A heap of which only names are known. */
+  public HeapSummary(
+      RuntimeKind runtime,
+      long objects,
+      long bytes,
+      boolean sampled,
+      List<Row> rows,
+      List<Row> sites) {
+    this(runtime, objects, bytes, sampled, rows, sites, null, List.of(), null);
+  }
+
+  /** The same heap with the answer to a question. */
+  public HeapSummary with(HeapAnswer said) {
+    return new HeapSummary(runtime, objects, bytes, sampled, rows, sites, retention, growth, said);
   }
 
   /**
@@ -33,6 +57,7 @@ public record HeapSummary(
    *     where it is not known
    * @param allocated as in {@link HeapRow#allocated()}
    * @param stack the largest of the stacks summed up here, empty where there are none
+   * @param retained what the class keeps alive, in bytes, null where the input does not tell
    */
   public record Row(
       String name,
@@ -40,11 +65,38 @@ public record HeapSummary(
       long bytes,
       @Nullable Long before,
       HeapRow.@Nullable Allocated allocated,
-      StackTrace stack) {
+      StackTrace stack,
+      @Nullable Long retained) {
+
+    /** A row of a heap of which only names are known. */
+    public Row(
+        String name,
+        long instances,
+        long bytes,
+        @Nullable Long before,
+        HeapRow.@Nullable Allocated allocated,
+        StackTrace stack) {
+      this(name, instances, bytes, before, allocated, stack, null);
+    }
 
     /** {@code bytes - before}, null where there is nothing to compare with. */
     public @Nullable Long delta() {
       return before == null ? null : bytes - before;
+    }
+  }
+
+  /**
+   * A place that keeps more than before.
+   *
+   * @param path to the holder in the last heap
+   * @param className of what it holds many of, else of the holder
+   * @param before what it kept in the first heap, in bytes; at most so much if it was too small to
+   *     be told
+   * @param now what it keeps in the last, in bytes
+   */
+  public record Growth(HeapPath path, String className, long before, long now) {
+    public long delta() {
+      return now - before;
     }
   }
 }

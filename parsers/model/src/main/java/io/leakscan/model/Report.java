@@ -62,6 +62,12 @@ public record Report(
     return new Report(inputs, reported, groups, pools, hotThreads, notEvaluated, heap, said);
   }
 
+  /** The same report with the answer to a question about its heap; of no heap, the same report. */
+  public Report answered(HeapAnswer answer) {
+    HeapSummary asked = heap == null ? null : heap.with(answer);
+    return new Report(inputs, findings, groups, pools, hotThreads, notEvaluated, asked, triage);
+  }
+
   /** False if any input was read only in part. */
   public boolean complete() {
     return inputs.stream().allMatch(InputSummary::complete);

@@ -5,7 +5,9 @@ import io.leakscan.input.DigestInput;
 import io.leakscan.input.LineReader;
 import io.leakscan.input.LineSource;
 import io.leakscan.input.Markup;
+import io.leakscan.input.SideDigest;
 import io.leakscan.input.Source;
+import io.leakscan.input.Spool;
 import io.leakscan.input.container.Container;
 import io.leakscan.input.container.Containers;
 import io.leakscan.input.container.Limits;
@@ -17,8 +19,10 @@ import io.leakscan.threads.peel.Peeler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every dump out of an input.
@@ -28,10 +32,11 @@ import java.util.List;
 public final class DumpReader {
   private final List<TextFormat> textFormats;
   private final List<BinaryFormat> binaryFormats;
+  private final List<FileFormat> fileFormats;
   private final Limits limits;
 
   public DumpReader() {
-    this(Limits.STANDARD);
+    this(Limits.STANDARD, List.of());
   }
 
   /**
@@ -40,7 +45,27 @@ public final class DumpReader {
    * @param limits how far inputs are unpacked
    */
   public DumpReader(Limits limits) {
+    this(limits, List.of());
+  }
+
+  /**
+   * A reader for one run.
+   *
+   * @param fileFormats what it reads besides the formats of its own
+   */
+  public DumpReader(List<FileFormat> fileFormats) {
+    this(Limits.STANDARD, fileFormats);
+  }
+
+  /**
+   * A reader for one run.
+   *
+   * @param limits how far inputs are unpacked
+   * @param fileFormats what it reads besides the formats of its own
+   */
+  public DumpReader(Limits limits, List<FileFormat> fileFormats) {
     this.limits = limits;
+    this.fileFormats = List.copyOf(fileFormats);
     Pools pools = Pools.create();
     textFormats = Formats.text(pools);
     binaryFormats = Formats.binary(pools);
@@ -65,6 +90,10 @@ public final class DumpReader {
         DigestInput in = new DigestInput(opened)) {
       String label = source.label();
       FirstBytes first = FirstBytes.of(in);
+      FileFormat format = source.file() == null ? null : fileFormat(first);
+      if (format != null && source.file() != null) {
+        return inPlace(source, source.file(), first, format);
+      }
       Container container = Containers.of(first.bytes());
       if (container == null) {
         Found found = plain(first, in);
@@ -76,6 +105,26 @@ public final class DumpReader {
           Unpacking.of(label, container, first.with(in), limits, this::unpackedFile);
       rest(in);
       return unpacked.file(label, in.sha256(), in.count());
+    }
+  }
+
+  private @Nullable FileFormat fileFormat(FirstBytes first) {
+    for (FileFormat format : fileFormats) {
+      if (format.begins(first.bytes())) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** A large file is read where it lies, and its digest beside that. */
+  private static DumpFile inPlace(Source source, Path file, FirstBytes first, FileFormat format)
+      throws IOException {
+    try (SideDigest digest = SideDigest.of(source.content())) {
+      Found found = new Found(format.read(file), Content.BINARY);
+      String sha256 = digest.sha256();
+      return new UnpackedFile(source.label(), sha256, digest.count(), first.start(), found, "")
+          .file(sha256);
     }
   }
 
@@ -99,6 +148,12 @@ public final class DumpReader {
       if (format.begins(first.bytes())) {
         List<Snapshot> snapshots = format.read(first.with(rest));
         return new Found(snapshots, Content.BINARY, snapshots.isEmpty() ? format.remark() : "");
+      }
+    }
+    FileFormat format = fileFormat(first);
+    if (format != null) {
+      try (Spool spool = Spool.of(first.with(rest))) {
+        return new Found(format.read(spool.file()), Content.BINARY);
       }
     }
     if (first.knownBinary()) {

@@ -62,6 +62,12 @@ final class HeapClassKinds {
     return classes.role(name) == Role.CACHE;
   }
 
+  /** Whether a class stands for work that somebody gave away and waits for. */
+  boolean isTask(String name) {
+    return name.startsWith("java.util.concurrent.")
+        && (name.endsWith("Task") || name.endsWith("Future"));
+  }
+
   /** Whether objects of a class come and go with whatever passes a queue. */
   boolean isOfQueue(String name) {
     return classes.role(name) == Role.QUEUE;

@@ -8,7 +8,9 @@ public final class HeapDetectors {
 
   public static List<HeapDetector> all() {
     return List.of(
-        new HistogramGrowthDetector(), //
+        new LeakSuspectDetector(),
+        new PathGrowthDetector(),
+        new HistogramGrowthDetector(),
         new AllocationGrowthDetector(),
         new HeapQualityDetector());
   }

@@ -26,11 +26,16 @@ final class HeapQualityDetector implements HeapDetector {
   public List<Finding> detect(HeapSeries series) {
     List<String> limits = new ArrayList<>();
     boolean go = series.runtime() == RuntimeKind.GO;
-    String what = go ? "heap profile" : "class histogram";
+    boolean dump = series.ofDumps();
+    String what = go ? "heap profile" : dump ? "heap dump" : "class histogram";
+    if (dump && series.lastContent().retention() == null) {
+      limits.add("Objects were only counted: leakscan heap FILE says who keeps them alive.");
+    }
     if (!series.last().complete()) {
       limits.add("The last " + what + " is cut or damaged: what is small may be missing.");
     }
-    if (!series.hasHistory()) {
+    // Of a dump that shows threads too it is said of them.
+    if (!series.hasHistory() && series.last().heapOnly()) {
       limits.add(
           "One "
               + what
@@ -39,7 +44,8 @@ final class HeapQualityDetector implements HeapDetector {
     if (series.reordered()) {
       limits.add("The dumps were given in another order than they were taken; time order is used.");
     }
-    if (!go && Garbage.of(series, series.byName(), classes).present()) {
+    // How much of a heap dump is garbage is known where it is asked who keeps what alive.
+    if (!go && !dump && Garbage.of(series, series.byName(), classes).present()) {
       limits.add(
           "The last histogram counts garbage too, so growth that the next collection would undo is"
               + " not told from a leak. Take them with jcmd PID GC.class_histogram, without -all,"

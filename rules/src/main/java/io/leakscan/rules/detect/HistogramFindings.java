@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of classes that grow. */
 final class HistogramFindings {
-  private static final String CLASS = "java.lang.Class";
-
-  /** A process that has come to rest loads hardly any more classes. */
-  private static final int LOADING_SHARE = 5;
-
   private static final int BROAD = 8;
   private static final int FEW = 20;
 
@@ -37,9 +32,7 @@ final class HistogramFindings {
     this.tracks = tracks;
     this.kinds = kinds;
     this.garbage = garbage;
-    this.startingUp =
-        tracks.stream()
-            .anyMatch(t -> t.name().equals(CLASS) && t.delta() * LOADING_SHARE >= t.before());
+    this.startingUp = StartUps.stillLoading(tracks);
     this.broad = isBroad();
   }
 
@@ -121,7 +114,7 @@ final class HistogramFindings {
     return series.last().processId() != ThreadIdentity.NONE;
   }
 
-  private static String explain(HeapTrack leader, @Nullable Holder holder, @Nullable String doubt) {
+  private String explain(HeapTrack leader, @Nullable Holder holder, @Nullable String doubt) {
     StringBuilder text = new StringBuilder();
     if (holder != null && !holder.track().equals(leader)) {
       text.append(holder.track().name()).append(" grows as well and may hold them. ");
@@ -129,12 +122,22 @@ final class HistogramFindings {
     if (doubt != null) {
       text.append(doubt).append(' ');
     }
-    return text.append("A histogram does not show who holds an object, and a cache that fills up")
-        .append(" to its bound looks the same.")
+    String unknown =
+        series.comparesRetention()
+            ? "No one place keeps most of them"
+            : (series.ofDumps() ? "Counting alone" : "A histogram")
+                + " does not show who holds an object";
+    return text.append(unknown)
+        .append(", and a cache that fills up to its bound looks the same.")
         .toString();
   }
 
-  private static String fix(HeapTrack leader) {
+  private String fix(HeapTrack leader) {
+    if (series.ofDumps()) {
+      return "See how they are kept: leakscan heap FILE path "
+          + leader.name()
+          + ". A third dump later decides: at its bound a cache rests.";
+    }
     return "Take a third histogram with jcmd PID GC.class_histogram (without -all): if it has grown"
         + " again, take a heap dump with jcmd PID GC.heap_dump FILE and look for who holds "
         + leader.name()

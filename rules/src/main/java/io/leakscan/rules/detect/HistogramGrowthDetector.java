@@ -1,6 +1,7 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.Finding;
+import io.leakscan.model.HeapRetention;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.detect.HeapClassKinds.Kind;
 import io.leakscan.rules.series.HeapSeries;
@@ -43,7 +44,7 @@ final class HistogramGrowthDetector implements HeapDetector {
     Garbage garbage = Garbage.of(series, tracks, classes);
     List<HeapTrack> growing = new ArrayList<>();
     for (HeapTrack track : tracks) {
-      if (grows(track) && !garbage.explains(track)) {
+      if (grows(track) && !garbage.explains(track) && !isUnreachable(track, series)) {
         growing.add(track);
       }
     }
@@ -51,11 +52,19 @@ final class HistogramGrowthDetector implements HeapDetector {
     growing.sort(Comparator.comparingLong(track -> -track.bytesDelta()));
     HistogramFindings report = new HistogramFindings(series, tracks, kinds, garbage);
     List<GrowingGroup> groups = groups(growing, tracks, kinds, report.startingUp());
+    Set<String> held = new PathGrowthDetector().explained(series);
+    groups.removeIf(group -> group.members().stream().anyMatch(t -> held.contains(t.name())));
     return groups.stream()
         .sorted(Comparator.comparingLong(group -> -group.bytesDelta(tracks, kinds)))
         .limit(MOST)
         .map(report::finding)
         .toList();
+  }
+
+  /** Whether what came may all be garbage: a heap dump knows how much of that there is. */
+  private static boolean isUnreachable(HeapTrack track, HeapSeries series) {
+    HeapRetention retention = series.lastContent().retention();
+    return retention != null && retention.unreachableObjects() >= track.delta();
   }
 
   /** A class of which a few came, and with each a large array. */

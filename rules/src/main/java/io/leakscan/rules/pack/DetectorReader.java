@@ -4,8 +4,11 @@ package io.leakscan.rules.pack;
  * Files that describe what a detector in code reports: {@code detector: cycles} in place of {@code
  * threads} and all that goes with them. Only leakscan's own packs have them.
  */
-final class DetectorReader {
+public final class DetectorReader {
   static final String KEY = "detector";
+
+  /** Names the class that tests the detector, where no dump in text can. */
+  public static final String TESTS = "tests";
 
   private DetectorReader() {}
 
@@ -17,6 +20,7 @@ final class DetectorReader {
   /** Reads what is left of such a file once the head and the reference are. */
   static void finish(Fields fields) {
     fields.text(KEY);
+    fields.optionalText(TESTS);
     fields.node("examples");
     fields.done();
   }

@@ -92,6 +92,7 @@ public final class Companions {
 
   private static boolean isHotSpots(Snapshot snapshot) {
     return snapshot.runtime() == RuntimeKind.JVM
+        && snapshot.heap() == null
         && snapshot.threads().stream().anyMatch(thread -> thread.identity().address() >= 0);
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the heap of one process held, in time order, at least once. */
 public final class HeapSeries {
+  private static final String DUMP = "hprof";
+
   private final List<Snapshot> snapshots;
   private final boolean reordered;
   private final Normalizer normalizer;
@@ -54,6 +56,16 @@ public final class HeapSeries {
   /** Whether there is anything to compare. */
   public boolean hasHistory() {
     return snapshots.size() > 1;
+  }
+
+  /** Whether every snapshot says who keeps what alive, and there is more than one. */
+  public boolean comparesRetention() {
+    return hasHistory() && snapshots.stream().allMatch(s -> content(s).retention() != null);
+  }
+
+  /** Whether all snapshots are heap dumps, which know more than they were asked for. */
+  public boolean ofDumps() {
+    return snapshots.stream().allMatch(s -> s.origin().format().equals(DUMP));
   }
 
   /** Whether the snapshots were given in another order than that of time. */

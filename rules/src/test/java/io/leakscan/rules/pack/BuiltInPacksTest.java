@@ -8,6 +8,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.Dumps;
+import io.leakscan.rules.detect.LeakSuspectTest;
 import io.leakscan.testkit.SampleDumps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,9 +103,17 @@ class BuiltInPacksTest {
     }
   }
 
+  /** Rules about heap dumps, which are no text: the class is named in their files. */
+  private static final Map<String, Class<?>> TESTED_IN_CODE =
+      Map.of("heap-leak-suspect", LeakSuspectTest.class);
+
   @Test
   void every_rule_has_a_positive_and_a_negative_example() throws IOException, RuleFileException {
     for (RuleFile file : files()) {
+      if (TESTED_IN_CODE.containsKey(file.id())) {
+        assertEquals(List.of(), file.examples());
+        continue;
+      }
       assertTrue(file.examples().stream().anyMatch(Example::positive), file.name());
       assertTrue(file.examples().stream().anyMatch(e -> !e.positive()), file.name());
     }

@@ -112,6 +112,19 @@ class TablesTest {
   }
 
   @Test
+  void every_row_of_the_holders_of_a_heap_finds_its_sample() {
+    HeapHolders holders = HeapHolders.load();
+    for (HeapHolders.Row row : holders.rows()) {
+      assertTrue(row.pattern().matches(row.sample()), row::toString);
+      assertEquals(row.shape(), holders.shape(row.sample()), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+    assertEquals(null, holders.shape("com.acme.Blocks$1"));
+    assertEquals(HeapHolders.Shape.CACHE, holders.shape("com.acme.BlockLru"));
+    assertEquals(null, holders.shape("com.acme.UnboundedQueue"));
+  }
+
+  @Test
   void every_threshold_has_one_name_a_number_and_a_reason() {
     Set<String> names = new HashSet<>();
     for (Thresholds.Row row : Thresholds.rows()) {

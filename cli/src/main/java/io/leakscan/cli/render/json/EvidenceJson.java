@@ -60,6 +60,9 @@ final class EvidenceJson {
     } else if (evidence instanceof Evidence.HeapRows heap) {
       json.text("kind", "heap-rows");
       json.objects("rows", heap.rows(), row -> HeapJson.row(json, row));
+    } else if (evidence instanceof Evidence.HeapPlace place) {
+      json.text("kind", "heap-path");
+      PathJson.place(json, place);
     } else if (evidence instanceof Evidence.Refuted refuted) {
       json.text("kind", "refuted");
       json.text("text", refuted.text());

@@ -61,7 +61,7 @@ public final class JsonRenderer implements Renderer {
     json.objects("hotThreads", report.hotThreads(), hot -> hotThread(json, hot));
     HeapSummary heap = report.heap();
     if (heap != null) {
-      json.object("heap", () -> HeapJson.write(json, heap));
+      json.object("heap", () -> HeapJson.write(json, heap, report.findings()));
     }
     json.objects("notEvaluated", report.notEvaluated(), rule -> notEvaluated(json, rule));
     TriageJson.write(json, report.triage());

@@ -2,6 +2,8 @@ package io.leakscan.cli.render.text;
 
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.rules.heap.ClassText;
+import io.leakscan.rules.heap.PathText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,8 @@ final class EvidenceText {
       lines.add(pool(pool));
     } else if (evidence instanceof Evidence.HeapRows heap) {
       heap.rows().forEach(row -> lines.add(heapRow(row)));
+    } else if (evidence instanceof Evidence.HeapPlace place) {
+      lines.add(heapPlace(place));
     } else if (evidence instanceof Evidence.Refuted refuted) {
       lines.add("ruled out: " + refuted.text());
     }
@@ -69,6 +73,39 @@ final class EvidenceText {
       }
     }
     return null;
+  }
+
+  /** The place in the heap that a finding is about, null if it is about none. */
+  static @Nullable String pathOf(Finding finding) {
+    for (Evidence evidence : finding.evidence()) {
+      if (evidence instanceof Evidence.HeapPlace place) {
+        return PathText.of(place.path(), place.elements(), place.elementClass());
+      }
+    }
+    return null;
+  }
+
+  /** {@code keeps 17 MB of the 20 MB that are reachable, 174 B for each Session}. */
+  private static String heapPlace(Evidence.HeapPlace place) {
+    Evidence.HeapPlace.Before before = place.before();
+    StringBuilder text = new StringBuilder();
+    if (place.holders() > 1) {
+      text.append(place.holders()).append(" such places keep ");
+    } else {
+      text.append("keeps ");
+    }
+    if (before != null) {
+      text.append(Phrases.bytes(before.retained())).append(" -> ");
+    }
+    text.append(Phrases.bytes(place.retained()));
+    text.append(" of the ").append(Phrases.bytes(place.reachable())).append(" that are reachable");
+    if (place.elements() > 1) {
+      text.append(", ")
+          .append(Phrases.bytes(place.retained() / place.elements()))
+          .append(" for each ")
+          .append(ClassText.brief(place.elementClass()));
+    }
+    return text.toString();
   }
 
   private static String heapRow(Evidence.HeapRows.Row row) {

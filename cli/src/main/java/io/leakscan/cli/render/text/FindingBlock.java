@@ -51,7 +51,10 @@ final class FindingBlock {
     page.blank();
     Site site = finding.site();
     String place = EvidenceText.heapPlace(finding);
-    if (site.appFrame() == null && place != null) {
+    String path = EvidenceText.pathOf(finding);
+    if (path != null) {
+      page.item("where", INDENT, Style.STRONG, List.of(path));
+    } else if (site.appFrame() == null && place != null) {
       page.item("what", INDENT, Style.STRONG, List.of(fit(place)));
     } else if (site.appFrame() == null && site.blockedIn() != null) {
       page.item("where", INDENT, "no application method is on these stacks");

@@ -40,6 +40,7 @@ final class HeapTable {
     if (all.isEmpty()) {
       return;
     }
+    boolean retained = all.stream().anyMatch(row -> row.retained() != null);
     boolean compared = all.stream().anyMatch(row -> row.before() != null);
     List<HeapSummary.Row> rows = new ArrayList<>(all);
     rows.removeIf(row -> row.bytes() == 0 && delta(row) == 0);
@@ -51,12 +52,16 @@ final class HeapTable {
     page.line(
         new Page.Span(
             Style.FAINT,
-            compared ? "   objects      bytes     growth  what" : "   objects      bytes  what"));
+            "   objects      bytes"
+                + (retained ? "   retained" : "")
+                + (compared ? "     growth" : "")
+                + "  what"));
     int shown =
         options.full() ? rows.size() : Math.min(Math.min(BRIEF, options.top()), rows.size());
     for (HeapSummary.Row row : rows.subList(0, shown)) {
       String numbers =
           "%10d %10s".formatted(row.instances(), Phrases.bytes(row.bytes()))
+              + (retained ? " %10s".formatted(retained(row)) : "")
               + (compared ? " %10s".formatted(growth(row)) : "")
               + "  ";
       page.line(numbers + Wrap.middle(row.name(), Page.WIDTH - numbers.length()));
@@ -74,8 +79,12 @@ final class HeapTable {
     return delta == null ? 0 : delta;
   }
 
+  private static String retained(HeapSummary.Row row) {
+    Long retained = row.retained();
+    return retained == null ? "" : Phrases.bytes(retained);
+  }
+
   private static String growth(HeapSummary.Row row) {
-    long delta = delta(row);
-    return delta == 0 ? "=" : (delta > 0 ? "+" : "-") + Phrases.bytes(Math.abs(delta));
+    return Phrases.gain(delta(row));
   }
 }

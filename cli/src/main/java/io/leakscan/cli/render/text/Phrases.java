@@ -44,6 +44,11 @@ final class Phrases {
     return count(count, runtime == RuntimeKind.GO ? "goroutine" : "thread");
   }
 
+  /** {@code +9.2 MB}, {@code -512 B}, {@code =}. */
+  static String gain(long bytes) {
+    return bytes == 0 ? "=" : (bytes > 0 ? "+" : "-") + bytes(Math.abs(bytes));
+  }
+
   /** {@code 512 B}, {@code 9.2 MB}, {@code 1.4 GB}: powers of ten, as disks count. */
   static String bytes(long bytes) {
     if (bytes < 1000) {

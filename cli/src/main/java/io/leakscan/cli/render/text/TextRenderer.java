@@ -3,6 +3,8 @@ package io.leakscan.cli.render.text;
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.Renderer;
 import io.leakscan.cli.render.Subject;
+import io.leakscan.model.HeapAnswer;
+import io.leakscan.model.HeapSummary;
 import io.leakscan.model.Report;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +16,13 @@ public final class TextRenderer implements Renderer {
   public void render(Subject subject, RenderOptions options, OutputStream out) throws IOException {
     Page page = new Page(out, options);
     Report report = subject.report();
+    HeapAnswer answer = report.heap() == null ? null : report.heap().answer();
+    if (answer != null) {
+      new HeapAnswerView(page, options).write(answer);
+      new Inputs(page, options).write(report.inputs());
+      page.finish();
+      return;
+    }
     new Verdict(page, options).write(report);
     new SetAside(page).write(report);
     // What limits a "no leak" belongs to it; a finding stands by its own evidence.
@@ -21,6 +30,7 @@ public final class TextRenderer implements Renderer {
     if (limitsFirst) {
       new Limits(page).write(report);
     }
+    heap(page, options, report);
     new GroupTable(page, options).write(report);
     new Activity(page, options).write(report);
     new HeapTable(page, options).write(report);
@@ -29,5 +39,13 @@ public final class TextRenderer implements Renderer {
     }
     new Inputs(page, options).write(report.inputs());
     page.finish();
+  }
+
+  private static void heap(Page page, RenderOptions options, Report report) throws IOException {
+    HeapSummary heap = report.heap();
+    if (heap != null && heap.retention() != null) {
+      long threads = report.inputs().get(report.inputs().size() - 1).threads();
+      new HeapView(page, options).write(heap, heap.retention(), threads);
+    }
   }
 }

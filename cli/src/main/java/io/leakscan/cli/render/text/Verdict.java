@@ -43,6 +43,9 @@ final class Verdict {
     if (inputs.isEmpty() || !inputs.stream().allMatch(InputSummary::heapOnly)) {
       return new Page.Span(Style.GOOD, "No " + fresh + "leak found" + scope + ".");
     }
+    if (report.heap() != null && report.heap().retention() != null && inputs.size() == 1) {
+      return new Page.Span(Style.GOOD, "No " + fresh + "leak suspected" + scope + ".");
+    }
     return inputs.size() == 1
         ? new Page.Span(Style.STRONG, "No verdict from one heap alone.")
         : new Page.Span(Style.GOOD, "No " + fresh + "growth found" + scope + ".");

@@ -1,0 +1,96 @@
+package io.leakscan.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leakscan.cli.Run;
+import io.leakscan.cli.run.HeapRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeapCommandTest {
+  @TempDir Path folder;
+  private String dump = "";
+
+  @BeforeEach
+  void writeDump() throws IOException {
+    dump = Files.writeString(folder.resolve("app.hprof"), "HEAP\n").toString();
+  }
+
+  private static HeapRequest asked(Run run) {
+    return run.engine().heapRequests().get(0);
+  }
+
+  @Test
+  void aHeapIsReadInFullUnlessSaidOtherwise() {
+    Run run = Run.of("heap", dump);
+    assertEquals(1, run.code(), run.err());
+    assertTrue(run.out().contains("com.acme.shop.Registry.SESSIONS"), run.out());
+    assertEquals(new HeapRequest(true, false, null), asked(run));
+    assertEquals(
+        new HeapRequest(false, true, null),
+        asked(Run.of("heap", "--references", "ALL", "--no-retained", dump)));
+    assertEquals(0, Run.of("heap", "--fail-on=never", dump).code());
+    assertTrue(Run.of("heap", dump, "-f", "json").out().contains("\"command\": \"heap\""));
+  }
+
+  @Test
+  void comparingAsksForAllAndScanningForLittle() {
+    assertEquals(
+        List.of(new HeapRequest(true, false, null)),
+        Run.of("diff", dump, dump).engine().heapRequests().subList(0, 1));
+    assertEquals(List.of(), Run.of("scan", dump).engine().heapRequests());
+  }
+
+  @Test
+  void aQuestionAboutOneClassIsNoVerdict() {
+    Run run = Run.of("heap", dump, "path", "a.B");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().startsWith("a.B\n1 object, 16 B by themselves\n"), run.out());
+    assertFalse(run.out().contains("heap-leak-suspect"));
+    assertEquals(
+        new HeapRequest.Question(HeapRequest.Topic.CLASS, "a.B"),
+        asked(Run.of("heap", "--top", "3", dump, "class", "a.B")).question());
+  }
+
+  @Test
+  void anUnknownClassSaysWhichAreMeant() {
+    Run run = Run.of("heap", dump, "path", "B");
+    assertEquals(2, run.code());
+    assertTrue(
+        run.err().contains("no class 'B' by that whole name; did you mean x.a.B?"), run.err());
+  }
+
+  @Test
+  void wrongWordsAreOneLine() {
+    for (String[] words :
+        new String[][] {
+          {"heap"},
+          {"heap", dump, "path"},
+          {"heap", dump, "paths", "a.B"},
+          {"heap", dump, "path", "a.B", "a.C"},
+          {"heap", dump, dump},
+          {"heap", "--no-retained", dump, "path", "a.B"},
+          {"heap", "--references", "weak", dump}
+        }) {
+      Run run = Run.of(words);
+      assertEquals(2, run.code(), String.join(" ", words));
+      assertEquals(1, run.err().lines().count(), run.err());
+    }
+  }
+
+  @Test
+  void whatIsNoHeapDumpSaysHowToTakeOne() throws IOException {
+    Path threads = Files.writeString(folder.resolve("threads.txt"), "DUMP\n");
+    Run run = Run.of("heap", threads.toString());
+    assertEquals(3, run.code());
+    assertTrue(run.err().contains("jcmd PID GC.heap_dump"), run.err());
+    assertEquals(3, Run.of("heap", folder.resolve("none.hprof").toString()).code());
+  }
+}

@@ -1,0 +1,139 @@
+package io.leakscan.heap.dominator;
+
+import io.leakscan.heap.graph.ObjectGraph;
+
+/**
+ * Which object every way from the roots to another goes through, and what goes when it goes.
+ *
+ * <p>Objects that need it have a node, numbered from 1 so that dominators come first; the others
+ * are leaves that one node holds. 4 bytes an object, and 12 a node.
+ */
+public final class DominatorTree {
+  /** What {@link #dominator} returns where no single object dominates. */
+  public static final int NONE = -1;
+
+  private static final int[] NOTHING = {};
+
+  private final ObjectGraph graph;
+  private final int[] number;
+  private final int[] vertex;
+  private int[] dominator;
+  private final int nodes;
+  private final RetainedSizes sizes;
+  private final long[] classRetained;
+
+  private DominatorTree(
+      SpanningTree tree, int[] dominator, int[] vertex, RetainedSizes sizes, long[] classRetained) {
+    this.graph = tree.graph();
+    this.number = tree.number();
+    this.vertex = vertex;
+    this.nodes = tree.nodes();
+    this.dominator = dominator;
+    this.sizes = sizes;
+    this.classRetained = classRetained;
+  }
+
+  /**
+   * Linear in the objects and references in practice; nothing in it recurs. Three arrays with a
+   * number for each node are used for one thing after the other.
+   */
+  public static DominatorTree of(ObjectGraph graph) {
+    SpanningTree tree = SpanningTree.of(graph);
+    int nodes = tree.nodes();
+    int[] dominator = tree.parent();
+    int[] first = tree.joins();
+    int[] second = tree.vertex();
+    SemiNca.dominators(dominator, nodes, JoinEdges.of(tree), first, second);
+    ClassRetained.order(tree, dominator, second, first);
+    RetainedSizes sizes = new RetainedSizes(graph.sizes(), tree.number(), dominator, nodes, second);
+    long[] classRetained = ClassRetained.of(tree, dominator, first, sizes);
+    for (int object = 0; object < graph.objects(); object++) {
+      if (tree.number()[object] > 0) {
+        first[tree.number()[object]] = object;
+      }
+    }
+    return new DominatorTree(tree, dominator, first, sizes, classRetained);
+  }
+
+  /** Whether the object can be reached from a root. */
+  public boolean isReached(int object) {
+    return SpanningTree.isReached(number[object]);
+  }
+
+  /** The object that immediately dominates a reachable one, {@link #NONE} if none does. */
+  public int dominator(int object) {
+    int node = number[object];
+    int above = node < 0 ? -node : dominator[node];
+    return above == 0 ? NONE : vertex[above];
+  }
+
+  /** What a reachable object keeps alive, itself too, in bytes. */
+  public long retained(int object) {
+    int node = number[object];
+    return node < 0 ? graph.sizes().get(object) : sizes.get(node);
+  }
+
+  /** What a class and its instances keep alive together, in bytes. */
+  public long classRetained(int type) {
+    return classRetained[type];
+  }
+
+  /** How many objects can be reached. */
+  public int reached() {
+    int count = nodes - 1;
+    for (int own : number) {
+      if (own < 0 && SpanningTree.isReached(own)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** What the nodes and leaves are of. */
+  public ObjectGraph graph() {
+    return graph;
+  }
+
+  /** One more than the largest number of a node. */
+  public int nodes() {
+    return nodes;
+  }
+
+  /** The object of a node. */
+  public int object(int node) {
+    return vertex[node];
+  }
+
+  /** The node that dominates a node, 0 if none does. */
+  public int above(int node) {
+    return dominator[node];
+  }
+
+  /** What a node keeps alive, itself too, in bytes. */
+  public long retainedBy(int node) {
+    return sizes.get(node);
+  }
+
+  /** The node of an object; 0 if it has none. */
+  public int node(int object) {
+    return Math.max(0, number[object]);
+  }
+
+  /** The node that holds a leaf; 0 if the object is no leaf, or cannot be reached. */
+  public int holder(int object) {
+    int own = number[object];
+    return own < 0 && SpanningTree.isReached(own) ? -own : 0;
+  }
+
+  /**
+   * Gives up knowing dominators, for the sake of the memory: {@link #dominator} and {@link #above}
+   * must not be asked any more.
+   *
+   * @return room for a number for each node
+   */
+  public int[] giveUpDominators() {
+    int[] room = dominator;
+    dominator = NOTHING;
+    return room;
+  }
+}

@@ -1,0 +1,216 @@
+package io.leakscan.heap.hprof;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the sub-records of a heap dump.
+ *
+ * <p>The grammar is that of {@code heapDumper.cpp}: a tag, an identifier, and what the tag asks
+ * for; sub-records have no length of their own.
+ */
+final class SegmentReader {
+  /** How a sub-record ended. */
+  enum Outcome {
+    READ,
+    /** No sub-record begins with this tag; the window is before it. */
+    UNKNOWN_TAG,
+    /** The numbers of the record make no sense; the window is somewhere in it. */
+    NONSENSE,
+    /** The file ends within it. */
+    CUT
+  }
+
+  private static final int NONE = -1;
+
+  private final Window window;
+  private final int idSize;
+  private final HeapRecords records;
+  private final ClassReader classes;
+
+  SegmentReader(Window window, int idSize, HeapRecords records) {
+    this.window = window;
+    this.idSize = idSize;
+    this.records = records;
+    this.classes = new ClassReader(window, idSize);
+  }
+
+  /** Whether a sub-record can begin with a tag. */
+  static boolean isTag(int tag) {
+    return tag >= Tag.ROOT_JNI_GLOBAL && tag <= Tag.ROOT_THREAD_OBJECT
+        || tag >= Tag.CLASS_DUMP && tag <= Tag.PRIMITIVE_ARRAY_DUMP
+        || tag >= Tag.ANDROID_ROOT_INTERNED_STRING && tag <= Tag.ANDROID_ROOT_JNI_MONITOR
+        || tag == Tag.ANDROID_UNREACHABLE
+        || tag == Tag.ANDROID_PRIMITIVE_ARRAY_NODATA
+        || tag == Tag.ANDROID_HEAP_DUMP_INFO
+        || tag == Tag.ROOT_UNKNOWN;
+  }
+
+  /** Reads the next one; at least a byte must follow. */
+  Outcome next() throws IOException {
+    if (!window.has(1)) {
+      return Outcome.CUT;
+    }
+    long position = window.position();
+    int tag = window.u1();
+    switch (tag) {
+      case Tag.INSTANCE_DUMP:
+        return instance(position);
+      case Tag.OBJECT_ARRAY_DUMP:
+        return objectArray(position);
+      case Tag.PRIMITIVE_ARRAY_DUMP:
+        return primitiveArray(position, true);
+      case Tag.ANDROID_PRIMITIVE_ARRAY_NODATA:
+        return primitiveArray(position, false);
+      case Tag.CLASS_DUMP:
+        return classDump(position);
+      case Tag.ANDROID_HEAP_DUMP_INFO:
+        return skip(Integer.BYTES + idSize);
+      default:
+        if (isTag(tag)) {
+          return root(tag);
+        }
+        window.moveTo(position);
+        return Outcome.UNKNOWN_TAG;
+    }
+  }
+
+  private Outcome instance(long position) throws IOException {
+    if (!window.has(2 * idSize + 2 * Integer.BYTES)) {
+      return Outcome.CUT;
+    }
+    long id = window.id(idSize);
+    window.advance(Integer.BYTES); // serial of the stack trace of its allocation
+    long classId = window.id(idSize);
+    int length = window.u4();
+    if (length < 0 || length > Window.CAPACITY) {
+      return Outcome.NONSENSE; // a class file has at most 65,535 fields
+    }
+    if (!window.has(length)) {
+      return Outcome.CUT;
+    }
+    records.instance(id, classId, window.bytes(), window.at(), length, position);
+    window.advance(length);
+    return Outcome.READ;
+  }
+
+  private Outcome objectArray(long position) throws IOException {
+    if (!window.has(2 * idSize + 2 * Integer.BYTES)) {
+      return Outcome.CUT;
+    }
+    long id = window.id(idSize);
+    window.advance(Integer.BYTES);
+    int length = window.u4();
+    long classId = window.id(idSize);
+    if (length < 0) {
+      return Outcome.NONSENSE;
+    }
+    if ((long) length * idSize > window.left()) {
+      return Outcome.CUT;
+    }
+    if (!records.objectArray(id, classId, length, position)) {
+      window.skip((long) length * idSize);
+      return Outcome.READ;
+    }
+    int left = length;
+    while (left > 0) {
+      if (!window.has(idSize)) {
+        return Outcome.CUT;
+      }
+      int count = Math.min(left, window.ready() / idSize);
+      records.elements(window.bytes(), window.at(), count);
+      window.advance(count * idSize);
+      left -= count;
+    }
+    return Outcome.READ;
+  }
+
+  private Outcome primitiveArray(long position, boolean data) throws IOException {
+    if (!window.has(idSize + 2 * Integer.BYTES + 1)) {
+      return Outcome.CUT;
+    }
+    long id = window.id(idSize);
+    window.advance(Integer.BYTES);
+    int length = window.u4();
+    BasicType type = BasicType.of(window.u1());
+    if (length < 0 || type == null || type == BasicType.OBJECT) {
+      return Outcome.NONSENSE;
+    }
+    long bytes = data ? (long) length * type.bytes() : 0;
+    if (bytes > window.left()) {
+      return Outcome.CUT;
+    }
+    records.primitiveArray(id, type, length, position);
+    window.skip(bytes);
+    return Outcome.READ;
+  }
+
+  private Outcome classDump(long position) throws IOException {
+    ClassRecord record = classes.next();
+    if (record != null) {
+      records.classDump(record, position);
+      return Outcome.READ;
+    }
+    return classes.cut() ? Outcome.CUT : Outcome.NONSENSE;
+  }
+
+  private Outcome root(int tag) throws IOException {
+    RootKind kind = kind(tag);
+    int numbers = numbers(tag);
+    int extra = tag == Tag.ROOT_JNI_GLOBAL ? idSize : 0; // the reference's own identifier
+    if (!window.has(idSize + extra + numbers * Integer.BYTES)) {
+      return Outcome.CUT;
+    }
+    long id = window.id(idSize);
+    window.advance(extra);
+    int threadSerial = numbers > 0 ? window.u4() : NONE;
+    int number = numbers > 1 ? window.u4() : NONE;
+    if (kind != null) {
+      records.root(kind, id, threadSerial, number);
+    }
+    return Outcome.READ;
+  }
+
+  /** How many numbers of four bytes follow the identifier. */
+  private static int numbers(int tag) {
+    return switch (tag) {
+      case Tag.ROOT_JNI_LOCAL,
+          Tag.ROOT_JAVA_FRAME,
+          Tag.ROOT_THREAD_OBJECT,
+          Tag.ANDROID_ROOT_JNI_MONITOR ->
+          2;
+      case Tag.ROOT_NATIVE_STACK, Tag.ROOT_THREAD_BLOCK -> 1;
+      default -> 0;
+    };
+  }
+
+  /** Null for what Android calls unreachable. */
+  private static @Nullable RootKind kind(int tag) {
+    return switch (tag) {
+      case Tag.ROOT_JNI_GLOBAL -> RootKind.JNI_GLOBAL;
+      case Tag.ROOT_JNI_LOCAL -> RootKind.JNI_LOCAL;
+      case Tag.ROOT_JAVA_FRAME -> RootKind.JAVA_FRAME;
+      case Tag.ROOT_NATIVE_STACK -> RootKind.NATIVE_STACK;
+      case Tag.ROOT_STICKY_CLASS -> RootKind.SYSTEM_CLASS;
+      case Tag.ROOT_THREAD_BLOCK -> RootKind.THREAD_BLOCK;
+      case Tag.ROOT_MONITOR_USED -> RootKind.MONITOR;
+      case Tag.ROOT_THREAD_OBJECT -> RootKind.THREAD;
+      case Tag.ANDROID_ROOT_INTERNED_STRING -> RootKind.INTERNED_STRING;
+      case Tag.ANDROID_ROOT_FINALIZING -> RootKind.FINALIZING;
+      case Tag.ANDROID_ROOT_DEBUGGER -> RootKind.DEBUGGER;
+      case Tag.ANDROID_ROOT_REFERENCE_CLEANUP -> RootKind.REFERENCE_CLEANUP;
+      case Tag.ANDROID_ROOT_VM_INTERNAL -> RootKind.VM_INTERNAL;
+      case Tag.ANDROID_ROOT_JNI_MONITOR -> RootKind.JNI_MONITOR;
+      case Tag.ANDROID_UNREACHABLE -> null;
+      default -> RootKind.UNKNOWN;
+    };
+  }
+
+  private Outcome skip(int count) throws IOException {
+    if (!window.has(count)) {
+      return Outcome.CUT;
+    }
+    window.advance(count);
+    return Outcome.READ;
+  }
+}

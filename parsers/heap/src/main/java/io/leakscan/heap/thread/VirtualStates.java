@@ -1,0 +1,38 @@
+package io.leakscan.heap.thread;
+
+import io.leakscan.heap.hprof.BasicType;
+import io.leakscan.heap.object.HeapClassObject;
+import io.leakscan.heap.object.HeapField;
+import io.leakscan.heap.object.HeapObjects;
+import io.leakscan.heap.schema.HeapClass;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the numbers in {@code VirtualThread.state} mean: the dump has the constants of the class
+ * itself, so that no version of the JDK need be known.
+ */
+final class VirtualStates {
+  static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
+
+  /** A bit that is set beside the state, of JDK 21 and later. */
+  private static final int SUSPENDED = 1 << 8;
+
+  private final Map<Long, ThreadState> states = new HashMap<>();
+
+  VirtualStates(HeapObjects objects) throws IOException {
+    HeapClass type = objects.survey().classes().named(VIRTUAL_THREAD);
+    if (type != null && objects.at(type.id()) instanceof HeapClassObject object) {
+      for (HeapField field : object.statics()) {
+        if (field.type() == BasicType.INT && ThreadState.isName(field.name())) {
+          states.put(field.bits(), ThreadState.ofName(field.name()));
+        }
+      }
+    }
+  }
+
+  ThreadState of(long state) {
+    return states.getOrDefault(state & ~SUSPENDED, ThreadState.UNKNOWN);
+  }
+}

@@ -1,0 +1,19 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.rules.series.HeapTrack;
+import java.util.List;
+
+/** Whether a process had come to rest when its heap was first looked at. */
+final class StartUps {
+  private static final String CLASS = "java.lang.Class";
+
+  /** A process that has come to rest loads hardly any more classes. */
+  private static final int LOADING_SHARE = 5;
+
+  private StartUps() {}
+
+  static boolean stillLoading(List<HeapTrack> tracks) {
+    return tracks.stream()
+        .anyMatch(t -> t.name().equals(CLASS) && t.delta() * LOADING_SHARE >= t.before());
+  }
+}

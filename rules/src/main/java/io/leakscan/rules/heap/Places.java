@@ -1,0 +1,75 @@
+package io.leakscan.rules.heap;
+
+import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapPath.Kind;
+import io.leakscan.model.HeapPath.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a place in the heap is called in a sentence. */
+public final class Places {
+  private Places() {}
+
+  /**
+   * The last named thing on the way: {@code com.acme.Registry.SESSIONS}, {@code a ThreadLocal of
+   * thread "pool-1-thread-3"}, {@code a local variable of com.acme.Import.run}.
+   */
+  public static String name(HeapPath path) {
+    if (PathText.isThreadLocal(path)) {
+      return "a ThreadLocal of " + path.root();
+    }
+    List<Step> steps = path.steps();
+    for (int i = steps.size() - 1; i > 0; i--) {
+      Step step = steps.get(i);
+      boolean named = step.kind() == Kind.FIELD || step.kind() == Kind.STATIC;
+      if (named && !isOfCollections(steps.get(i - 1))) {
+        return ClassText.lasting(steps.get(i - 1).className()) + "." + step.by();
+      }
+      if (step.kind() == Kind.LOCAL && isOfPool(step)) {
+        return inPool(path);
+      }
+      if (step.kind() == Kind.LOCAL && !step.by().isEmpty()) {
+        return "a local variable of " + step.by();
+      }
+    }
+    return PathText.of(path);
+  }
+
+  /** {@code java.util.concurrent.ThreadPoolExecutor.workQueue of thread "pool-1-thread-1"}. */
+  private static String inPool(HeapPath path) {
+    List<Step> steps = path.steps();
+    for (int i = steps.size() - 1; i > 0; i--) {
+      if (steps.get(i).kind() == Kind.FIELD) {
+        return steps.get(i - 1).className() + "." + steps.get(i).by() + " of " + path.root();
+      }
+    }
+    return PathText.of(path);
+  }
+
+  /** A worker holds its pool in the frames of the pool: that is no work of its own. */
+  private static boolean isOfPool(Step local) {
+    return local.by().startsWith("java.util.concurrent.");
+  }
+
+  /** The frame whose local variable is the holder itself, null if a field is on the way. */
+  public static @Nullable String localOf(HeapPath path) {
+    List<Step> steps = path.steps();
+    for (int i = steps.size() - 1; i > 0; i--) {
+      Step step = steps.get(i);
+      if (step.kind() == Kind.LOCAL) {
+        return isOfPool(step) ? null : step.by();
+      }
+      if (!isOfCollections(steps.get(i - 1))) {
+        return null;
+      }
+    }
+    // A root that is no class and no thread: a variable of native code, a monitor.
+    return steps.get(0).isClass() ? null : path.root();
+  }
+
+  private static boolean isOfCollections(Step step) {
+    return step.className().startsWith("java.util.")
+        || step.className().startsWith("java.lang.ThreadLocal$")
+        || step.className().equals("java.lang.Object[]");
+  }
+}
