@@ -39,7 +39,7 @@ public final class Companions {
   public static Companions join(List<Snapshot> given, int least) {
     Companions joined = new Companions(new ArrayList<>(given));
     for (Snapshot toFile : given) {
-      Snapshot own = knowsVirtualThreads(toFile) ? joined.nearest(toFile) : null;
+      Snapshot own = completes(toFile) ? joined.nearest(toFile) : null;
       if (own != null) {
         Snapshot whole = JoinedDump.of(own, toFile);
         joined.snapshots.set(joined.snapshots.indexOf(own), whole);
@@ -79,10 +79,11 @@ public final class Companions {
     return nearest;
   }
 
-  private static boolean knowsVirtualThreads(Snapshot snapshot) {
-    return snapshot.runtime() == RuntimeKind.JVM
-        && snapshot.capabilities().contains(Capability.VIRTUAL_THREADS)
-        && !isHotSpots(snapshot);
+  /** A dump to a file, or a heap dump: it lacks monitors, and may know more virtual threads. */
+  private static boolean completes(Snapshot snapshot) {
+    boolean more =
+        snapshot.heap() != null || snapshot.capabilities().contains(Capability.VIRTUAL_THREADS);
+    return snapshot.runtime() == RuntimeKind.JVM && more && !isHotSpots(snapshot);
   }
 
   private static boolean isHotSpots(Snapshot snapshot) {
