@@ -38,7 +38,7 @@ class DamageTest {
         assertTrue(objects <= whole * 2, damage + ": invented objects");
         DominatorTree tree = DominatorTree.of(heap.graph(References.STRONG));
         assertTrue(tree.reached() <= objects, damage.toString());
-        boolean said = heap.snapshots().stream().anyMatch(each -> !each.complete());
+        boolean said = heap.snapshots().stream().anyMatch(snapshot -> !snapshot.complete());
         if (damage.loses()) {
           assertTrue(said || objects == whole, damage + ": " + objects + " of " + whole);
         }

@@ -48,6 +48,8 @@ public record HeapRetention(
    * @param elements how many objects of one class it holds side by side
    * @param elementClass their class; empty if it holds nothing of many
    * @param elementsRetained by them, in bytes
+   * @param elementClasses how many classes of that name they are of, each of a loader of its own;
+   *     mostly 1
    * @param collection whether a collection of a library holds them
    */
   public record Holding(
@@ -58,5 +60,29 @@ public record HeapRetention(
       long elements,
       String elementClass,
       long elementsRetained,
-      boolean collection) {}
+      int elementClasses,
+      boolean collection) {
+
+    /** Elements of one class. */
+    public Holding(
+        HeapPath path,
+        String className,
+        long address,
+        long retained,
+        long elements,
+        String elementClass,
+        long elementsRetained,
+        boolean collection) {
+      this(
+          path,
+          className,
+          address,
+          retained,
+          elements,
+          elementClass,
+          elementsRetained,
+          1,
+          collection);
+    }
+  }
 }

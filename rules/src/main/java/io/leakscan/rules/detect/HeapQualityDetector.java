@@ -34,7 +34,8 @@ final class HeapQualityDetector implements HeapDetector {
     if (!series.last().complete()) {
       limits.add("The last " + what + " is cut or damaged: what is small may be missing.");
     }
-    if (!series.hasHistory()) {
+    // Of a dump that shows threads too it is said of them.
+    if (!series.hasHistory() && series.last().heapOnly()) {
       limits.add(
           "One "
               + what

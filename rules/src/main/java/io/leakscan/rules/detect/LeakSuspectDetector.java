@@ -4,10 +4,12 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRetention.Holding;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.rules.heap.LoadedAgain;
 import io.leakscan.rules.heap.PathText;
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.table.HeapClasses;
 import io.leakscan.rules.table.HeapHolders;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ final class LeakSuspectDetector implements HeapDetector {
   static final String RULE = "heap-leak-suspect";
 
   private static final int MOST = 5;
+  private static final int LEAST_LOADERS = Thresholds.number("heap-leak-suspect.least-loaders");
 
   private final HeapClasses classes = HeapClasses.load();
   private final HeapHolders holders = HeapHolders.load();
@@ -64,7 +67,8 @@ final class LeakSuspectDetector implements HeapDetector {
     List<Suspect> suspects = new ArrayList<>();
     for (List<Holding> alike : byPlace.values()) {
       alike.sort(Comparator.comparingLong(holding -> -holding.retained()));
-      suspects.add(new Suspect(alike));
+      Holding classes = alike.size() < LEAST_LOADERS ? null : LoadedAgain.of(alike);
+      suspects.add(new Suspect(classes == null ? alike : List.of(classes)));
     }
     suspects.sort(
         Comparator.comparingLong((Suspect suspect) -> -suspect.retained())

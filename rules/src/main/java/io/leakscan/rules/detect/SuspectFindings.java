@@ -20,25 +20,42 @@ final class SuspectFindings {
 
   static Finding finding(Suspect suspect, Charge charge, long reachable) {
     String what = ClassText.lasting(suspect.elementClass());
-    return new FindingDraft(
-            LeakSuspectDetector.RULE,
-            "%s %s in %s: %d %% of the heap"
-                .formatted(
-                    ClassText.grouped(suspect.elements()),
-                    ClassText.brief(suspect.elementClass()),
-                    Places.name(suspect.path()),
-                    suspect.percent(reachable)))
+    return new FindingDraft(LeakSuspectDetector.RULE, title(suspect, charge.manner(), reachable))
         .verdict(charge.severity(), Confidence.SUSPECT)
         .place(List.of(suspect.place(), what))
         .counts(new Counts(suspect.elements(), null))
         .evidence(suspect.evidence(reachable, null))
-        .advice(explain(suspect, charge.manner()) + DOUBT, fix(suspect, charge.manner()) + PROOF)
+        .advice(
+            explain(suspect, charge.manner()) + doubt(charge.manner()),
+            fix(suspect, charge.manner()) + PROOF)
         .build();
+  }
+
+  private static String title(Suspect suspect, Manner manner, long reachable) {
+    String count = ClassText.grouped(suspect.elements());
+    String what =
+        manner == Manner.MANY_THREAD_LOCALS
+            ? count + " ThreadLocals of " + suspect.path().root()
+            : count
+                + " "
+                + ClassText.brief(suspect.elementClass())
+                + " in "
+                + Places.name(suspect.path());
+    int others = suspect.holdings().size() - 1;
+    return what
+        + (others == 0 ? "" : " and " + others + " more")
+        + ": "
+        + suspect.percent(reachable)
+        + " % of the heap";
+  }
+
+  private static String doubt(Manner manner) {
+    boolean meant = manner != Manner.LOADERS && manner != Manner.MANY_THREAD_LOCALS;
+    return meant ? DOUBT : "";
   }
 
   private static String explain(Suspect suspect, Manner manner) {
     String holder = ClassText.brief(suspect.largest().className());
-    String what = ClassText.brief(suspect.elementClass());
     int holders = suspect.holdings().size();
     return switch (manner) {
       case MAP -> article(holder) + " keeps every entry until somebody removes it.";
@@ -55,14 +72,15 @@ final class SuspectFindings {
               + " set, and not removed, and a pool's thread lives on.";
       case IN_THREAD_LOCAL ->
           (holders > 1
-                  ? holders + " threads have such a " + holder + " in a ThreadLocal"
+                  ? holders + " threads have such a collection in a ThreadLocal"
                   : article(holder) + " in a ThreadLocal lives as long as the thread")
               + ": what one task adds is there for the next.";
       case LOADERS ->
-          "Each "
-              + what
-              + " keeps all its classes, with their static fields: applications or scripts that"
-              + " were loaded again and again are all still there.";
+          (suspect.largest().elementClasses() > 1
+                  ? "They are of as many classes of that name, each from a loader of its own."
+                  : "Each is a loader.")
+              + " A loader keeps all its classes with their static fields: what was loaded again"
+              + " and again is all still there.";
       case LOCAL ->
           "The call is still at work and has them in a local variable: too much at once, rather"
               + " than a leak.";

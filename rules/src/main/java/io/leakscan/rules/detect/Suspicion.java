@@ -65,20 +65,30 @@ final class Suspicion {
   /** What a place is charged with; nothing if it may well be meant to be so large. */
   Optional<Charge> of(Suspect suspect, long reachable) {
     int percent = suspect.percent(reachable);
-    Shape shape = shape(suspect);
-    boolean mostly = suspect.elementsRetained() * 2 >= suspect.retained();
+    // Entries and keys of a map weigh more than small values.
+    boolean mostly = suspect.elementsRetained() * 4 >= suspect.retained();
     if (percent < LEAST_PERCENT
         || suspect.retained() < LEAST_BYTES
-        || shape == null
-        || !shape.grows()
         || !mostly
         || isOfCache(suspect)) {
       return Optional.empty();
     }
-    Manner manner = manner(suspect, shape, percent);
+    Shape shape = shape(suspect);
+    Manner manner = null;
+    if (isOfLoaders(suspect)) {
+      manner = Manner.LOADERS;
+    } else if (shape != null && shape.grows()) {
+      manner = manner(suspect, shape, percent);
+    }
     return manner == null
         ? Optional.empty()
         : Optional.of(new Charge(severity(suspect, manner, percent), manner));
+  }
+
+  /** Loaders, or objects of one name and of as many loaders. */
+  private static boolean isOfLoaders(Suspect suspect) {
+    return suspect.elementClass().endsWith("ClassLoader") && suspect.elements() >= LEAST_LOADERS
+        || suspect.largest().elementClasses() >= LEAST_LOADERS;
   }
 
   /** What kind of holder it is; null if it is not known to grow. */
@@ -104,9 +114,6 @@ final class Suspicion {
       return elements >= (long) LEAST_THREAD_LOCALS * suspect.holdings().size()
           ? Manner.MANY_THREAD_LOCALS
           : null;
-    }
-    if (isLoader(suspect.elementClass())) {
-      return elements >= LEAST_LOADERS ? Manner.LOADERS : null;
     }
     if (elements < LEAST || suspect.elementClass().isEmpty()) {
       return null;
@@ -147,10 +154,6 @@ final class Suspicion {
   private boolean isOfApplication(Suspect suspect) {
     List<Step> steps = suspect.path().steps();
     return steps.stream().anyMatch(step -> kinds.of(step.className()) == Kind.APPLICATION);
-  }
-
-  private static boolean isLoader(String className) {
-    return className.endsWith("ClassLoader");
   }
 
   /** Whether the elements are the application's, or work that it has given away. */

@@ -3,14 +3,14 @@ package io.leakscan.rules.heap;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapPath.Kind;
 import io.leakscan.model.HeapPath.Step;
+import io.leakscan.model.HeapRetention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * A path through the heap in one line: {@code com.acme.Registry.SESSIONS (static) -> HashMap ->
- * Session[100,000]}. What a collection of the JDK is made of is left out, and so is how a class
- * whose static field begins the way was loaded.
+ * Session[100,000]}. What a collection of the JDK is made of is left out.
  */
 public final class PathText {
   private static final String ARROW = " -> ";
@@ -22,6 +22,18 @@ public final class PathText {
   /** The path as shown. Hostile text. */
   public static String of(HeapPath path) {
     return String.join(ARROW, pieces(path, UnaryOperator.identity(), true));
+  }
+
+  /**
+   * Where much is kept: the path and what is held at its end; of objects without one holder, how
+   * many there are and where one of them is.
+   */
+  public static String of(HeapRetention.Holding holding) {
+    return holding.className().isEmpty()
+        ? ClassText.many(holding.elementClass(), holding.elements())
+            + " without one holder, such as "
+            + of(holding.path())
+        : of(holding.path(), holding.elements(), holding.elementClass());
   }
 
   /** The path and what its last object holds many of. */
@@ -48,44 +60,26 @@ public final class PathText {
       HeapPath path, UnaryOperator<String> name, boolean withIndices) {
     List<Step> steps = path.steps();
     List<String> pieces = new ArrayList<>();
-    int first = beginning(steps);
     boolean inCollection = false;
-    for (int i = first; i < steps.size(); i++) {
+    for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       boolean last = i == steps.size() - 1;
-      if (i > first && !last && isPart(steps, i, inCollection)) {
+      if (i > 0 && !last && isPart(steps, i, inCollection)) {
         continue;
       }
       boolean local = isOfThreadLocals(step.className());
       boolean collection = isOfCollections(step.className());
-      if (step.kind() == Kind.UNTOLD && i > first && step.count() == 1 && !inCollection) {
+      if (step.kind() == Kind.UNTOLD && i > 0 && step.count() == 1 && !inCollection) {
         pieces.add(UNTOLD);
       }
       // A field that leads into what is left out is left out too.
       boolean opaque =
           local || (collection && i + 1 < steps.size() - 1 && isPart(steps, i + 1, true));
-      String text = i == first ? root(path, step, name) : object(step, local, withIndices);
+      String text = i == 0 ? root(path, step, name) : object(step, local, withIndices);
       pieces.add(last || opaque ? text : text + next(steps.get(i + 1), name, withIndices));
       inCollection = collection;
     }
     return pieces;
-  }
-
-  /** Where the telling begins: a class whose static field is used needs no reason to be there. */
-  private static int beginning(List<Step> steps) {
-    int first = 0;
-    for (int i = 1; i < steps.size() - 1; i++) {
-      if (steps.get(i).isClass() && steps.get(i + 1).kind() == Kind.STATIC) {
-        first = i;
-      } else if (isForeignLoader(steps.get(i).className())) {
-        return first; // who keeps that loader is the question
-      }
-    }
-    return first;
-  }
-
-  private static boolean isForeignLoader(String className) {
-    return className.endsWith("ClassLoader") && !className.startsWith("jdk.internal.");
   }
 
   private static String root(HeapPath path, Step step, UnaryOperator<String> name) {

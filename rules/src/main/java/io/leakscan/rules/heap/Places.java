@@ -25,11 +25,30 @@ public final class Places {
       if (named && !isOfCollections(steps.get(i - 1))) {
         return ClassText.lasting(steps.get(i - 1).className()) + "." + step.by();
       }
+      if (step.kind() == Kind.LOCAL && isOfPool(step)) {
+        return inPool(path);
+      }
       if (step.kind() == Kind.LOCAL && !step.by().isEmpty()) {
         return "a local variable of " + step.by();
       }
     }
     return PathText.of(path);
+  }
+
+  /** {@code java.util.concurrent.ThreadPoolExecutor.workQueue of thread "pool-1-thread-1"}. */
+  private static String inPool(HeapPath path) {
+    List<Step> steps = path.steps();
+    for (int i = steps.size() - 1; i > 0; i--) {
+      if (steps.get(i).kind() == Kind.FIELD) {
+        return steps.get(i - 1).className() + "." + steps.get(i).by() + " of " + path.root();
+      }
+    }
+    return PathText.of(path);
+  }
+
+  /** A worker holds its pool in the frames of the pool: that is no work of its own. */
+  private static boolean isOfPool(Step local) {
+    return local.by().startsWith("java.util.concurrent.");
   }
 
   /** The frame whose local variable is the holder itself, null if a field is on the way. */
@@ -38,7 +57,7 @@ public final class Places {
     for (int i = steps.size() - 1; i > 0; i--) {
       Step step = steps.get(i);
       if (step.kind() == Kind.LOCAL) {
-        return step.by();
+        return isOfPool(step) ? null : step.by();
       }
       if (!isOfCollections(steps.get(i - 1))) {
         return null;

@@ -12,9 +12,12 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapPath.Kind;
+import io.leakscan.model.HeapPath.Step;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.Dumps;
 import io.leakscan.rules.Heaps;
+import io.leakscan.rules.heap.PathText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +111,35 @@ public class LeakSuspectTest {
     assertCalm(heap().holds(plugins, 30 * MB, 5, "java.net.URLClassLoader"));
   }
 
+  /** A static field that is there thirty times: its class is, and something keeps all of them. */
+  @Test
+  void classes_that_were_loaded_again_and_again() {
+    Heaps heap = heap();
+    Heaps few = heap();
+    for (int i = 0; i < 30; i++) {
+      HeapPath rates =
+          new HeapPath(
+              "class",
+              List.of(
+                  new Step(Kind.ROOT, "", "com.acme.Host", true, 1),
+                  new Step(Kind.STATIC, "AT_EXIT", LIST, false, 1),
+                  new Step(Kind.FIELD, "elementData", "java.lang.Object[]", false, 1),
+                  new Step(Kind.ELEMENT, "" + i, "com.acme.Plugin", false, 1),
+                  new Step(Kind.INTERNAL, "", "com.acme.Plugin", true, 1),
+                  new Step(Kind.STATIC, "RATES", "long[][]", false, 1)));
+      heap.holds(rates, 3 * MB, 40, "long[]");
+      if (i < 4) {
+        few.holds(rates, 20 * MB, 40, "long[]");
+      }
+    }
+    Finding finding = one(heap);
+    assertEquals("30 Plugin in com.acme.Host.AT_EXIT: 90 % of the heap", finding.title());
+    assertEquals(
+        "com.acme.Host.AT_EXIT (static) -> ArrayList -> Plugin[30]",
+        PathText.of(place(finding).path(), 30, "com.acme.Plugin"));
+    assertCalm(few);
+  }
+
   @Test
   void a_queue_that_nobody_reads() {
     HeapPath tasks =
@@ -121,6 +153,24 @@ public class LeakSuspectTest {
     assertEquals(Severity.HIGH, finding.severity());
     assertTrue(finding.advice().fix().contains("take a thread dump"));
     assertTrue(finding.title().contains("com.acme.Mailer.POOL"), finding.title());
+  }
+
+  /** The shortest way to the queue of a pool may be that by the frames of its worker. */
+  @Test
+  void a_pools_queue_is_no_work_of_the_workers_call() {
+    String pool = "java.util.concurrent.ThreadPoolExecutor";
+    HeapPath tasks =
+        inLocal(
+            "pool-1-thread-1",
+            pool + ".runWorker",
+            pool,
+            "workQueue",
+            "java.util.concurrent.LinkedBlockingQueue");
+    Finding finding = one(heap().holds(tasks, 35 * MB, 30_000, "java.util.concurrent.FutureTask"));
+    assertEquals(Severity.HIGH, finding.severity());
+    assertTrue(
+        finding.title().contains(pool + ".workQueue of thread \"pool-1-thread-1\""),
+        finding.title());
   }
 
   @Test

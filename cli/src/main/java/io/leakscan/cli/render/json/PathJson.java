@@ -43,7 +43,7 @@ final class PathJson {
   }
 
   static void holding(Json json, HeapRetention.Holding holding) throws IOException {
-    json.text("path", PathText.of(holding.path(), holding.elements(), holding.elementClass()));
+    json.text("path", PathText.of(holding));
     json.text("class", holding.className());
     if (holding.address() != 0) {
       json.text("address", "0x" + Long.toHexString(holding.address()));
@@ -53,6 +53,9 @@ final class PathJson {
       json.number("elements", holding.elements());
       json.text("elementClass", holding.elementClass());
       json.number("elementsRetained", holding.elementsRetained());
+      if (holding.elementClasses() > 1) {
+        json.number("elementClasses", holding.elementClasses());
+      }
     }
     steps(json, holding.path());
   }

@@ -8,7 +8,11 @@ import io.leakscan.model.HeapSummary;
 import io.leakscan.rules.heap.ClassText;
 import io.leakscan.rules.heap.PathText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Who keeps the heap: how much there is, where it is, and the largest objects. */
 final class HeapView {
@@ -56,18 +60,28 @@ final class HeapView {
       return;
     }
     page.heading("Where the heap is");
-    for (Holding holding : all.subList(0, shown(all.size()))) {
-      double share = share(holding.retained(), retention.reachableBytes());
+    Collection<List<Holding>> places = byPlace(all);
+    for (List<Holding> alike : places.stream().limit(shown(places.size())).toList()) {
+      long retained = alike.stream().mapToLong(Holding::retained).sum();
+      double share = share(retained, retention.reachableBytes());
       String lead =
           "%3.0f %% %-10s %8s"
               .formatted(
-                  share * 100,
-                  "#".repeat((int) Math.round(share * BAR)),
-                  Phrases.bytes(holding.retained()));
-      page.item(
-          lead, INDENT, PathText.of(holding.path(), holding.elements(), holding.elementClass()));
+                  share * 100, "#".repeat((int) Math.round(share * BAR)), Phrases.bytes(retained));
+      String such = alike.size() == 1 ? "" : alike.size() + " such places: ";
+      page.item(lead, INDENT, such + PathText.of(alike.get(0)));
     }
-    more(all.size());
+    more(places.size());
+  }
+
+  /** What the threads of a pool have, each one for itself, is one line. */
+  private static Collection<List<Holding>> byPlace(List<Holding> all) {
+    Map<String, List<Holding>> places = new LinkedHashMap<>();
+    for (Holding holding : all) {
+      String key = PathText.place(holding.path()) + "\n" + holding.elementClass();
+      places.computeIfAbsent(key, unused -> new ArrayList<>()).add(holding);
+    }
+    return places.values();
   }
 
   private void growth(List<HeapSummary.Growth> all) throws IOException {

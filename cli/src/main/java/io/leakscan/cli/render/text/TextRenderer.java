@@ -30,9 +30,9 @@ public final class TextRenderer implements Renderer {
     if (limitsFirst) {
       new Limits(page).write(report);
     }
+    heap(page, options, report);
     new GroupTable(page, options).write(report);
     new Activity(page, options).write(report);
-    heap(page, options, report);
     new HeapTable(page, options).write(report);
     if (!limitsFirst) {
       new Limits(page).write(report);

@@ -34,6 +34,7 @@ final class Holdings {
    * @param elements how many are held side by side
    * @param element their class, -1 if there are none
    * @param elementBytes what they retain
+   * @param elementClasses how many classes of that name there are among them
    * @param collection whether the holder is a collection
    */
   record Found(
@@ -43,6 +44,7 @@ final class Holdings {
       long elements,
       int element,
       long elementBytes,
+      int elementClasses,
       boolean collection) {}
 
   /**
@@ -61,8 +63,9 @@ final class Holdings {
   }
 
   private void places(long threshold) {
-    List<Place> places = LargeNodes.of(tree, threshold, MOST_PLACES);
-    Members members = new Members(tree, places.stream().map(Place::node).toList());
+    SameName same = SameName.of(classes);
+    List<Place> places = LargeNodes.of(tree, same, threshold, MOST_PLACES);
+    Members members = new Members(tree, places.stream().map(Place::node).toList(), same);
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       int element = members.mainType(i);
@@ -82,6 +85,7 @@ final class Holdings {
               count == null ? 0 : count.objects,
               count == null ? -1 : element,
               count == null ? 0 : count.bytes,
+              count == null ? 0 : count.classes(),
               collections.isCollection(type(holder))));
     }
   }
@@ -118,7 +122,7 @@ final class Holdings {
       if (several && !told && !type.name().equals(ClassTable.CLASS) && !type.isA(THREAD)) {
         int object = tree.object(examples[index]);
         found.add(
-            new Found(object, false, bytes[index], counts[index], index, bytes[index], false));
+            new Found(object, false, bytes[index], counts[index], index, bytes[index], 1, false));
       }
     }
   }

@@ -4,8 +4,10 @@ import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.Bits;
 import io.leakscan.heap.graph.ObjectGraph;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,23 @@ final class Members {
   private final List<Map<Integer, Count>> direct;
   private final List<Map<Integer, Count>> within;
   private final int[] main;
+  private final SameName same;
 
   /** How many, and what they retain. */
   static final class Count {
     long objects;
     long bytes;
+    private @Nullable Set<Integer> types; // null while there is but one class of that name
+
+    /** How many classes of that name they are of. */
+    int classes() {
+      return types == null ? 1 : types.size();
+    }
+
+    private void of(int type) {
+      types = types == null ? new HashSet<>() : types;
+      types.add(type);
+    }
 
     void add(long more) {
       objects++;
@@ -39,8 +53,10 @@ final class Members {
    * Counts in two passes over all objects.
    *
    * @param nodes the places, at most 127
+   * @param same classes of one name are counted as one
    */
-  Members(DominatorTree tree, List<Integer> nodes) {
+  Members(DominatorTree tree, List<Integer> nodes, SameName same) {
+    this.same = same;
     this.tree = tree;
     this.graph = tree.graph();
     owner = new byte[tree.nodes()];
@@ -69,17 +85,16 @@ final class Members {
       int type = type(node);
       if (isPlace.get(above)) {
         owner[node] = placeOf.get(above);
-        count(direct, owner[node], type).add(tree.retainedBy(node));
+        count(direct, owner[node], tree.object(node)).add(tree.retainedBy(node));
       } else if (above != 0 && owner[above] != 0 && type == type(above)) {
         owner[node] = owner[above];
-        count(direct, owner[node], type).objects++; // its bytes are those of the first
+        count(direct, owner[node], tree.object(node)).objects++; // its bytes are those of the first
       }
     }
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
       if (isPlace.get(holder)) {
-        int type = graph.types().get(object);
-        count(direct, placeOf.get(holder), type).add(graph.sizes().get(object));
+        count(direct, placeOf.get(holder), object).add(graph.sizes().get(object));
       }
     }
   }
@@ -88,13 +103,13 @@ final class Members {
     for (int node = 1; node < tree.nodes(); node++) {
       int above = tree.above(node);
       if (above != 0 && isMain(above) && owner[node] == 0) {
-        count(within, owner[above], type(node)).add(tree.retainedBy(node));
+        count(within, owner[above], tree.object(node)).add(tree.retainedBy(node));
       }
     }
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
       if (holder != 0 && isMain(holder)) {
-        count(within, owner[holder], graph.types().get(object)).add(graph.sizes().get(object));
+        count(within, owner[holder], object).add(graph.sizes().get(object));
       }
     }
   }
@@ -104,11 +119,16 @@ final class Members {
   }
 
   private int type(int node) {
-    return graph.types().get(tree.object(node));
+    return same.first(graph.types().get(tree.object(node)));
   }
 
-  private static Count count(List<Map<Integer, Count>> maps, int place, int type) {
-    return maps.get(place - 1).computeIfAbsent(type, key -> new Count());
+  private Count count(List<Map<Integer, Count>> maps, int place, int object) {
+    int type = graph.types().get(object);
+    Count count = maps.get(place - 1).computeIfAbsent(same.first(type), key -> new Count());
+    if (same.several(type)) {
+      count.of(type);
+    }
+    return count;
   }
 
   /** The class of which there is most by bytes; -1 if there is nothing. */

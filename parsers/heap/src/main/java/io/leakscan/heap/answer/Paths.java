@@ -21,7 +21,8 @@ import java.util.Objects;
  * Puts names on a way: fields, static fields, indices, the thread and the frame.
  *
  * <p>Of a class it is told from where its static field is used on, not how the class itself is
- * reached: as long as its loader lives, it is.
+ * reached: as long as its loader lives, it is. Unless there is another class of that name: why the
+ * loader still lives is told then.
  */
 final class Paths {
   private static final int MOST_STEPS = 40;
@@ -31,11 +32,13 @@ final class Paths {
   private final Survey survey;
   private final HeapObjects objects;
   private final Frames frames;
+  private final SameName same;
 
   Paths(HeapObjects objects) {
     this.objects = objects;
     this.survey = objects.survey();
     this.frames = new Frames(survey);
+    this.same = SameName.of(survey.classes());
   }
 
   /**
@@ -61,7 +64,7 @@ final class Paths {
     for (int i = 0; i < all.size(); i++) {
       HeapObject object = all.get(i);
       HeapLink link = i == 0 ? new HeapLink(Kind.ROOT, "") : link(all.get(i - 1), object);
-      if (link.kind() == Kind.STATIC) {
+      if (link.kind() == Kind.STATIC && !isLoadedAgain(all.get(i - 1))) {
         HeapObject declaring = all.get(i - 1);
         steps.clear();
         stepObjects.clear();
@@ -72,6 +75,12 @@ final class Paths {
       stepObjects.add(object);
     }
     return new HeapPath(stepObjects.isEmpty() ? "" : root(stepObjects.get(0)), steps);
+  }
+
+  /** Of a class that is there more than once, what keeps each of them is the question. */
+  private boolean isLoadedAgain(HeapObject object) {
+    return object instanceof HeapClassObject described
+        && same.several(described.described().index());
   }
 
   private HeapLink link(HeapObject from, HeapObject to) throws IOException {

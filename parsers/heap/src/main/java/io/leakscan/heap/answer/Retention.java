@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a dominator tree what people ask for. */
 public final class Retention {
   private static final int DOMINATORS = 50;
-  private static final int HOLDINGS = 20;
+  private static final int HOLDINGS = 50;
 
   private final HeapObjects objects;
   private final ClassTable classes;
@@ -131,6 +131,7 @@ public final class Retention {
         found.elements(),
         found.element() < 0 ? "" : classes.get(found.element()).name(),
         found.elementBytes(),
+        found.elementClasses(),
         found.collection());
   }
 

@@ -54,7 +54,8 @@ public final class HprofFile {
   }
 
   /**
-   * The same with who keeps what alive. About 20 bytes of memory an object.
+   * The same with who keeps what alive. Some {@value MemoryNeed#BYTES_AN_OBJECT} bytes of memory an
+   * object; without so much it is refused before the work.
    *
    * @param references which of them keep something alive, null to leave that question out
    */
@@ -104,6 +105,7 @@ public final class HprofFile {
   private static HeapRetention retention(
       HeapObjects objects, References references, List<HeapRow> rows, LongConsumer progress)
       throws IOException {
+    MemoryNeed.check(objects.survey().objects(), Runtime.getRuntime().maxMemory());
     ObjectGraph graph = GraphBuilder.build(objects.survey(), references, progress);
     return Retention.of(objects, DominatorTree.of(graph), rows);
   }
