@@ -12,14 +12,15 @@ import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.testkit.SampleDumps;
 import io.leakscan.testkit.heap.FreshDump;
+import io.leakscan.testkit.heap.Jdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The threads of a heap dump against the thread dump of the same moment. */
@@ -31,9 +32,19 @@ class HeapThreadsTest {
     compare(read(folder.resolve(jdk + ".hprof.gz")), read(folder.resolve(jdk + ".threads.txt")));
   }
 
-  @Test
-  void aFreshDumpShowsWhatItsThreadDumpShows(@TempDir Path folder) throws Exception {
-    FreshDump.Taken taken = FreshDump.of("com.acme.crew.Crew").into(folder);
+  static List<Jdk> jdks() {
+    Jdk running = Jdk.running();
+    return Jdk.of(25)
+        .filter(jdk -> !jdk.equals(running))
+        .map(jdk -> List.of(running, jdk))
+        .orElse(List.of(running));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aFreshDumpShowsWhatItsThreadDumpShows(Jdk jdk, @TempDir Path folder) throws Exception {
+    FreshDump.Taken taken = FreshDump.of("com.acme.crew.Crew").jdk(jdk).into(folder);
+    joined(taken, folder);
     Snapshot heap = read(taken.dump());
     compare(heap, read(taken.threads()));
     assertEquals(3, heap.threads().stream().filter(t -> t.name().startsWith("locker-")).count());
@@ -44,6 +55,18 @@ class HeapThreadsTest {
     assertNotNull(wanted);
     assertTrue(owner.owns(wanted.identity()));
     assertEquals("java.util.concurrent.locks.ReentrantLock$NonfairSync", wanted.className());
+  }
+
+  /** A thread dump lacks the virtual threads that are not mounted, a heap dump the monitors. */
+  private static void joined(FreshDump.Taken taken, Path folder) throws IOException {
+    boolean virtual =
+        read(taken.dump()).threads().stream().anyMatch(t -> t.kind() == ThreadKind.VIRTUAL);
+    RealRun run = RealRun.in(folder, "scan", taken.threads().toString(), taken.dump().toString());
+    assertEquals(0, run.code(), run.err());
+    if (virtual) {
+      assertTrue(run.out().contains("     6  com.acme.crew.Crew.lockIt"), run.out());
+      assertTrue(run.out().contains("held by \"holder\""), run.out());
+    }
   }
 
   private static ThreadSample named(Snapshot snapshot, String name) {

@@ -41,7 +41,7 @@ public final class Companions {
     Companions joined = new Companions(new ArrayList<>(given));
     Map<Long, List<Snapshot>> toFiles = new LinkedHashMap<>();
     for (Snapshot snapshot : given) {
-      if (knowsVirtualThreads(snapshot)) {
+      if (completes(snapshot)) {
         toFiles.computeIfAbsent(snapshot.processId(), unused -> new ArrayList<>()).add(snapshot);
       }
     }
@@ -84,10 +84,11 @@ public final class Companions {
     return one ? apart : null;
   }
 
-  private static boolean knowsVirtualThreads(Snapshot snapshot) {
-    return snapshot.runtime() == RuntimeKind.JVM
-        && snapshot.capabilities().contains(Capability.VIRTUAL_THREADS)
-        && !isHotSpots(snapshot);
+  /** A dump to a file, or a heap dump: it lacks monitors, and may know more virtual threads. */
+  private static boolean completes(Snapshot snapshot) {
+    boolean more =
+        snapshot.heap() != null || snapshot.capabilities().contains(Capability.VIRTUAL_THREADS);
+    return snapshot.runtime() == RuntimeKind.JVM && more && !isHotSpots(snapshot);
   }
 
   private static boolean isHotSpots(Snapshot snapshot) {

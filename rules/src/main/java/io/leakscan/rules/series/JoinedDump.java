@@ -57,7 +57,9 @@ final class JoinedDump {
     }
     Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     capabilities.addAll(own.capabilities());
-    capabilities.add(Capability.VIRTUAL_THREADS);
+    if (toFile.capabilities().contains(Capability.VIRTUAL_THREADS)) {
+      capabilities.add(Capability.VIRTUAL_THREADS);
+    }
     List<Measurement> measurements = new ArrayList<>(own.measurements());
     measurements.addAll(toFile.measurements());
     return own.but()
