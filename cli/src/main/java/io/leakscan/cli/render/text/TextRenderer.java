@@ -34,7 +34,9 @@ public final class TextRenderer implements Renderer {
     new GroupTable(page, options).write(report);
     new Activity(page, options).write(report);
     new HeapTable(page, options).write(report);
-    new DeeperLook(page).write(subject);
+    if (report.heap() != null && report.heap().retention() == null) {
+      new DeeperLook(page).write(subject);
+    }
     if (!limitsFirst) {
       new Limits(page).write(report);
     }
