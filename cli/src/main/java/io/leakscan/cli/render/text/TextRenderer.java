@@ -34,9 +34,6 @@ public final class TextRenderer implements Renderer {
     new GroupTable(page, options).write(report);
     new Activity(page, options).write(report);
     new HeapTable(page, options).write(report);
-    if (report.heap() != null && report.heap().retention() == null) {
-      new DeeperLook(page).write(subject);
-    }
     if (!limitsFirst) {
       new Limits(page).write(report);
     }

@@ -63,9 +63,9 @@ final class Holdings {
   }
 
   private void places(long threshold) {
-    List<Place> places = LargeNodes.of(tree, threshold, MOST_PLACES);
-    Members members =
-        new Members(tree, places.stream().map(Place::node).toList(), SameName.of(classes));
+    SameName same = SameName.of(classes);
+    List<Place> places = LargeNodes.of(tree, same, threshold, MOST_PLACES);
+    Members members = new Members(tree, places.stream().map(Place::node).toList(), same);
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       int element = members.mainType(i);

@@ -5,8 +5,10 @@ import io.leakscan.heap.graph.ClassNumbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the nodes at which much memory comes together: going down from the roots, where what is
@@ -15,16 +17,19 @@ import java.util.Map;
  * <p>A list or a tree whose nodes hold each other counts as one piece, at whoever holds the first.
  */
 final class LargeNodes {
+  private static final int SEVERAL = 4;
   private static final int MOST = 100_000; // of a dump that was made to be nasty
 
   private final DominatorTree tree;
   private final ClassNumbers types;
+  private final SameName same;
   private final long threshold;
   private final Map<Integer, Long> rest = new HashMap<>(); // without what larger pieces below have
 
-  private LargeNodes(DominatorTree tree, long threshold) {
+  private LargeNodes(DominatorTree tree, SameName same, long threshold) {
     this.tree = tree;
     this.types = tree.graph().types();
+    this.same = same;
     this.threshold = threshold;
   }
 
@@ -39,14 +44,16 @@ final class LargeNodes {
   /**
    * The places, the largest first.
    *
+   * @param same classes of one name count as one
    * @param threshold from how many bytes on a piece is large
    * @param most how many places at most
    */
-  static List<Place> of(DominatorTree tree, long threshold, int most) {
-    LargeNodes large = new LargeNodes(tree, threshold);
+  static List<Place> of(DominatorTree tree, SameName same, long threshold, int most) {
+    LargeNodes large = new LargeNodes(tree, same, threshold);
     for (int node = 1; node < tree.nodes() && large.rest.size() < MOST; node++) {
       large.visit(node);
     }
+    large.joinAlike();
     List<Place> places = new ArrayList<>();
     large.rest.forEach(
         (node, bytes) -> {
@@ -65,7 +72,7 @@ final class LargeNodes {
       return;
     }
     int above = tree.above(node);
-    if (above != 0 && types.get(tree.object(node)) == types.get(tree.object(above))) {
+    if (above != 0 && type(node) == type(above)) {
       giveUp(above);
       return;
     }
@@ -79,5 +86,43 @@ final class LargeNodes {
     if (rest.containsKey(holder) && rest.containsKey(node)) {
       rest.merge(holder, rest.remove(node), Long::sum);
     }
+  }
+
+  private int type(int node) {
+    return same.first(types.get(tree.object(node)));
+  }
+
+  /**
+   * Where a node holds several large pieces of one class that are most of it, they are what it is
+   * about: thirty plugins, and not what each of them holds.
+   */
+  private void joinAlike() {
+    Map<List<Integer>, List<Integer>> alike = new HashMap<>();
+    for (int node : rest.keySet()) {
+      if (tree.above(node) != 0) {
+        List<Integer> key = List.of(tree.above(node), type(node));
+        alike.computeIfAbsent(key, unused -> new ArrayList<>()).add(node);
+      }
+    }
+    Set<Integer> joined = new HashSet<>();
+    alike.forEach(
+        (key, nodes) -> {
+          long bytes = nodes.stream().mapToLong(tree::retainedBy).sum();
+          if (nodes.size() >= SEVERAL && 2 * bytes >= tree.retainedBy(key.get(0))) {
+            joined.addAll(nodes);
+            rest.computeIfPresent(key.get(0), (holder, own) -> own + bytes);
+          }
+        });
+    if (!joined.isEmpty()) {
+      rest.keySet().removeIf(node -> isWithin(node, joined));
+    }
+  }
+
+  private boolean isWithin(int node, Set<Integer> joined) {
+    int at = node;
+    while (at != 0 && !joined.contains(at)) {
+      at = tree.above(at);
+    }
+    return at != 0;
   }
 }

@@ -22,10 +22,10 @@ final class Census implements HeapRecords, TableRecords {
   private final int idSize;
   private final ObjectIndex index;
   private final Texts texts;
-  private final ClassRoll classes = new ClassRoll();
+  private final ClassRoll classes;
   private final BlockTable blocks = new BlockTable();
   private final Roots roots = new Roots();
-  private final Stacks stacks = new Stacks();
+  private final Stacks stacks;
   private long addressBits;
   private long duplicates;
   private long misplaced;
@@ -35,10 +35,12 @@ final class Census implements HeapRecords, TableRecords {
   private int previousLength; // of an array, INSTANCE for an instance
   private int previousWidth;
 
-  Census(int idSize, ObjectIndex index, Texts texts) {
+  Census(int idSize, ObjectIndex index, Tables tables) {
     this.idSize = idSize;
     this.index = index;
-    this.texts = texts;
+    this.texts = tables.texts;
+    this.stacks = tables.stacks;
+    this.classes = new ClassRoll(tables);
   }
 
   /** An address shows that the index was made for a coarser alignment. */
@@ -136,25 +138,31 @@ final class Census implements HeapRecords, TableRecords {
   }
 
   /**
-   * Tells the object before how far this one is from it.
+   * Tells the one of two objects that lies first how far the other is from it. Most collectors dump
+   * objects in the order of their addresses; ZGC does not.
    *
    * @param width of an element, 0 for identifiers
    */
   private void passed(long id, Tally tally, int length, int width) {
     if (id > previous) {
-      long gap = id - previous;
-      if (previousLength == INSTANCE) {
-        previousTally.gap(gap);
-      } else if (previousWidth == 0) {
-        previousTally.gap(gap, previousLength, Integer.BYTES, Long.BYTES);
-      } else {
-        previousTally.gap(gap, previousLength, previousWidth, previousWidth);
-      }
+      gap(previousTally, id - previous, previousLength, previousWidth);
+    } else if (previous != Long.MAX_VALUE) {
+      gap(tally, previous - id, length, width);
     }
     previous = id;
     previousTally = tally;
     previousLength = length;
     previousWidth = width;
+  }
+
+  private static void gap(Tally tally, long gap, int length, int width) {
+    if (length == INSTANCE) {
+      tally.gap(gap);
+    } else if (width == 0) {
+      tally.gap(gap, length, Integer.BYTES, Long.BYTES);
+    } else {
+      tally.gap(gap, length, width, width);
+    }
   }
 
   ClassRoll classes() {

@@ -65,7 +65,7 @@ final class ClassNaming {
     }
     long nameId = roll.nameId(entry.id);
     String name = nameId == LongLongMap.ABSENT ? "" : ClassNames.ofDump(texts.get(nameId));
-    return name.isEmpty() ? "unknown class 0x" + Long.toHexString(entry.id) : name;
+    return name.isEmpty() ? ClassNames.unknown(entry.id) : name;
   }
 
   private HeapClass primitive(int code, @Nullable Entry twin) {

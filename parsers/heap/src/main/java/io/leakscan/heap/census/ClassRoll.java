@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class ClassRoll {
   private final LongIntMap numbers = new LongIntMap();
   private final List<Entry> entries = new ArrayList<>();
-  private final LongLongMap names = new LongLongMap();
-  private final LongLongMap bySerial = new LongLongMap();
+  private final LongLongMap names;
+  private final LongLongMap bySerial;
   private long lastId;
   private @Nullable Entry last;
 
   /** The first classes are those of arrays of numbers, by the code of their elements. */
-  ClassRoll() {
+  ClassRoll(Tables tables) {
+    names = tables.classNames;
+    bySerial = tables.classSerials;
     for (int code = 0; code < BasicType.CODES; code++) {
       entries.add(new Entry(code, 0));
     }

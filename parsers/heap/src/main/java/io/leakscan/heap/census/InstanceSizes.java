@@ -21,6 +21,18 @@ final class InstanceSizes {
   private static final long PADDING = 256;
 
   private static final long SMALLEST_OTHER = 16;
+  private static final int MANY = 50;
+
+  /** Classes of the JDK with {@code @Contended}, on themselves or on a field (JDK 17 and 25). */
+  private static final String[] CONTENDED = {
+    "java.lang.Thread",
+    "java.util.concurrent.ConcurrentHashMap$CounterCell",
+    "java.util.concurrent.Exchanger$Node",
+    "java.util.concurrent.ForkJoinPool",
+    "java.util.concurrent.ForkJoinPool$WorkQueue",
+    "java.util.concurrent.SubmissionPublisher$BufferedSubscription",
+    "java.util.concurrent.atomic.Striped64$Cell"
+  };
 
   private final long[] sizes;
 
@@ -36,7 +48,7 @@ final class InstanceSizes {
       fields[index] = own + (parent == null ? 0 : fields[parent.index()]);
       long packed = layout.align(layout.headerBytes() + fields[index]);
       long inherited = parent == null ? 0 : added[parent.index()];
-      added[index] = added(roll.entries().get(index).tally, packed, inherited);
+      added[index] = added(each, roll.entries().get(index).tally, packed, inherited);
       sizes[index] = packed + added[index];
     }
   }
@@ -48,14 +60,25 @@ final class InstanceSizes {
 
   /**
    * How much an instance is larger than its fields one behind the other, as JVMs since 15 mostly
-   * have them. Behind a single instance something may lie that is not in the dump; it would be
-   * larger than {@link #SMALLEST_OTHER}.
+   * have them. Behind an object something may lie that is not in the dump: less than {@link
+   * #SMALLEST_OTHER} cannot be another object, padding is believed where it is known, and anything
+   * else where many instances say so.
    */
-  private static long added(Tally tally, long packed, long inherited) {
+  private static long added(HeapClass type, Tally tally, long packed, long inherited) {
     long measured = tally.smallestGap() - packed;
     long more = measured - inherited;
-    boolean sure = tally.count() > 1 || more < SMALLEST_OTHER || more == PADDING;
+    boolean padded = more >= PADDING && more < PADDING + SMALLEST_OTHER && isContended(type);
+    boolean sure = more < SMALLEST_OTHER || padded || tally.count() >= MANY;
     return sure && measured <= MOST_ADDED ? measured : inherited;
+  }
+
+  private static boolean isContended(HeapClass type) {
+    for (String name : CONTENDED) {
+      if (type.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The static fields of a class: what a dump tells of the size of its object. */

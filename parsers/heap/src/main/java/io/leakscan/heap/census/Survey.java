@@ -17,6 +17,7 @@ import io.leakscan.heap.schema.ObjectLayout;
 import io.leakscan.heap.schema.Texts;
 import java.io.IOException;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the first pass over a dump found out: enough for a histogram, and for finding any object.
@@ -32,7 +33,7 @@ public final class Survey {
   private final Walk walk;
   private final Census census;
   private final ObjectIndex index;
-  private final Texts texts;
+  private final Tables tables;
   private final ClassTable classes;
   private final ObjectLayout layout;
   private final long[] instanceBytes;
@@ -44,7 +45,7 @@ public final class Survey {
       Walk walk,
       Census census,
       ObjectIndex index,
-      Texts texts)
+      Tables tables)
       throws IOException {
     this.channel = channel;
     this.header = header;
@@ -52,9 +53,9 @@ public final class Survey {
     this.walk = walk;
     this.census = census;
     this.index = index;
-    this.texts = texts;
+    this.tables = tables;
     ClassRoll roll = census.classes();
-    classes = ClassNaming.table(roll, texts);
+    classes = ClassNaming.table(roll, tables.texts);
     layout = new LayoutFit(roll, header.idSize()).layout(census.addressBits());
     InstanceSizes sizes = new InstanceSizes(layout, classes, roll);
     instanceBytes = classes.all().stream().mapToLong(sizes::size).toArray();
@@ -69,16 +70,35 @@ public final class Survey {
    */
   public static Survey of(DumpChannel channel, HprofHeader header, long from, LongConsumer progress)
       throws IOException {
+    return of(channel, header, from, null, progress);
+  }
+
+  /**
+   * Walks over the next dump of the file, which begins where this one ends.
+   *
+   * @throws IOException as {@link #of}
+   */
+  public Survey next(LongConsumer progress) throws IOException {
+    return of(channel, header, walk.end(), tables, progress);
+  }
+
+  private static Survey of(
+      DumpChannel channel,
+      HprofHeader header,
+      long from,
+      @Nullable Tables before,
+      LongConsumer progress)
+      throws IOException {
     long most = SCATTER_FREE + channel.size() / SCATTER_SHARE;
     int shift = USUAL_SHIFT;
     while (true) {
-      Texts texts = new Texts(channel);
+      Tables tables = before == null ? new Tables(channel) : before;
       ObjectIndex index = new ObjectIndex(shift, most);
-      Census census = new Census(header.idSize(), index, texts);
+      Census census = new Census(header.idSize(), index, tables);
       try {
         Walk walk = new RecordWalker(channel, header.idSize(), progress).walk(from, census, census);
         index.freeze();
-        return new Survey(channel, header, from, walk, census, index, texts);
+        return new Survey(channel, header, from, walk, census, index, tables);
       } catch (MisalignedException e) {
         shift = Math.min(shift - 1, Long.numberOfTrailingZeros(census.addressBits()));
       }
@@ -192,7 +212,7 @@ public final class Survey {
   }
 
   public Texts texts() {
-    return texts;
+    return tables.texts;
   }
 
   public ClassTable classes() {

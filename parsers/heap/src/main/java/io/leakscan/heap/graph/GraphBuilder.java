@@ -109,7 +109,8 @@ public final class GraphBuilder implements HeapRecords {
   @Override
   public void instance(long id, long classId, byte[] bytes, int from, int length, long position) {
     int type = classes.indexOf(classId);
-    if (!begin(id, type, survey.instanceBytes(type))) {
+    // The class of an object that was there already, or cannot be, may not have been met.
+    if (!begin(id, type, type < 0 ? 0 : survey.instanceBytes(type))) {
       return;
     }
     int end = from + length - idSize;

@@ -4,6 +4,8 @@ import io.leakscan.heap.hprof.BasicType;
 
 /** Names of classes as in Java source. */
 public final class ClassNames {
+  private static final String UNKNOWN = "unknown class 0x";
+
   private ClassNames() {}
 
   /** {@code java/util/HashMap$Node} or {@code [[I}, as in a dump, to Java source. */
@@ -16,6 +18,16 @@ public final class ClassNames {
       return name.replace('/', '.');
     }
     return element(name.substring(depth)) + "[]".repeat(depth);
+  }
+
+  /** What a class is called of which the dump has no name. */
+  public static String unknown(long id) {
+    return UNKNOWN + Long.toHexString(id);
+  }
+
+  /** Whether a name was made up by {@link #unknown}. */
+  public static boolean isUnknown(String name) {
+    return name.startsWith(UNKNOWN);
   }
 
   private static String element(String descriptor) {

@@ -3,6 +3,7 @@ package io.leakscan.heap.snapshot;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.hprof.Loss;
 import io.leakscan.heap.hprof.RecordWalker.Walk;
+import io.leakscan.heap.schema.ClassNames;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.heap.thread.HeapThreads;
 import io.leakscan.model.ParseNote;
@@ -48,6 +49,13 @@ final class DumpNotes {
               + " alive is not told");
     }
     long unknown = survey.classes().all().stream().filter(type -> isMissing(survey, type)).count();
+    long nameless =
+        survey.classes().all().stream()
+            .filter(type -> type.record() != null && ClassNames.isUnknown(type.name()))
+            .count();
+    if (nameless > 0) {
+      loss("classes of which the name is missing: " + nameless);
+    }
     if (unknown > 0) {
       loss("classes of which there are instances but no description: " + unknown);
     }

@@ -54,7 +54,8 @@ public final class HprofFile {
   }
 
   /**
-   * The same with who keeps what alive. About 20 bytes of memory an object.
+   * The same with who keeps what alive. Some {@value MemoryNeed#BYTES_AN_OBJECT} bytes of memory an
+   * object; without so much it is refused before the work.
    *
    * @param references which of them keep something alive, null to leave that question out
    */
@@ -73,12 +74,12 @@ public final class HprofFile {
       LongConsumer progress)
       throws IOException {
     List<Snapshot> dumps = new ArrayList<>();
-    long from = header.length();
-    do {
-      Survey survey = Survey.of(channel, header, from, progress);
+    Survey survey = Survey.of(channel, header, header.length(), progress);
+    dumps.add(snapshot(survey, references, progress));
+    while (survey.walk().end() < channel.size() && dumps.size() < MOST_DUMPS) {
+      survey = survey.next(progress);
       dumps.add(snapshot(survey, references, progress));
-      from = survey.walk().end();
-    } while (from < channel.size() && dumps.size() < MOST_DUMPS);
+    }
     return dumps;
   }
 
@@ -104,6 +105,7 @@ public final class HprofFile {
   private static HeapRetention retention(
       HeapObjects objects, References references, List<HeapRow> rows, LongConsumer progress)
       throws IOException {
+    MemoryNeed.check(objects.survey().objects(), Runtime.getRuntime().maxMemory());
     ObjectGraph graph = GraphBuilder.build(objects.survey(), references, progress);
     return Retention.of(objects, DominatorTree.of(graph), rows);
   }

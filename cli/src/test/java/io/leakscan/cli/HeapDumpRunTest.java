@@ -1,0 +1,168 @@
+package io.leakscan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leakscan.cli.command.Cli;
+import io.leakscan.cli.console.Messages;
+import io.leakscan.cli.console.ResultStream;
+import io.leakscan.cli.console.Stdio;
+import io.leakscan.cli.console.Terminal;
+import io.leakscan.cli.render.ReportSchema;
+import io.leakscan.cli.run.BuiltInEngine;
+import io.leakscan.testkit.Packed;
+import io.leakscan.testkit.SampleDumps;
+import io.leakscan.testkit.heap.BasicType;
+import io.leakscan.testkit.heap.HeapClass;
+import io.leakscan.testkit.heap.HeapInstance;
+import io.leakscan.testkit.heap.HotSpotGzip;
+import io.leakscan.testkit.heap.HprofBuilder;
+import io.leakscan.testkit.heap.HprofLayout;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program over heap dumps: however they come, and whatever is missing of them. */
+class HeapDumpRunTest {
+  private static final byte[] DUMP = dump(40).bytes(HprofLayout.jdk17().segmentBytes(900));
+
+  @TempDir Path dir;
+
+  private static HprofBuilder dump(int nodes) {
+    HprofBuilder heap = new HprofBuilder();
+    HeapClass node = heap.declare("com.acme.Node").reference("next").field("id", BasicType.INT);
+    HeapInstance last = heap.instance(node);
+    for (int i = 1; i < nodes; i++) {
+      last = heap.instance(node).set("next", last).set("id", i);
+    }
+    heap.declare("com.acme.Main");
+    heap.thread("main").frame("com.acme.Main", "run", "Main.java", 12).local(last);
+    return heap;
+  }
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result run(byte[] input, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Stdio stdio =
+        new Stdio(
+            new ByteArrayInputStream(input),
+            ResultStream.over(out),
+            new Messages(new PrintStream(err, true, StandardCharsets.UTF_8)),
+            Terminal.NONE);
+    int code = new Cli(stdio, BuiltInEngine::new).run(arguments);
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private String file(String name, byte[] bytes) throws IOException {
+    Path file = dir.resolve(name);
+    Files.write(file, bytes);
+    return file.toString();
+  }
+
+  private static void assertWhole(Result result) {
+    assertEquals(0, result.code(), result.err());
+    assertEquals("", result.err());
+    assertTrue(result.out().contains("        40      960 B  com.acme.Node"), result.out());
+    assertTrue(result.out().contains("hprof, 1 thread,"), result.out());
+  }
+
+  @Test
+  void aDumpIsReadHoweverItComes() throws IOException {
+    assertWhole(run(new byte[0], "scan", file("a.hprof", DUMP)));
+    assertWhole(run(DUMP, "-"));
+    assertWhole(run(new byte[0], "scan", file("a.hprof.gz", Packed.gzip(DUMP))));
+    assertWhole(run(new byte[0], "scan", file("b.gz", HotSpotGzip.pack(DUMP, 500))));
+    assertWhole(run(HotSpotGzip.pack(DUMP, 500), "-"));
+    assertWhole(run(new byte[0], "scan", file("a.hprof.zst", Packed.zstd(DUMP))));
+    assertWhole(run(new byte[0], "scan", file("a.zip", Packed.zip(Map.of("x/a.hprof", DUMP)))));
+    assertWhole(run(new byte[0], "scan", file("a.hprof", DUMP), "--type", "hprof"));
+  }
+
+  @Test
+  void theDigestIsThatOfTheFile() throws Exception {
+    Result json = run(new byte[0], "scan", file("a.hprof", DUMP), "-f", "json");
+    String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(DUMP));
+    assertTrue(json.out().contains("\"sha256\": \"" + digest + "\""), json.out());
+    assertEquals(List.of(), ReportSchema.strict().errors(json.out()));
+  }
+
+  @Test
+  void aCutFileIsReadInPart() throws IOException {
+    Result cut = run(new byte[0], "scan", file("cut.hprof", Arrays.copyOf(DUMP, 2500)));
+    assertEquals(3, cut.code());
+    assertTrue(cut.err().contains("cut.hprof: read only in part: at byte 2500: the file ends"));
+    assertTrue(cut.out().contains("the file was cut before its roots"), cut.out());
+    assertTrue(cut.out().contains("com.acme.Main.run"), cut.out());
+    int end = DUMP.length - 9;
+    Result unmarked = run(new byte[0], "scan", file("end.hprof", Arrays.copyOf(DUMP, end)));
+    assertEquals(3, unmarked.code());
+    assertTrue(
+        unmarked.err().contains("the dump ends at byte " + end + " without its end mark"),
+        unmarked.err());
+    assertTrue(unmarked.out().contains("com.acme.Node"), unmarked.out());
+  }
+
+  @Test
+  void aFileThatIsOnlyTheBeginningOfOne() throws IOException {
+    Result header = run(new byte[0], "scan", file("h.hprof", Arrays.copyOf(DUMP, 31)));
+    assertEquals(3, header.code());
+    assertTrue(header.err().contains("the dump ends at byte 31, before its first object"));
+    Result less = run(new byte[0], "scan", file("l.hprof", Arrays.copyOf(DUMP, 25)));
+    assertEquals(3, less.code());
+    assertTrue(less.err().contains("begins like a heap dump, but its header is cut"), less.err());
+  }
+
+  /** Every cut is said, and none is a fault of the program. */
+  @Test
+  void aFileThatIsCutAnywhereIsSaidToBe() throws IOException {
+    for (int length = 19; length < DUMP.length; length += 211) {
+      Result result = run(new byte[0], "scan", file("c.hprof", Arrays.copyOf(DUMP, length)));
+      assertEquals(3, result.code(), "cut at " + length + ": " + result.err());
+      assertFalse(result.err().isEmpty(), "cut at " + length);
+    }
+  }
+
+  @Test
+  void twoDumpsOfOneFileAreTwoSnapshots() throws IOException {
+    byte[] first = dump(40).bytes(HprofLayout.agent());
+    byte[] second = dump(90).bytes(HprofLayout.agent());
+    byte[] both = Arrays.copyOf(first, first.length + second.length - 31);
+    System.arraycopy(second, 31, both, first.length, second.length - 31);
+    Result result = run(new byte[0], "diff", file("two.hprof", both), "--fail-on=never");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains("2 dumps, "), result.out());
+    assertTrue(result.out().contains("com.acme.Node"), result.out());
+  }
+
+  @Test
+  void nothingIsLeftBehind() throws IOException {
+    long before = spools();
+    run(DUMP, "-");
+    run(Arrays.copyOf(DUMP, 2500), "-");
+    assertEquals(before, spools());
+    Path sample = SampleDumps.root().resolve("samples/heap/notice-board/17.hprof.gz");
+    assertEquals(0, run(new byte[0], "scan", sample.toString(), "--fail-on=never").code());
+    assertEquals(before, spools());
+  }
+
+  private static long spools() throws IOException {
+    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("leakscan-")).count();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.leakscan.heap.snapshot;
+
+import io.leakscan.heap.index.LimitException;
+import java.util.Locale;
+
+/** How much memory it takes to find out who keeps what alive. */
+final class MemoryNeed {
+  /**
+   * Measured: 22 on 14 million objects of orders and their strings, a third of which are leaves; 26
+   * where there are none.
+   */
+  static final int BYTES_AN_OBJECT = 26;
+
+  private static final long BESIDES = 48L << 20;
+  private static final int MEGABYTE = 20;
+
+  private MemoryNeed() {}
+
+  /**
+   * Refuses what cannot end well.
+   *
+   * @param most what the JVM may take, in bytes
+   */
+  static void check(int objects, long most) {
+    long need = (long) objects * BYTES_AN_OBJECT + BESIDES;
+    if (need > most) {
+      throw new LimitException(
+          String.format(
+              Locale.ROOT,
+              "%,d objects need %,d MB of memory to find out who keeps them, and Java may take"
+                  + " %,d MB; give more with JAVA_OPTS=-Xmx%dm, or leave it out: heap"
+                  + " --no-retained",
+              objects,
+              need >> MEGABYTE,
+              most >> MEGABYTE,
+              (need >> MEGABYTE) + 1));
+    }
+  }
+}
