@@ -1,0 +1,99 @@
+package io.leakscan.rules.detect;
+
+import static io.leakscan.rules.Heaps.MB;
+import static io.leakscan.rules.Heaps.inStatic;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapSummary;
+import io.leakscan.model.Report;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Snapshot;
+import io.leakscan.rules.Dumps;
+import io.leakscan.rules.Heaps;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What grows between heap dumps that know who keeps what alive. */
+class PathGrowthTest {
+  private static final String SESSION = "com.acme.Session";
+  private static final HeapPath MAP =
+      inStatic("com.acme.Registry", "SESSIONS", "java.util.HashMap");
+  private static final HeapPath LRU = inStatic("com.acme.Blocks", "LRU", "com.acme.Blocks$1");
+
+  private static Snapshot with(HeapPath path, long sessions) {
+    return Heaps.of(20 * MB + sessions * 800)
+        .row(SESSION, sessions, sessions * 32)
+        .row("byte[]", 2 * sessions, sessions * 700)
+        .holds(path, sessions * 800, sessions, SESSION)
+        .holds(inStatic("com.acme.Index", "ALL", "byte[][]"), 10 * MB, 500, "byte[]")
+        .build();
+  }
+
+  private static List<Finding> growth(Report report) {
+    return Dumps.of(report, "heap-growth");
+  }
+
+  @Test
+  void the_place_is_named_and_its_class_is_not_told_again() {
+    Report report = Dumps.diff(List.of(with(MAP, 40_000), with(MAP, 60_000)));
+    Finding finding = growth(report).get(0);
+    assertEquals(1, growth(report).size());
+    assertEquals(Severity.HIGH, finding.severity());
+    assertEquals(Confidence.CONFIRMED, finding.confidence());
+    assertEquals("com.acme.Registry.SESSIONS keeps more and more Session", finding.title());
+    assertEquals(40_000, finding.counts().before());
+    assertEquals(60_000, finding.counts().now());
+    Evidence.HeapPlace place = (Evidence.HeapPlace) finding.evidence().get(1);
+    assertEquals(new Evidence.HeapPlace.Before(32 * MB, 40_000), place.before());
+    assertEquals(List.of(), Dumps.of(report, "heap-leak-suspect"));
+    HeapSummary heap = report.heap();
+    assertTrue(heap != null && heap.growth().size() == 1);
+    assertEquals(16 * MB, heap.growth().get(0).delta());
+  }
+
+  @Test
+  void over_three_dumps_every_step_goes_up() {
+    Report grows = Dumps.diff(List.of(with(MAP, 20_000), with(MAP, 40_000), with(MAP, 60_000)));
+    assertEquals(Severity.HIGH, growth(grows).get(0).severity());
+    Report rests = Dumps.diff(List.of(with(MAP, 20_000), with(MAP, 60_000), with(MAP, 60_000)));
+    assertEquals(List.of(), growth(rests));
+  }
+
+  @Test
+  void what_does_not_grow_is_no_suspect_either() {
+    Report report = Dumps.diff(List.of(with(MAP, 60_000), with(MAP, 61_000)));
+    assertEquals(List.of(), growth(report));
+    assertEquals(List.of(), Dumps.of(report, "heap-leak-suspect"));
+  }
+
+  @Test
+  void what_may_just_be_filling_up_is_medium_and_not_proven() {
+    for (Report report :
+        List.of(
+            Dumps.diff(List.of(with(MAP, 1_000), with(MAP, 60_000))),
+            Dumps.diff(List.of(with(LRU, 40_000), with(LRU, 60_000))))) {
+      Finding finding = growth(report).get(0);
+      assertEquals(Severity.MEDIUM, finding.severity());
+      assertEquals(Confidence.SUSPECT, finding.confidence());
+    }
+  }
+
+  @Test
+  void a_place_too_small_to_be_told_before_kept_at_most_what_the_smallest_did() {
+    Snapshot before =
+        Heaps.of(20 * MB)
+            .row(SESSION, 5_000, 160_000)
+            .holds(inStatic("com.acme.Index", "ALL", "byte[][]"), 4 * MB, 500, "byte[]")
+            .build();
+    HeapSummary heap = Dumps.diff(List.of(before, with(MAP, 60_000))).heap();
+    assertTrue(heap != null);
+    HeapSummary.Growth growth = heap.growth().get(0);
+    assertEquals(4 * MB, growth.before());
+    assertEquals(44 * MB, growth.delta());
+  }
+}
