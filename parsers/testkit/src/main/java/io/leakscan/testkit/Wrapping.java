@@ -104,8 +104,12 @@ public record Wrapping(String name, boolean keeps, Function<String, byte[]> wrap
         lines("no indentation", (i, line) -> line.strip()),
         lines("padded to a width", (i, line) -> line.replace("\t", " ".repeat(8)) + " ".repeat(40)),
         text("\\n for line ends", Wrapping::literal),
-        lines("^M behind each line", (i, line) -> line + "^M"),
-        lines("a table", (i, line) -> "| " + (i + 1) + " | " + line + " |"),
+        new Wrapping(
+            "^M behind each line", false, text -> bytes(each(text, (i, line) -> line + "^M"))),
+        new Wrapping(
+            "a table",
+            false,
+            text -> bytes(each(text, (i, line) -> "| " + (i + 1) + " | " + line + " |"))),
         text("four blanks for a tab", text -> text.replace("\t", "    ")),
         text(
             "no empty lines",
@@ -117,7 +121,7 @@ public record Wrapping(String name, boolean keeps, Function<String, byte[]> wrap
         new Wrapping("a mail's width", false, text -> bytes(mail(text))),
         new Wrapping("a mail's width, quoted", false, text -> bytes(quote(mail(text)))),
         new Wrapping("smart quotes", false, text -> bytes(smart(text))),
-        text("bullets", text -> text.replace("\t- ", "\t\u2022 ")),
+        new Wrapping("bullets", false, text -> bytes(text.replace("\t- ", "\t\u2022 "))),
         text("blanks that do not break", text -> text.replace(' ', '\u00a0')),
         new Wrapping("newest first", true, text -> bytes(reversed(text))));
   }
@@ -128,7 +132,10 @@ public record Wrapping(String name, boolean keeps, Function<String, byte[]> wrap
     return List.of(
         text("docker json-file", Wrapping::docker),
         text("CSV", text -> "time,line\n" + each(text, (i, line) -> nanos(i) + "," + csv(line))),
-        text("CSV, all in one cell", text -> "\"_raw\",host\n" + csv(text) + ",web-1\n"),
+        new Wrapping(
+            "CSV, all in one cell",
+            false,
+            text -> bytes("\"_raw\",host\n" + csv(text) + ",web-1\n")),
         text("quoted-printable", text -> QUOTED_PRINTABLE + printable(text)),
         new Wrapping("one line of JSON", true, text -> bytes(json("message", text) + "\n")),
         lines(

@@ -90,7 +90,14 @@ class PeersTest {
         rows.add(new Row(wrapping.name(), wrapping.of(TWO_DEADLOCKS), WHOLE));
       }
     }
-    for (String name : List.of("folded at 80", "folded at 120")) {
+    for (String name :
+        List.of(
+            "folded at 80",
+            "folded at 120",
+            "^M behind each line",
+            "a table",
+            "bullets",
+            "CSV, all in one cell")) {
       byte[] folded = wrapping(name).of(TWO_DEADLOCKS);
       rows.add(new Row(name, folded, WHOLE));
     }

@@ -115,7 +115,8 @@ final class Suspicion {
           ? Manner.MANY_THREAD_LOCALS
           : null;
     }
-    if (elements < LEAST || suspect.elementClass().isEmpty()) {
+    // Many holders with a few each are a program of many parts.
+    if (suspect.largest().elements() < LEAST || suspect.elementClass().isEmpty()) {
       return null;
     }
     if (Places.localOf(suspect.path()) != null) {

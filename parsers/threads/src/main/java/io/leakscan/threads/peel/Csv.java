@@ -30,7 +30,8 @@ final class Csv implements Wrapper {
       for (int column = 0; column < MOST_COLUMNS; column++) {
         Seen seen = new Seen(new CsvCell(separator, column));
         seen.read(sample);
-        if (seen.isTable(separator) && seen.marked > most) {
+        if (seen.isTable(separator)
+            && (seen.marked > most || seen.marked > 0 && best == null && seen.isCertain())) {
           most = seen.marked;
           best = new Column(separator, column, seen.isCertain());
         }
@@ -83,7 +84,7 @@ final class Csv implements Wrapper {
 
     /** In no dump a line begins with a quote, has doubled ones, and ends with a quote. */
     boolean isCertain() {
-      return broken == 0 && cell.doubled() >= FEWEST;
+      return broken == 0 && cell.doubled() > 1;
     }
   }
 
