@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestFactory;
  * invented, and what is lost is said.
  */
 class FuzzTest {
-  private static final int MUTANTS = 300;
-  private static final int CUTS = 2000;
+  private static final int MUTANTS = 150;
+  private static final int CUTS = 1000;
   private static final byte[] MARK = "JNI global ref".getBytes(StandardCharsets.US_ASCII);
 
   private static final String[] LOG_LINES = {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class MatrixTest {
   /** Larger dumps are of the same kinds and would only take time. */
-  private static final long LARGEST = 60_000;
+  private static final long LARGEST = 30_000;
 
   /** In a few goroutines no order is to be seen. */
   private static final int FEWEST_TO_TURN = 4;

@@ -4,9 +4,7 @@ import io.leakscan.input.Ascii;
 import io.leakscan.input.Line;
 import io.leakscan.input.LineSource;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Characters that were written as others all over a text, and can be written back. */
@@ -26,7 +24,9 @@ final class Replacements implements Wrapper, Layer {
   /** One text for another. */
   private record Row(byte[] from, byte[] to) {}
 
-  private final List<Row> rows = new ArrayList<>();
+  /** By the first byte of what they write back. */
+  private final Row @Nullable [][] rows = new Row[256][];
+
   private final Proof proof;
 
   private Replacements(Proof proof) {
@@ -34,7 +34,11 @@ final class Replacements implements Wrapper, Layer {
   }
 
   private Replacements with(String from, String to) {
-    rows.add(new Row(from.getBytes(StandardCharsets.UTF_8), Ascii.literal(to)));
+    Row row = new Row(from.getBytes(StandardCharsets.UTF_8), Ascii.literal(to));
+    int first = row.from[0] & 0xff;
+    Row[] alike = rows[first] == null ? new Row[0] : rows[first];
+    rows[first] = Arrays.copyOf(alike, alike.length + 1);
+    rows[first][alike.length] = row;
     return this;
   }
 
@@ -105,12 +109,24 @@ final class Replacements implements Wrapper, Layer {
   }
 
   private boolean isIn(byte[] bytes) {
-    for (Row row : rows) {
-      if (Ascii.indexOf(bytes, 0, bytes.length, row.from) >= 0) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (at(bytes, i, bytes.length) != null) {
         return true;
       }
     }
     return false;
+  }
+
+  private @Nullable Row at(byte[] bytes, int at, int to) {
+    Row[] alike = rows[bytes[at] & 0xff];
+    if (alike != null) {
+      for (Row row : alike) {
+        if (Ascii.startsWith(bytes, at, to, row.from)) {
+          return row;
+        }
+      }
+    }
+    return null;
   }
 
   /** What is in so many lines needs no format to confirm it. */
@@ -165,13 +181,12 @@ final class Replacements implements Wrapper, Layer {
   }
 
   private int one(byte[] bytes, int at, int to, Bytes text) {
-    for (Row row : rows) {
-      if (bytes[at] == row.from[0] && Ascii.startsWith(bytes, at, to, row.from)) {
-        text.add(row.to, 0, row.to.length);
-        return at + row.from.length;
-      }
+    Row row = at(bytes, at, to);
+    if (row == null) {
+      text.add(bytes[at]);
+      return at + 1;
     }
-    text.add(bytes[at]);
-    return at + 1;
+    text.add(row.to, 0, row.to.length);
+    return at + row.from.length;
   }
 }

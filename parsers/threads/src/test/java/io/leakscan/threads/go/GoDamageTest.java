@@ -150,7 +150,7 @@ class GoDamageTest {
                     () -> {
                       byte[] whole = GoDumps.bytes(sample);
                       int all = names(Dumps.read(reader, whole)).size();
-                      for (int i = 0; i < whole.length; i += 3) {
+                      for (int i = 0; i < whole.length; i += 7) {
                         if (whole[i] != '\n') {
                           byte[] mutant = whole.clone();
                           mutant[i] = '!';
