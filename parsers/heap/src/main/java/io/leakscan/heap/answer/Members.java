@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class Members {
       int above = tree.above(node);
       int type = type(node);
       if (isPlace.get(above)) {
-        owner[node] = placeOf.get(above);
+        owner[node] = place(above);
         count(direct, owner[node], tree.object(node)).add(tree.retainedBy(node));
       } else if (above != 0 && owner[above] != 0 && type == type(above)) {
         owner[node] = owner[above];
@@ -94,9 +95,13 @@ final class Members {
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
       if (isPlace.get(holder)) {
-        count(direct, placeOf.get(holder), object).add(graph.sizes().get(object));
+        count(direct, place(holder), object).add(graph.sizes().get(object));
       }
     }
+  }
+
+  private int place(int node) {
+    return Objects.requireNonNull(placeOf.get(node), "a place");
   }
 
   private void countWithin() {

@@ -25,7 +25,7 @@ final class Replacements implements Wrapper, Layer {
   private record Row(byte[] from, byte[] to) {}
 
   /** By the first byte of what they write back. */
-  private final Row @Nullable [][] rows = new Row[256][];
+  private final Row[] @Nullable [] rows = new Row[256][];
 
   private final Proof proof;
 
