@@ -100,7 +100,7 @@ final class Members {
     }
   }
 
-  private int place(int node) {
+  private byte place(int node) {
     return Objects.requireNonNull(placeOf.get(node), "a place");
   }
 

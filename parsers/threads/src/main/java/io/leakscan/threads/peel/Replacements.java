@@ -37,8 +37,9 @@ final class Replacements implements Wrapper, Layer {
     Row row = new Row(from.getBytes(StandardCharsets.UTF_8), Ascii.literal(to));
     int first = row.from[0] & 0xff;
     Row[] alike = rows[first] == null ? new Row[0] : rows[first];
-    rows[first] = Arrays.copyOf(alike, alike.length + 1);
-    rows[first][alike.length] = row;
+    Row[] more = Arrays.copyOf(alike, alike.length + 1);
+    more[alike.length] = row;
+    rows[first] = more;
     return this;
   }
 
