@@ -56,7 +56,7 @@ public final class RuleNeeds {
     }
     addIfAll(
         meant,
-        m -> m.locks().owner() != null || m.locks().awaited() == Boolean.TRUE,
+        m -> m.locks().owner() != null || Boolean.TRUE.equals(m.locks().awaited()),
         Capability.LOCKS,
         needs);
     addIfAll(meant, m -> !m.locks().holds().isEmpty(), Capability.LOCKS, needs);
