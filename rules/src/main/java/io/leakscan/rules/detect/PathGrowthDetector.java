@@ -151,7 +151,7 @@ final class PathGrowthDetector implements HeapDetector {
   private static String fix(String place) {
     return "Take out of "
         + place
-        + " what is no longer needed, or give it a bound. If it may still be filling up, take a"
-        + " third dump: at its bound it rests.";
+        + " what is no longer needed, or give it a bound. If it may still be filling up, one"
+        + " more dump tells: at its bound it rests.";
   }
 }
