@@ -59,6 +59,11 @@ final class Locks {
         && thread.sample().carrierId() == ThreadIdentity.NONE;
   }
 
+  /** Whether those who wait for it wait for a value that its owner makes for all of them. */
+  static boolean isMapEntry(LockRef lock) {
+    return CLASSES.of(lock.className()) == Kind.MAP_ENTRY;
+  }
+
   static boolean isReadWrite(LockRef lock) {
     return CLASSES.of(lock.className()) == Kind.READ_WRITE;
   }
