@@ -110,7 +110,8 @@ public final class GraphBuilder implements HeapRecords {
   public void instance(long id, long classId, byte[] bytes, int from, int length, long position) {
     int type = classes.indexOf(classId);
     // The class of an object that was there already, or cannot be, may not have been met.
-    if (!begin(id, type, type < 0 ? 0 : survey.instanceBytes(type))) {
+    long size = type < 0 ? 0 : survey.instanceBytes(type, classId, bytes, from, length);
+    if (!begin(id, type, size)) {
       return;
     }
     int end = from + length - idSize;
