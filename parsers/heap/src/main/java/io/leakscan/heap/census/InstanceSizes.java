@@ -34,6 +34,7 @@ final class InstanceSizes {
   InstanceSizes(ObjectLayout layout, ClassTable classes, Census census, Texts texts)
       throws IOException {
     JvmFields jvm = JvmFields.load(texts);
+    boolean measured = LayoutFit.areAddresses(census.addressBits());
     long[] ends = new long[classes.count()]; // behind the last field, added ones too
     long[] added = new long[classes.count()]; // how much larger than that an instance is
     sizes = new long[classes.count()];
@@ -45,7 +46,7 @@ final class InstanceSizes {
       long packed = layout.align(ends[index]);
       long inherited = parent == null ? 0 : added[parent.index()];
       Tally tally = census.classes().entries().get(index).tally;
-      added[index] = added(tally, packed, inherited, census.isByAddress());
+      added[index] = measured ? added(tally, packed, inherited, census.isByAddress()) : inherited;
       sizes[index] = packed + added[index];
     }
   }
