@@ -3,6 +3,7 @@ package io.leakscan.cli;
 import io.leakscan.cli.run.Engine;
 import io.leakscan.cli.run.HeapReading;
 import io.leakscan.cli.run.HeapRequest;
+import io.leakscan.heap.answer.ClassQuestion;
 import io.leakscan.input.Source;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.InputSummary;
@@ -73,7 +74,7 @@ public final class FakeEngine implements Engine {
       throws IOException {
     heapRequests.add(request);
     DumpFile file = read(source);
-    HeapRequest.Question question = request.question();
+    ClassQuestion question = request.question();
     if (question == null || file.snapshots().isEmpty()) {
       return new HeapReading(file, null);
     }

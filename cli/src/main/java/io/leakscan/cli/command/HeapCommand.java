@@ -4,6 +4,7 @@ import io.leakscan.cli.run.ExitCode;
 import io.leakscan.cli.run.HeapRequest;
 import io.leakscan.cli.run.Investigation;
 import io.leakscan.cli.run.UsageException;
+import io.leakscan.heap.answer.ClassQuestion;
 import io.leakscan.rules.AnalysisOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,19 +56,19 @@ final class HeapCommand implements Subcommand {
                 .of(request));
   }
 
-  private HeapRequest.@Nullable Question question() {
+  private @Nullable ClassQuestion question() {
     if (words.size() == 1) {
       return null;
     }
     String word = words.get(1);
-    for (HeapRequest.Topic topic : HeapRequest.Topic.values()) {
+    for (ClassQuestion.Topic topic : ClassQuestion.Topic.values()) {
       if (word.equals(topic.name().toLowerCase(Locale.ROOT))) {
         if (words.size() != FILE_TOPIC_AND_CLASS) {
           throw new UsageException(
               "heap FILE %s needs one class: leakscan heap app.hprof %s com.acme.Session"
                   .formatted(word, word));
         }
-        return new HeapRequest.Question(topic, words.get(2));
+        return new ClassQuestion(topic, words.get(2));
       }
     }
     throw new UsageException(

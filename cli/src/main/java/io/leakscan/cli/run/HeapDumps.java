@@ -1,5 +1,6 @@
 package io.leakscan.cli.run;
 
+import io.leakscan.heap.answer.ClassQuestion;
 import io.leakscan.heap.graph.References;
 import io.leakscan.heap.hprof.HprofHeader;
 import io.leakscan.heap.index.LimitException;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** JVM heap dumps, read as deep as was asked. */
 final class HeapDumps implements FileFormat {
   private final @Nullable References references;
+  private final @Nullable ClassQuestion question;
   private final LongConsumer progress;
   private @Nullable HeapAnswer answer;
 
   /** For what they say by name and of threads. */
   HeapDumps() {
     this.references = null;
+    this.question = null;
     this.progress = position -> {};
   }
 
@@ -29,6 +32,7 @@ final class HeapDumps implements FileFormat {
   HeapDumps(HeapRequest request, LongConsumer progress) {
     References kept = request.allReferences() ? References.ALL : References.STRONG;
     this.references = request.retained() ? kept : null;
+    this.question = request.question();
     this.progress = progress;
   }
 
@@ -45,7 +49,12 @@ final class HeapDumps implements FileFormat {
   @Override
   public List<Snapshot> read(Path file) throws IOException {
     try {
-      return HprofFile.read(file, references, progress);
+      if (references == null) {
+        return HprofFile.read(file, progress);
+      }
+      HprofFile.Read read = HprofFile.read(file, references, question, progress);
+      answer = read.answer();
+      return read.snapshots();
     } catch (LimitException e) {
       throw new IOException(e.getMessage(), e);
     }

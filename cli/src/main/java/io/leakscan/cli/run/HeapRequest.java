@@ -1,5 +1,6 @@
 package io.leakscan.cli.run;
 
+import io.leakscan.heap.answer.ClassQuestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,22 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     MAT counts
  * @param question about one class, null for the whole heap
  */
-public record HeapRequest(boolean retained, boolean allReferences, @Nullable Question question) {
+public record HeapRequest(
+    boolean retained, boolean allReferences, @Nullable ClassQuestion question) {
 
   /** Everything that comparing heap dumps needs. */
   static final HeapRequest WHOLE = new HeapRequest(true, false, null);
-
-  /** What is to be known of a class. */
-  public enum Topic {
-    /** How its instances are kept alive. */
-    PATH,
-    /** The class itself. */
-    CLASS
-  }
-
-  /**
-   * @param topic what is to be known
-   * @param className as typed: the whole name, or what comes after the package
-   */
-  public record Question(Topic topic, String className) {}
 }

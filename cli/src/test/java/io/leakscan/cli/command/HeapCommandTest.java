@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.cli.Run;
 import io.leakscan.cli.run.HeapRequest;
+import io.leakscan.heap.answer.ClassQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class HeapCommandTest {
     assertTrue(run.out().startsWith("a.B\n1 object, 16 B by themselves\n"), run.out());
     assertFalse(run.out().contains("heap-leak-suspect"));
     assertEquals(
-        new HeapRequest.Question(HeapRequest.Topic.CLASS, "a.B"),
+        new ClassQuestion(ClassQuestion.Topic.CLASS, "a.B"),
         asked(Run.of("heap", "--top", "3", dump, "class", "a.B")).question());
   }
 

@@ -70,7 +70,9 @@ final class PathGrowthDetector implements HeapDetector {
   }
 
   private static boolean grows(PathTrack track) {
-    return HeapTrend.grows(track.history(), LEAST_BYTES)
+    // As many of them, each larger than before: a pool's caches that fill, the buffers of a client.
+    boolean more = HeapTrend.grows(track.elementsHistory(), 1);
+    return (more && HeapTrend.grows(track.history(), LEAST_BYTES))
         || (track.delta() >= LEAST_OF_MANY
             && HeapTrend.grows(track.elementsHistory(), LEAST_ELEMENTS));
   }
@@ -151,7 +153,7 @@ final class PathGrowthDetector implements HeapDetector {
   private static String fix(String place) {
     return "Take out of "
         + place
-        + " what is no longer needed, or give it a bound. If it may still be filling up, take a"
-        + " third dump: at its bound it rests.";
+        + " what is no longer needed, or give it a bound. If it may still be filling up, one"
+        + " more dump tells: at its bound it rests.";
   }
 }

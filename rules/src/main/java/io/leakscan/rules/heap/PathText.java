@@ -111,7 +111,7 @@ public final class PathText {
     return switch (next.kind()) {
       case FIELD -> "." + next.by();
       case STATIC -> "." + next.by() + " (static)";
-      case ELEMENT -> withIndices && next.count() == 1 ? "[" + next.by() + "]" : "";
+      case ELEMENT -> withIndices && next.count() == 1 ? " at " + next.by() : "";
       case LOCAL -> next.by().isEmpty() ? "" : " in " + name.apply(next.by());
       case ROOT, INTERNAL, UNTOLD -> "";
     };

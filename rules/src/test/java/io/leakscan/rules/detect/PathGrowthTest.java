@@ -72,6 +72,13 @@ class PathGrowthTest {
   }
 
   @Test
+  void as_many_as_before_that_are_larger_are_not_more_and_more() {
+    Snapshot before = Heaps.of(20 * MB).holds(MAP, 2 * MB, 156, SESSION).build();
+    Snapshot after = Heaps.of(20 * MB).holds(MAP, 4 * MB, 160, SESSION).build();
+    assertEquals(List.of(), growth(Dumps.diff(List.of(before, after))));
+  }
+
+  @Test
   void what_may_just_be_filling_up_is_medium_and_not_proven() {
     for (Report report :
         List.of(

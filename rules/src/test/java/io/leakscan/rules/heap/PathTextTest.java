@@ -46,7 +46,7 @@ class PathTextTest {
                 step(Kind.UNTOLD, "", "com.acme.Box"),
                 step(Kind.FIELD, "next", "com.acme.Box")));
     assertEquals(
-        "thread \"main\" in com.acme.Main.run -> App.shelves -> Shelf[][3] -> Shelf -> ... ->"
+        "thread \"main\" in com.acme.Main.run -> App.shelves -> Shelf[] at 3 -> Shelf -> ... ->"
             + " Box.next -> Box",
         PathText.of(path));
     assertEquals("com.acme.Box.next", Places.name(path));

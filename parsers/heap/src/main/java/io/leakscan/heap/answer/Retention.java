@@ -4,11 +4,13 @@ import io.leakscan.heap.answer.Holdings.Found;
 import io.leakscan.heap.census.Histogram;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.ObjectGraph;
+import io.leakscan.heap.graph.References;
 import io.leakscan.heap.object.HeapClassObject;
 import io.leakscan.heap.object.HeapObject;
 import io.leakscan.heap.object.HeapObjects;
 import io.leakscan.heap.schema.ClassTable;
 import io.leakscan.heap.schema.HeapClass;
+import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRetention.Dominator;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a dominator tree what people ask for. */
@@ -34,7 +37,14 @@ public final class Retention {
   private final ObjectGraph graph;
   private final Paths paths;
 
-  private Retention(HeapObjects objects, DominatorTree tree) {
+  private @Nullable Ways ways;
+
+  /**
+   * Of one heap.
+   *
+   * @param tree gives up its dominators for the first answer
+   */
+  public Retention(HeapObjects objects, DominatorTree tree) {
     this.objects = objects;
     this.classes = objects.survey().classes();
     this.tree = tree;
@@ -43,17 +53,12 @@ public final class Retention {
   }
 
   /**
-   * The largest dominators and holdings, each with its path.
+   * The largest dominators and holdings, each with its path. To be asked first, and once.
    *
    * @param rows the histogram; a row may stand for several classes of one name
    * @throws IOException if the file cannot be read
    */
-  public static HeapRetention of(HeapObjects objects, DominatorTree tree, List<HeapRow> rows)
-      throws IOException {
-    return new Retention(objects, tree).answer(rows);
-  }
-
-  private HeapRetention answer(List<HeapRow> rows) throws IOException {
+  public HeapRetention whole(List<HeapRow> rows) throws IOException {
     long unreachableObjects = 0;
     long unreachable = 0;
     long reachable = 0;
@@ -71,7 +76,7 @@ public final class Retention {
     found = found.subList(0, Math.min(HOLDINGS, found.size()));
     List<Integer> targets = new ArrayList<>(largest);
     found.forEach(each -> targets.add(each.object()));
-    Ways ways = Ways.to(tree, targets);
+    ways = Ways.to(tree, targets);
     List<Dominator> dominators = new ArrayList<>();
     for (int object : largest) {
       dominators.add(dominator(object, ways));
@@ -82,6 +87,18 @@ public final class Retention {
     }
     return new HeapRetention(
         classRetained(rows), dominators, holdings, unreachableObjects, unreachable, reachable);
+  }
+
+  /**
+   * What is asked about one class.
+   *
+   * @param references those of which the graph was made
+   * @throws IOException if the file cannot be read
+   */
+  public HeapAnswer of(ClassQuestion question, References references, LongConsumer progress)
+      throws IOException {
+    Ways known = ways == null ? Ways.to(tree, List.of()) : ways;
+    return new ClassAnswers(objects, tree, known).answer(question, references, progress);
   }
 
   private List<Long> classRetained(List<HeapRow> rows) {

@@ -1,24 +1,25 @@
 package io.leakscan.heap.answer;
 
 import io.leakscan.heap.dominator.DominatorTree;
+import io.leakscan.heap.graph.Bits;
 import io.leakscan.heap.graph.EdgeStore;
 import io.leakscan.heap.graph.ObjectGraph;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
- * The shortest ways from the roots to some objects. One search for all of them; it ends with the
- * last one found. It takes the place of the dominators in memory.
+ * The shortest ways from the roots to some objects. One search for all of them; it rests when the
+ * last one asked for is found, and goes on from there. It takes the place of the dominators in
+ * memory.
  */
 final class Ways {
   private final DominatorTree tree;
   private final ObjectGraph graph;
   private final int[]
       from; // the node from which a node was found; itself for a root; 0 if it was not
-  private final Set<Integer> wanted = new HashSet<>();
+  private final Bits wanted;
+  private int missing;
   private int[] queue = new int[1 << 16]; // a ring
   private int head;
   private int queued;
@@ -28,6 +29,11 @@ final class Ways {
     graph = tree.graph();
     from = tree.giveUpDominators();
     Arrays.fill(from, 0);
+    wanted = new Bits(tree.nodes());
+    for (int root : graph.roots()) {
+      int node = tree.node(root);
+      found(node, node);
+    }
   }
 
   /**
@@ -38,20 +44,25 @@ final class Ways {
   static Ways to(DominatorTree tree, Iterable<Integer> targets) {
     Ways ways = new Ways(tree);
     for (int target : targets) {
-      int holder = tree.holder(target);
-      ways.wanted.add(holder == 0 ? tree.node(target) : holder);
+      ways.want(target);
     }
     ways.search();
     return ways;
   }
 
-  private void search() {
-    for (int root : graph.roots()) {
-      int node = tree.node(root);
-      found(node, node);
+  /** Asks for the way to one more reachable object; it is known after {@link #search}. */
+  void want(int target) {
+    int node = nodeOf(target);
+    if (node != 0 && from[node] == 0 && !wanted.get(node)) {
+      wanted.set(node);
+      missing++;
     }
+  }
+
+  /** Goes on with the search until everything asked for is found. */
+  void search() {
     EdgeStore.Cursor cursor = graph.edges().cursor();
-    while (queued > 0 && !wanted.isEmpty()) {
+    while (queued > 0 && missing > 0) {
       int node = queue[head];
       head = (head + 1) % queue.length;
       queued--;
@@ -72,7 +83,7 @@ final class Ways {
       return;
     }
     from[node] = by;
-    wanted.remove(node);
+    missing -= wanted.get(node) ? 1 : 0;
     if (queued == queue.length) {
       int[] larger = new int[queue.length * 2];
       System.arraycopy(queue, head, larger, 0, queue.length - head);
@@ -83,15 +94,25 @@ final class Ways {
     queue[(head + queued++) % queue.length] = node;
   }
 
+  /** The node of an object, or that of what holds it. */
+  int nodeOf(int object) {
+    int holder = tree.holder(object);
+    return holder == 0 ? tree.node(object) : holder;
+  }
+
+  /** The node before a node on the way to it: itself for a root, 0 if no way is known yet. */
+  int before(int node) {
+    return from[node];
+  }
+
   /** The objects on the way, a root first and the target last; empty if there is none. */
   Deque<Integer> way(int target) {
     Deque<Integer> way = new ArrayDeque<>();
-    int holder = tree.holder(target);
-    int node = holder == 0 ? tree.node(target) : holder;
+    int node = nodeOf(target);
     if (from[node] == 0) {
       return way;
     }
-    if (holder != 0) {
+    if (tree.object(node) != target) {
       way.push(target);
     }
     way.push(tree.object(node));

@@ -1,5 +1,6 @@
 package io.leakscan.heap.snapshot;
 
+import io.leakscan.heap.answer.ClassQuestion;
 import io.leakscan.heap.answer.Retention;
 import io.leakscan.heap.census.Histogram;
 import io.leakscan.heap.census.Survey;
@@ -11,6 +12,7 @@ import io.leakscan.heap.hprof.DumpChannel;
 import io.leakscan.heap.hprof.HprofHeader;
 import io.leakscan.heap.object.HeapObjects;
 import io.leakscan.heap.thread.HeapThreads;
+import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapContent;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRow;
@@ -37,61 +39,81 @@ public final class HprofFile {
 
   private static final int MOST_DUMPS = 100;
 
-  private HprofFile() {}
+  private final @Nullable References references;
+  private final @Nullable ClassQuestion question;
+  private final LongConsumer progress;
+  private @Nullable HeapAnswer answer;
+
+  private HprofFile(
+      @Nullable References references, @Nullable ClassQuestion question, LongConsumer progress) {
+    this.references = references;
+    this.question = question;
+    this.progress = progress;
+  }
 
   /**
-   * All dumps of a file in its order; the agent of old JDKs writes several.
+   * What a file gave.
+   *
+   * @param snapshots its dumps in its order; none if it does not begin as a heap dump
+   * @param answer of the last of them to the question asked, null if there was none
+   */
+  public record Read(List<Snapshot> snapshots, @Nullable HeapAnswer answer) {
+    public Read {
+      snapshots = List.copyOf(snapshots);
+    }
+  }
+
+  /**
+   * All dumps of a file; the agent of old JDKs writes several.
    *
    * @param file unpacked
    * @param progress is told now and then how many bytes have been passed
-   * @return nothing if the file does not begin as a heap dump
    * @throws IOException if the file cannot be read; what it holds never throws
    * @throws io.leakscan.heap.index.LimitException if it has too many objects, or at addresses that
    *     would take more memory than the dump
    */
   public static List<Snapshot> read(Path file, LongConsumer progress) throws IOException {
-    return read(file, null, progress);
+    return new HprofFile(null, null, progress).read(file).snapshots();
   }
 
   /**
    * The same with who keeps what alive. Some {@value MemoryNeed#BYTES_AN_OBJECT} bytes of memory an
    * object; without so much it is refused before the work.
    *
-   * @param references which of them keep something alive, null to leave that question out
+   * @param references which of them keep something alive
+   * @param question about one class, null if there is none
    */
-  public static List<Snapshot> read(
-      Path file, @Nullable References references, LongConsumer progress) throws IOException {
+  public static Read read(
+      Path file, References references, @Nullable ClassQuestion question, LongConsumer progress)
+      throws IOException {
+    return new HprofFile(references, question, progress).read(file);
+  }
+
+  private Read read(Path file) throws IOException {
     try (DumpChannel channel = DumpChannel.open(file)) {
       HprofHeader header = HprofHeader.of(channel.bytes(0, HprofHeader.HEAD));
-      return header == null ? List.of() : dumps(channel, header, references, progress);
+      return new Read(header == null ? List.of() : dumps(channel, header), answer);
     }
   }
 
-  private static List<Snapshot> dumps(
-      DumpChannel channel,
-      HprofHeader header,
-      @Nullable References references,
-      LongConsumer progress)
-      throws IOException {
+  private List<Snapshot> dumps(DumpChannel channel, HprofHeader header) throws IOException {
     List<Snapshot> dumps = new ArrayList<>();
     Survey survey = Survey.of(channel, header, header.length(), progress);
-    dumps.add(snapshot(survey, references, progress));
+    dumps.add(snapshot(survey));
     while (survey.walk().end() < channel.size() && dumps.size() < MOST_DUMPS) {
       survey = survey.next(progress);
-      dumps.add(snapshot(survey, references, progress));
+      dumps.add(snapshot(survey));
     }
     return dumps;
   }
 
-  private static Snapshot snapshot(
-      Survey survey, @Nullable References references, LongConsumer progress) throws IOException {
+  private Snapshot snapshot(Survey survey) throws IOException {
     HeapObjects objects = new HeapObjects(survey);
     HeapThreads.Found threads = HeapThreads.of(objects);
     List<ParseNote> notes = DumpNotes.of(survey, threads);
     boolean whole = notes.stream().noneMatch(note -> note.level() == ParseNote.Level.LOSS);
     List<HeapRow> rows = Histogram.rows(survey);
-    HeapRetention retention =
-        references == null ? null : retention(objects, references, rows, progress);
+    HeapRetention retention = references == null ? null : retention(objects, references, rows);
     return Snapshot.of(RuntimeKind.JVM)
         .origin(Origin.begun(FORMAT, 1))
         .takenAt(takenAt(survey.header().millis()))
@@ -102,12 +124,16 @@ public final class HprofFile {
         .build();
   }
 
-  private static HeapRetention retention(
-      HeapObjects objects, References references, List<HeapRow> rows, LongConsumer progress)
+  private HeapRetention retention(HeapObjects objects, References kept, List<HeapRow> rows)
       throws IOException {
     MemoryNeed.check(objects.survey().objects(), Runtime.getRuntime().maxMemory());
-    ObjectGraph graph = GraphBuilder.build(objects.survey(), references, progress);
-    return Retention.of(objects, DominatorTree.of(graph), rows);
+    ObjectGraph graph = GraphBuilder.build(objects.survey(), kept, progress);
+    Retention retention = new Retention(objects, DominatorTree.of(graph));
+    HeapRetention whole = retention.whole(rows);
+    if (question != null) {
+      answer = retention.of(question, kept, progress);
+    }
+    return whole;
   }
 
   /** A file may say anything; before 1995 and after 9999 it lies. */
