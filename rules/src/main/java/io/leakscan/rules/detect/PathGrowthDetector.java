@@ -28,6 +28,7 @@ final class PathGrowthDetector implements HeapDetector {
       Thresholds.number("heap-growth.least-kilobytes-of-a-place") * 1000;
   private static final int LEAST_ELEMENTS = Thresholds.number("heap-growth.least-elements");
   private static final long LEAST_OF_MANY = 16 << 10;
+  private static final int LARGE_PERCENT = Thresholds.number("heap-leak-suspect.high-percent");
   private static final int MOST = 5;
 
   private final HeapClasses classes = HeapClasses.load();
@@ -46,11 +47,20 @@ final class PathGrowthDetector implements HeapDetector {
     HeapClassKinds kinds = new HeapClassKinds(classes, series.normalizer());
     List<Finding> findings = new ArrayList<>();
     for (PathTrack track : growing(series)) {
-      if (findings.size() < MOST) {
+      if (findings.size() < MOST && !isStartUp(track, series, kinds)) {
         findings.add(finding(track, series, kinds));
       }
     }
     return findings;
+  }
+
+  /** Whether it is what a program reads in and sets up before it works. */
+  private static boolean isStartUp(PathTrack track, HeapSeries series, HeapClassKinds kinds) {
+    var retention = series.lastContent().retention();
+    long reachable = retention == null ? 0 : retention.reachableBytes();
+    boolean large = track.now() * 100 >= reachable * LARGE_PERCENT;
+    boolean own = kinds.of(track.className()) == Kind.APPLICATION;
+    return StartUps.stillLoading(series.byName()) && !(large && own);
   }
 
   /** The classes of what growing places hold: their growth needs no finding of its own. */
@@ -61,7 +71,9 @@ final class PathGrowthDetector implements HeapDetector {
   private List<PathTrack> growing(HeapSeries series) {
     List<PathTrack> growing = new ArrayList<>();
     for (PathTrack track : PathGrowth.tracks(series)) {
-      boolean many = track.holdings().stream().anyMatch(h -> h.elements() > 1);
+      // Many objects without one holder are no place: what comes of them is told by class.
+      boolean many =
+          track.holdings().stream().anyMatch(h -> !h.className().isEmpty() && h.elements() > 1);
       if (many && grows(track) && !bounded(track) && !isWithin(track, growing)) {
         growing.add(track);
       }

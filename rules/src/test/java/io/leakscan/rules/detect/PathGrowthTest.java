@@ -78,6 +78,23 @@ class PathGrowthTest {
     assertEquals(List.of(), growth(Dumps.diff(List.of(before, after))));
   }
 
+  /** A server that loads its classes between two dumps fills all its tables. */
+  @Test
+  void what_a_program_sets_up_at_its_start_is_nothing() {
+    HeapPath names = inStatic("com.acme.Names", "ALL", "java.util.HashMap");
+    Snapshot before =
+        Heaps.of(20 * MB)
+            .row("java.lang.Class", 4_000, 400_000)
+            .holds(names, MB, 5_000, "java.lang.String")
+            .build();
+    Snapshot after =
+        Heaps.of(40 * MB)
+            .row("java.lang.Class", 9_000, 900_000)
+            .holds(names, 3 * MB, 15_000, "java.lang.String")
+            .build();
+    assertEquals(List.of(), growth(Dumps.diff(List.of(before, after))));
+  }
+
   @Test
   void what_may_just_be_filling_up_is_medium_and_not_proven() {
     for (Report report :
