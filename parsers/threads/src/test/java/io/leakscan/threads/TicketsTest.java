@@ -79,6 +79,8 @@ class TicketsTest {
             "a page of one line without a blank",
             "<html><body><div>" + page(DEPOT).replace(" ", "&nbsp;") + "</div></body></html>",
             DEPOT),
+        new Ticket("zeros that end strings", DEPOT.replace("\n", "\0\n"), DEPOT),
+        new Ticket("pages", DEPOT.replace("\n\n", "\f\n\n"), DEPOT),
         new Ticket("wrapped at blanks, words too long at the column", filled(DEPOT, 80), DEPOT),
         new Ticket("wrapped at the column below a sampler", folded(SAMPLED, 80), SAMPLED),
         new Ticket(

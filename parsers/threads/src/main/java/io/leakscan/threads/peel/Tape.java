@@ -26,16 +26,32 @@ final class Tape implements LineSource {
     return last;
   }
 
-  /** A log that was cut while it was written goes on with a block of zeros before the text. */
+  /**
+   * A log that was cut while it was written goes on with a block of zeros before the text, one
+   * written in C has the zero that ends a string before each line end, and one laid out for a
+   * printer a form feed there.
+   */
   private @Nullable Line withoutZeros(@Nullable Line line) {
-    if (line == null || line.length() == 0 || line.bytes()[line.from()] != 0) {
+    if (line == null || line.length() == 0) {
       return line;
     }
+    byte[] bytes = line.bytes();
     int from = line.from();
-    while (from < line.to() && line.bytes()[from] == 0) {
+    int to = line.to();
+    if (!isFiller(bytes[from]) && !isFiller(bytes[to - 1])) {
+      return line;
+    }
+    while (from < to && isFiller(bytes[from])) {
       from++;
     }
-    return view.set(line.bytes(), from, line.to(), line);
+    while (to > from && isFiller(bytes[to - 1])) {
+      to--;
+    }
+    return view.set(bytes, from, to, line);
+  }
+
+  private static boolean isFiller(byte b) {
+    return b == 0 || b == '\f';
   }
 
   /** Whether this was the line given out last. */

@@ -136,12 +136,15 @@ final class DumpNode extends JsonNode {
   private final class Container extends JsonNode {
     private boolean sawThreads;
 
+    /** What the form says; tools that sort members write it above the threads. */
+    private long threadCount;
+
     @Override
     protected void value(String name, @Nullable String text) {
       if (name.equals("container")) {
         container = ROOT.equals(text) ? null : text;
       } else if (name.equals("threadCount")) {
-        notListed += Math.max(0, Longs.of(text) - inContainer);
+        threadCount = Longs.of(text);
       }
     }
 
@@ -156,6 +159,7 @@ final class DumpNode extends JsonNode {
 
     @Override
     protected void end(int line) {
+      notListed += Math.max(0, threadCount - inContainer);
       if (!sawThreads) {
         damage.loss(line, "a container has no threads");
       }

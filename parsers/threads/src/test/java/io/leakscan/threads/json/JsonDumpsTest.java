@@ -48,6 +48,24 @@ class JsonDumpsTest {
     return file.snapshots().stream().allMatch(Snapshot::complete);
   }
 
+  /** As {@code jq -S} writes them: the number of threads stands above the threads. */
+  @Test
+  void membersMayBeSorted() {
+    String sorted =
+        """
+        {"threadDump": {"processId": "7", "runtimeVersion": "25.0.3+9-LTS", "threadContainers": [
+          {"container": "<root>", "owner": null, "parent": null, "threadCount": "%d",
+           "threads": [{"name": "main", "stack": ["harbor.Crane.lift(Crane.java:7)"],
+             "state": "WAITING", "tid": "3", "time": "2026-11-21T17:50:12Z"}]}],
+          "time": "2026-11-21T17:50:12Z"}}
+        """;
+    Snapshot all = Dumps.read(sorted.formatted(1)).snapshots().get(0);
+    assertEquals(List.of(), all.notes());
+    assertEquals(1, all.threads().size());
+    Snapshot some = Dumps.read(sorted.formatted(3)).snapshots().get(0);
+    assertTrue(some.notes().toString().contains("does not list"), some.notes().toString());
+  }
+
   @Test
   void whatIsLeftOfACutFileIsReadAndTheRestIsSaidToBeMissing() {
     for (String name : FILES) {
