@@ -1,6 +1,6 @@
 # What people type. Maven does the work; Java 17 or later and Maven 3.8 or later are all it needs.
 .DEFAULT_GOAL := build
-.PHONY: help build test fuzz demo fmt samples bench-heap install clean
+.PHONY: help build test test-heap fuzz demo fmt samples bench-heap install clean
 
 MVN    ?= mvn -B -ntp
 TREE   := cli/target/leakscan
@@ -16,6 +16,10 @@ build: ## the installable tree in cli/target/leakscan, without tests
 
 test: ## everything that is checked
 	$(MVN) -Dstyle.color=never verify
+
+test-heap: ## the sizes of objects in every mode of every JDK found beside this one
+	$(MVN) -Dstyle.color=never -pl parsers/heap -am test -Dtest=SizesTest -Dsurefire.failIfNoSpecifiedTests=false \
+	    -DargLine=-Dleakscan.heap.modes=all
 
 fuzz: ## damage every sample at random for SECONDS (60), beginning with SEED
 	$(MVN) -Dstyle.color=never -pl cli -am test -Dtest=FuzzRun -Dsurefire.failIfNoSpecifiedTests=false \

@@ -20,6 +20,7 @@ plugin-host    plugin.PluginHost
 mail-outbox    outbox.MailOutbox
 gallery        gallery.Gallery
 ledger         ledger.Ledger
+shapes         shapes.Shapes
 "
 
 work=$(mktemp -d)

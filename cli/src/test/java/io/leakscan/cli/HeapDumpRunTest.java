@@ -93,6 +93,32 @@ class HeapDumpRunTest {
     assertWhole(run(new byte[0], "scan", file("a.hprof", DUMP), "--type", "hprof"));
   }
 
+  /** Versions, sizes of identifiers, orders: the same heap, the same answer. */
+  @Test
+  void everyLayoutGivesTheSameHeap() throws IOException {
+    HprofBuilder heap = dump(40);
+    String expected = heap(run(heap.bytes(HprofLayout.jdk17()), "heap", "-"));
+    assertTrue(expected.contains("        40      960 B      960 B  com.acme.Node"), expected);
+    for (HprofLayout layout :
+        List.of(
+            HprofLayout.jdk8(),
+            HprofLayout.jdk11(),
+            HprofLayout.jdk25(),
+            HprofLayout.agent(),
+            HprofLayout.android())) {
+      assertEquals(expected, heap(run(heap.bytes(layout), "heap", "-")), layout.toString());
+    }
+    assertEquals(expected, heap(run(HotSpotGzip.pack(heap.bytes(), 500), "heap")));
+    assertEquals(
+        expected, heap(run(new byte[0], "heap", file("a.tzst", Packed.zstd(heap.bytes())))));
+  }
+
+  /** Without the inputs, which say how the file was called. */
+  private static String heap(Result result) {
+    assertEquals(0, result.code(), result.err());
+    return result.out().substring(0, result.out().indexOf("Inputs\n"));
+  }
+
   @Test
   void theDigestIsThatOfTheFile() throws Exception {
     Result json = run(new byte[0], "scan", file("a.hprof", DUMP), "-f", "json");

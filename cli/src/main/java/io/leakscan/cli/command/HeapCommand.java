@@ -40,7 +40,10 @@ final class HeapCommand implements Subcommand {
   @Override
   public ExitCode run(Context context) throws IOException {
     if (words.isEmpty()) {
-      throw new UsageException("heap needs a heap dump: leakscan heap app.hprof");
+      if (context.stdio().terminal().input()) {
+        throw new UsageException("heap needs a heap dump: leakscan heap app.hprof");
+      }
+      words = List.of("-"); // as for thread dumps: what is piped in
     }
     HeapRequest request =
         new HeapRequest(!heap.noRetained, heap.references == HeapOptions.Which.ALL, question());

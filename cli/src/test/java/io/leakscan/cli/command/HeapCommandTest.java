@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.cli.Run;
+import io.leakscan.cli.console.Terminal;
 import io.leakscan.cli.run.HeapRequest;
 import io.leakscan.heap.answer.ClassQuestion;
 import java.io.IOException;
@@ -69,10 +70,19 @@ class HeapCommandTest {
   }
 
   @Test
+  void whatIsPipedInIsRead() {
+    Run run = Run.of("HEAP\n", Terminal.NONE, "heap");
+    assertEquals(1, run.code(), run.err());
+    assertEquals(run.out(), Run.of("HEAP\n", Terminal.NONE, "heap", "-").out());
+    Run typed = Run.of("", new Terminal(true, true, true, false, false), "heap");
+    assertEquals(2, typed.code());
+    assertTrue(typed.err().contains("heap needs a heap dump"), typed.err());
+  }
+
+  @Test
   void wrongWordsAreOneLine() {
     for (String[] words :
         new String[][] {
-          {"heap"},
           {"heap", dump, "path"},
           {"heap", dump, "paths", "a.B"},
           {"heap", dump, "path", "a.B", "a.C"},

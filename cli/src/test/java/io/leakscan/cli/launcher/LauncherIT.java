@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leakscan.testkit.heap.BasicType;
+import io.leakscan.testkit.heap.HprofBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -262,6 +269,47 @@ class LauncherIT {
 
   private static String archive(String name) throws IOException {
     return DUMPS.resolveSibling("archives").resolve(name).toRealPath().toString();
+  }
+
+  /** What is piped in is kept in a file while it is read, and no longer. */
+  @Test
+  void whoStopsItFindsNothingLeftBehind() throws Exception {
+    Path kept = Files.createDirectory(dir.resolve("kept"));
+    HprofBuilder heap = new HprofBuilder();
+    heap.array(BasicType.BYTE, 1 << 18); // more than is looked at to tell what it is
+    byte[] dump = heap.bytes();
+    for (boolean stopped : new boolean[] {true, false}) {
+      Process process =
+          new Launcher().with("JAVA_OPTS", "-Djava.io.tmpdir=" + kept).start("heap", "-");
+      OutputStream stdin = process.getOutputStream();
+      stdin.write(dump);
+      stdin.flush();
+      await(() -> files(kept) == 1);
+      Path spool = Files.list(kept).findFirst().orElseThrow();
+      assertEquals(
+          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(spool)));
+      if (stopped) {
+        process.destroy(); // SIGTERM; an interrupt from the keyboard takes the same way
+      }
+      stdin.close();
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(0, files(kept), stopped ? "stopped" : "ended");
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(50);
+    }
+    assertTrue(condition.getAsBoolean());
+  }
+
+  private static long files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String sample(String name) throws IOException {

@@ -7,7 +7,10 @@ import io.leakscan.heap.hprof.RootKind;
 import io.leakscan.heap.hprof.TableRecords;
 import io.leakscan.heap.index.BlockTable;
 import io.leakscan.heap.index.ObjectIndex;
+import io.leakscan.heap.schema.ObjectLayout;
 import io.leakscan.heap.schema.Texts;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Counts what a dump holds, and numbers its objects and classes. Classes may come behind their
@@ -19,6 +22,9 @@ final class Census implements HeapRecords, TableRecords {
   /** After so many objects that are aligned, one that is not is damage and no other alignment. */
   private static final int SURE = 1000;
 
+  /** Of so many objects one may lie before the one before it: regions, parts of several writers. */
+  private static final int MANY_BACKWARD = 50;
+
   private final int idSize;
   private final ObjectIndex index;
   private final Texts texts;
@@ -26,9 +32,12 @@ final class Census implements HeapRecords, TableRecords {
   private final BlockTable blocks = new BlockTable();
   private final Roots roots = new Roots();
   private final Stacks stacks;
+  private final StackChunks chunks;
+  private final Map<Integer, Long> chunkWords = new HashMap<>(); // how many of so many words
   private long addressBits;
   private long duplicates;
   private long misplaced;
+  private long backward;
   private long segmentEnd;
   private long previous = Long.MAX_VALUE; // the address of the object before
   private Tally previousTally = new Tally();
@@ -40,6 +49,7 @@ final class Census implements HeapRecords, TableRecords {
     this.index = index;
     this.texts = tables.texts;
     this.stacks = tables.stacks;
+    this.chunks = tables.chunks;
     this.classes = new ClassRoll(tables);
   }
 
@@ -60,6 +70,7 @@ final class Census implements HeapRecords, TableRecords {
   @Override
   public void loadClass(int serial, long classId, long nameId) {
     classes.loaded(serial, classId, nameId);
+    chunks.loaded(classId, nameId);
   }
 
   @Override
@@ -86,6 +97,7 @@ final class Census implements HeapRecords, TableRecords {
   public void classDump(ClassRecord record, long position) {
     if (isNew(record.id(), position)) {
       classes.dumped(record);
+      chunks.dumped(record, idSize);
     }
   }
 
@@ -94,6 +106,9 @@ final class Census implements HeapRecords, TableRecords {
     if (isNew(id, position)) {
       Tally tally = classes.of(classId).tally;
       tally.instance();
+      if (chunks.isClass(classId)) {
+        chunkWords.merge(chunks.words(bytes, from, length), 1L, Long::sum);
+      }
       passed(id, tally, INSTANCE, 0);
     }
   }
@@ -147,6 +162,7 @@ final class Census implements HeapRecords, TableRecords {
     if (id > previous) {
       gap(previousTally, id - previous, previousLength, previousWidth);
     } else if (previous != Long.MAX_VALUE) {
+      backward++;
       gap(tally, previous - id, length, width);
     }
     previous = id;
@@ -163,6 +179,20 @@ final class Census implements HeapRecords, TableRecords {
     } else {
       tally.gap(gap, length, width, width);
     }
+  }
+
+  /**
+   * The sizes of all stacks of virtual threads in sum.
+   *
+   * @param fields the size of each without the stack
+   */
+  long chunkBytes(long fields, ObjectLayout layout) {
+    long sum = 0;
+    for (Map.Entry<Integer, Long> entry : chunkWords.entrySet()) {
+      long bytes = layout.align(fields + StackChunks.stackBytes(entry.getKey(), layout));
+      sum += bytes * entry.getValue();
+    }
+    return sum;
   }
 
   ClassRoll classes() {
@@ -184,6 +214,14 @@ final class Census implements HeapRecords, TableRecords {
   /** All addresses, put together bit by bit. */
   long addressBits() {
     return addressBits;
+  }
+
+  /**
+   * Whether the file has its objects in the order of their addresses, so that what lies between one
+   * and the next is in neither; dumps of ZGC and Shenandoah have them as they were found.
+   */
+  boolean isByAddress() {
+    return backward <= index.size() / MANY_BACKWARD;
   }
 
   /** Records of objects that were there already. */

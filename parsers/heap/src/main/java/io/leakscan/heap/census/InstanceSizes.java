@@ -5,6 +5,9 @@ import io.leakscan.heap.hprof.ClassRecord;
 import io.leakscan.heap.schema.ClassTable;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.heap.schema.ObjectLayout;
+import io.leakscan.heap.schema.Texts;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large the instances of a class are. The JVM adds fields of its own to some classes, keeps
@@ -17,40 +20,66 @@ final class InstanceSizes {
    */
   private static final long MOST_ADDED = 600;
 
-  /** Around the fields of a class with {@code @Contended}, which is 128 bytes on either side. */
-  private static final long PADDING = 256;
-
   private static final long SMALLEST_OTHER = 16;
   private static final int MANY = 50;
 
-  /** Classes of the JDK with {@code @Contended}, on themselves or on a field (JDK 17 and 25). */
-  private static final String[] CONTENDED = {
-    "java.lang.Thread",
-    "java.util.concurrent.ConcurrentHashMap$CounterCell",
-    "java.util.concurrent.Exchanger$Node",
-    "java.util.concurrent.ForkJoinPool",
-    "java.util.concurrent.ForkJoinPool$WorkQueue",
-    "java.util.concurrent.SubmissionPublisher$BufferedSubscription",
-    "java.util.concurrent.atomic.Striped64$Cell"
-  };
-
   private final long[] sizes;
 
-  InstanceSizes(ObjectLayout layout, ClassTable classes, ClassRoll roll) {
-    long[] fields = new long[classes.count()]; // those of super classes too
-    long[] added = new long[classes.count()]; // how much larger than the fields an instance is
+  /**
+   * Sizes of all classes.
+   *
+   * @param census what was measured
+   * @throws IOException if the name of a field cannot be read
+   */
+  InstanceSizes(ObjectLayout layout, ClassTable classes, Census census, Texts texts)
+      throws IOException {
+    JvmFields jvm = JvmFields.load(texts);
+    boolean measured = LayoutFit.areAddresses(census.addressBits());
+    long[] ends = new long[classes.count()]; // behind the last field, added ones too
+    long[] added = new long[classes.count()]; // how much larger than that an instance is
     sizes = new long[classes.count()];
     for (HeapClass each : classes.parentsFirst()) {
       int index = each.index();
       HeapClass parent = each.parent();
-      ClassRecord record = each.record();
-      long own = record == null ? 0 : fieldBytes(record.fields().types(), layout);
-      fields[index] = own + (parent == null ? 0 : fields[parent.index()]);
-      long packed = layout.align(layout.headerBytes() + fields[index]);
+      long begin = parent == null ? layout.headerBytes() : ends[parent.index()];
+      ends[index] = end(begin, each.record(), jvm.of(each), layout);
+      long packed = layout.align(ends[index]);
       long inherited = parent == null ? 0 : added[parent.index()];
-      added[index] = added(each, roll.entries().get(index).tally, packed, inherited);
+      Tally tally = census.classes().entries().get(index).tally;
+      added[index] = measured ? added(tally, packed, inherited, census.isByAddress()) : inherited;
       sizes[index] = packed + added[index];
     }
+  }
+
+  private static long end(
+      long begin, @Nullable ClassRecord record, JvmFields.@Nullable Row row, ObjectLayout layout) {
+    long fields = record == null ? 0 : fieldBytes(record.fields().types(), layout);
+    if (row == null) {
+      return begin + fields;
+    }
+    long all = fields + row.bytes() + (long) row.references() * layout.referenceBytes();
+    long end = begin + all + row.padding();
+    return switch (row.around()) {
+      case NOTHING -> end;
+      case FIELDS -> align(end, Long.BYTES);
+      case CLASS -> {
+        // Before the fields, up to where the widest of them can begin, and behind them.
+        long from = align(begin + row.padding() / 2, record == null ? 1 : widest(record, layout));
+        yield from + all + row.padding() / 2;
+      }
+    };
+  }
+
+  private static int widest(ClassRecord record, ObjectLayout layout) {
+    int widest = 1;
+    for (BasicType type : record.fields().types()) {
+      widest = Math.max(widest, width(type, layout));
+    }
+    return widest;
+  }
+
+  private static long align(long bytes, int to) {
+    return (bytes + to - 1) / to * to;
   }
 
   /** In bytes; 0 for arrays. */
@@ -61,24 +90,14 @@ final class InstanceSizes {
   /**
    * How much an instance is larger than its fields one behind the other, as JVMs since 15 mostly
    * have them. Behind an object something may lie that is not in the dump: less than {@link
-   * #SMALLEST_OTHER} cannot be another object, padding is believed where it is known, and anything
-   * else where many instances say so.
+   * #SMALLEST_OTHER} cannot be another object, and anything else is believed where many instances
+   * say so and the file has its objects in the order of their addresses.
    */
-  private static long added(HeapClass type, Tally tally, long packed, long inherited) {
+  private static long added(Tally tally, long packed, long inherited, boolean byAddress) {
     long measured = tally.smallestGap() - packed;
-    long more = measured - inherited;
-    boolean padded = more >= PADDING && more < PADDING + SMALLEST_OTHER && isContended(type);
-    boolean sure = more < SMALLEST_OTHER || padded || tally.count() >= MANY;
+    boolean close = measured - inherited < SMALLEST_OTHER;
+    boolean sure = close || byAddress && tally.count() >= MANY;
     return sure && measured <= MOST_ADDED ? measured : inherited;
-  }
-
-  private static boolean isContended(HeapClass type) {
-    for (String name : CONTENDED) {
-      if (type.name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The static fields of a class: what a dump tells of the size of its object. */
@@ -89,8 +108,12 @@ final class InstanceSizes {
   private static long fieldBytes(BasicType[] types, ObjectLayout layout) {
     long bytes = 0;
     for (BasicType type : types) {
-      bytes += type == BasicType.OBJECT ? layout.referenceBytes() : type.bytes();
+      bytes += width(type, layout);
     }
     return bytes;
+  }
+
+  private static int width(BasicType type, ObjectLayout layout) {
+    return type == BasicType.OBJECT ? layout.referenceBytes() : type.bytes();
   }
 }

@@ -12,6 +12,11 @@ final class LayoutFit {
   /** Where elements begin: compact headers and 32 bits; compressed class pointers; neither. */
   private static final int[] BASES = {12, 16, 20, 24};
 
+  /** Of a 32-bit JVM, and of one with narrow references: what most dumps without addresses are. */
+  private static final ObjectLayout SHORT = new ObjectLayout(4, 8, 12, 12, 8);
+
+  private static final ObjectLayout USUAL = new ObjectLayout(4, 12, 16, 16, 8);
+
   /** Narrow references, of 32 bits shifted by 3, reach so far. */
   private static final int COMPRESSED_BITS = 35;
 
@@ -29,6 +34,9 @@ final class LayoutFit {
    * @param addressBits all addresses put together
    */
   ObjectLayout layout(long addressBits) {
+    if (!areAddresses(addressBits)) {
+      return idSize == Integer.BYTES ? SHORT : USUAL;
+    }
     int alignment = Long.numberOfTrailingZeros(addressBits) > 3 ? 16 : 8;
     boolean wide = idSize == Long.BYTES && wide(addressBits);
     int primitive = base(primitiveSlack());
@@ -36,6 +44,16 @@ final class LayoutFit {
     int header = primitive == 12 ? 8 : primitive == 16 ? 12 : 16;
     return new ObjectLayout(
         wide ? Long.BYTES : Integer.BYTES, header, object, primitive, alignment);
+  }
+
+  /**
+   * Whether identifiers are where objects lie. Agents number objects as they meet them: then the
+   * distance from one to the next says nothing.
+   *
+   * @param addressBits all of them put together
+   */
+  static boolean areAddresses(long addressBits) {
+    return Long.numberOfTrailingZeros(addressBits) >= 3;
   }
 
   /** Wide if no array would then overlap what follows; without arrays, by the addresses. */

@@ -16,6 +16,7 @@ import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.heap.schema.ObjectLayout;
 import io.leakscan.heap.schema.Texts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class Survey {
     ClassRoll roll = census.classes();
     classes = ClassNaming.table(roll, tables.texts);
     layout = new LayoutFit(roll, header.idSize()).layout(census.addressBits());
-    InstanceSizes sizes = new InstanceSizes(layout, classes, roll);
+    InstanceSizes sizes = new InstanceSizes(layout, classes, census, tables.texts);
     instanceBytes = classes.all().stream().mapToLong(sizes::size).toArray();
   }
 
@@ -99,6 +100,8 @@ public final class Survey {
         Walk walk = new RecordWalker(channel, header.idSize(), progress).walk(from, census, census);
         index.freeze();
         return new Survey(channel, header, from, walk, census, index, tables);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       } catch (MisalignedException e) {
         shift = Math.min(shift - 1, Long.numberOfTrailingZeros(census.addressBits()));
       }
@@ -117,13 +120,30 @@ public final class Survey {
     if (element != null) {
       return tally.arrayBytes(base(element), width(element), layout.alignment());
     }
+    if (tables.chunks.isClass(type.id())) {
+      return census.chunkBytes(instanceBytes[type.index()], layout);
+    }
     long bytes = tally.count() * instanceBytes[type.index()];
     return isClassOfClasses(type) ? bytes + classObjectBytes() : bytes;
   }
 
-  /** The size of an instance of a class that has no arrays. */
+  /** The size of the instances of a class that has no arrays; without the stack, of a stack's. */
   public long instanceBytes(int type) {
     return instanceBytes[type];
+  }
+
+  /**
+   * The size of one instance.
+   *
+   * @param type the number of its class
+   * @param bytes hold its fields
+   */
+  public long instanceBytes(int type, long classId, byte[] bytes, int from, int length) {
+    if (!tables.chunks.isClass(classId)) {
+      return instanceBytes[type];
+    }
+    int words = tables.chunks.words(bytes, from, length);
+    return layout.align(instanceBytes[type] + StackChunks.stackBytes(words, layout));
   }
 
   /** The size of an array. */

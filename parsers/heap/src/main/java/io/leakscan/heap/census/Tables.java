@@ -13,8 +13,10 @@ final class Tables {
   final LongLongMap classNames = new LongLongMap();
   final LongLongMap classSerials = new LongLongMap();
   final Stacks stacks = new Stacks();
+  final StackChunks chunks;
 
   Tables(DumpChannel channel) {
     texts = new Texts(channel);
+    chunks = new StackChunks(texts);
   }
 }

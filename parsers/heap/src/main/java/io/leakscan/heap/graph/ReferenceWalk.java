@@ -116,7 +116,8 @@ public abstract class ReferenceWalk implements HeapRecords {
       long id, long classId, byte[] bytes, int from, int length, long position) {
     int type = classes.indexOf(classId);
     // The class of an object that was there already, or cannot be, may not have been met.
-    if (!begin(id, type, type < 0 ? 0 : survey.instanceBytes(type))) {
+    long size = type < 0 ? 0 : survey.instanceBytes(type, classId, bytes, from, length);
+    if (!begin(id, type, size)) {
       return;
     }
     int end = from + length - idSize;

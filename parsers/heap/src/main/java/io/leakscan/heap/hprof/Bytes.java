@@ -23,7 +23,8 @@ public final class Bytes {
     return (short) SHORT.get(bytes, at) & 0xffff;
   }
 
-  static int u4(byte[] bytes, int at) {
+  /** Four bytes. */
+  public static int u4(byte[] bytes, int at) {
     return (int) INT.get(bytes, at);
   }
 

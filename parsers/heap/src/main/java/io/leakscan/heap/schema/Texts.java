@@ -24,6 +24,12 @@ public final class Texts {
     places.put(id, position << LENGTH_BITS | Math.min(length, MAX_LENGTH));
   }
 
+  /** How many bytes a text has; 0 if the dump has none with this identifier. */
+  public int length(long id) {
+    long place = places.get(id);
+    return place == LongLongMap.ABSENT ? 0 : (int) (place & MAX_LENGTH);
+  }
+
   /**
    * A text, hostile; empty if the dump has none with this identifier.
    *

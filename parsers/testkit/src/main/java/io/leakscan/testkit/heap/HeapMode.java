@@ -50,6 +50,10 @@ public record HeapMode(String name, int since, List<String> flags, List<String> 
   /** References are wide, and addresses lie far apart. */
   public static final HeapMode ZGC = new HeapMode("ZGC", 17, List.of("-XX:+UseZGC"), List.of());
 
+  /** The collector may move objects while the program runs; the heap is wide only beyond 32 GiB. */
+  public static final HeapMode SHENANDOAH =
+      new HeapMode("Shenandoah", 17, List.of("-XX:+UseShenandoahGC"), List.of());
+
   /** The dump is written by two threads and joined. */
   public static final HeapMode TWO_WRITERS =
       new HeapMode("two writers", 22, List.of("-XX:+UseG1GC"), List.of("-parallel=2"));
@@ -69,6 +73,7 @@ public record HeapMode(String name, int since, List<String> flags, List<String> 
                 PARALLEL,
                 G1,
                 ZGC,
+                SHENANDOAH,
                 TWO_WRITERS));
     modes.removeIf(mode -> mode.since > jdk.feature());
     return modes;
