@@ -101,8 +101,8 @@ final class PoolStarvationDetector implements Detector {
         .evidence(new Evidence.Pool(pool.name(), pool.size(), pool.size(), 0, place))
         .evidence(Places.of("waiter", pool.workers()))
         .advice(
-            ("All %d workers of %s wait in %s, called from %s, for tasks that only a free worker"
-                    + " could run. There is none, and there will be none.")
+            ("All %d workers of %s wait in %s, called from %s, and no other thread runs what they"
+                 + " could wait for: tasks of their own pool, which has no worker left for them.")
                 .formatted(pool.size(), pool.name(), in(waiter), place),
             "Give the inner tasks a pool of their own, or do not wait for them: compose"
                 + " (thenCompose, thenCombine) instead of get() and join(). A larger pool only"

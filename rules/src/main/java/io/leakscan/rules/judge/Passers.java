@@ -1,10 +1,12 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.model.Frame;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.table.GeneratedClasses;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,8 @@ import java.util.Set;
  * </pre>
  */
 final class Passers {
+  private static final GeneratedClasses GENERATED = GeneratedClasses.load(RuntimeKind.JVM);
+
   private Passers() {}
 
   /** Whether there is one in the last snapshot. */
@@ -48,6 +52,9 @@ final class Passers {
     places.add(app.qualifiedMethod());
     List<Frame> frames = stack.stack().frames();
     int caller = frames.indexOf(app) + 1;
+    while (caller < frames.size() && GENERATED.contains(frames.get(caller).owner())) {
+      caller++;
+    }
     if (caller < frames.size()) {
       places.add(frames.get(caller).qualifiedMethod());
     }
