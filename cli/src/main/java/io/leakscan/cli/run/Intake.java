@@ -5,6 +5,7 @@ import io.leakscan.cli.console.Stdio;
 import io.leakscan.heap.snapshot.HprofFile;
 import io.leakscan.input.Source;
 import io.leakscan.model.HeapAnswer;
+import io.leakscan.model.HeapDetails;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile;
@@ -36,6 +37,7 @@ final class Intake {
   private final Map<String, String> labelByContent = new HashMap<>();
   private final Map<String, Folder> folders = new LinkedHashMap<>();
   private @Nullable HeapAnswer answer;
+  private @Nullable HeapDetails details;
   private boolean trouble;
   private boolean nothing;
 
@@ -56,6 +58,11 @@ final class Intake {
   /** What a heap dump answered, null if nothing was asked. */
   @Nullable HeapAnswer answer() {
     return answer;
+  }
+
+  /** What was asked of a heap dump besides, null if nothing was. */
+  @Nullable HeapDetails details() {
+    return details;
   }
 
   /** The exit code as far as the inputs decide it. */
@@ -124,6 +131,7 @@ final class Intake {
     }
     HeapReading reading = engine.read(source, asked, progress.of(file));
     answer = reading.answer();
+    details = reading.details();
     return reading.file();
   }
 

@@ -31,6 +31,7 @@ public final class TextRenderer implements Renderer {
       new Limits(page).write(report);
     }
     heap(page, options, report);
+    details(page, options, report);
     new GroupTable(page, options).write(report);
     new Activity(page, options).write(report);
     new HeapTable(page, options).write(report);
@@ -39,6 +40,13 @@ public final class TextRenderer implements Renderer {
     }
     new Inputs(page, options).write(report.inputs());
     page.finish();
+  }
+
+  private static void details(Page page, RenderOptions options, Report report) throws IOException {
+    HeapSummary heap = report.heap();
+    if (heap != null && heap.details() != null) {
+      new HeapDetailsView(page, options).write(heap.details());
+    }
   }
 
   private static void heap(Page page, RenderOptions options, Report report) throws IOException {
