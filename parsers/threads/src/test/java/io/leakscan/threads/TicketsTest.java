@@ -22,6 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TicketsTest {
   private static final String DEPOT = text("depot-night/17/jstack.txt");
   private static final String HARBOUR = text("one-moment/17/jstack-l.txt");
+
+  /** JDK 17 prints no name of the thread that samples for a flight recording, and no blank line. */
+  private static final String SAMPLED =
+      HARBOUR.replaceFirst(
+          "(?m)^\"GC Thread#0\"",
+          "os_prio=0 cpu=30.56ms elapsed=4.25s tid=0x00007f52980bef50 nid=0x2114 runnable  \n$0");
+
   private static final List<String> LINES = List.of(DEPOT.split("\n"));
 
   private record Ticket(String name, String text, String... dumps) {
@@ -68,6 +75,12 @@ class TicketsTest {
             each(DEPOT, "app_1  | ") + each(HARBOUR, "2026-11-21 07:00:00,%03d INFO [main] - "),
             DEPOT,
             HARBOUR),
+        new Ticket(
+            "a page of one line without a blank",
+            "<html><body><div>" + page(DEPOT).replace(" ", "&nbsp;") + "</div></body></html>",
+            DEPOT),
+        new Ticket("wrapped at blanks, words too long at the column", filled(DEPOT, 80), DEPOT),
+        new Ticket("wrapped at the column below a sampler", folded(SAMPLED, 80), SAMPLED),
         new Ticket(
             "folds of an issue",
             "<details><summary>1</summary>\n\n```\n"
@@ -123,6 +136,37 @@ class TicketsTest {
         }
       }
     }
+  }
+
+  private static String page(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\t", "    ")
+        .replace("\n", "<br>");
+  }
+
+  private static String folded(String text, int width) {
+    return text.replaceAll("(?m)^(.{" + width + "})(?=.)", "$1\n")
+        .replaceAll("(?m)^(.{" + width + "})(?=.)", "$1\n");
+  }
+
+  /** Words that are wider than a line fill the one at hand and go on in the next. */
+  private static String filled(String text, int width) {
+    StringBuilder filled = new StringBuilder();
+    for (String line : text.replace("\t", "        ").split("\n")) {
+      String rest = line;
+      while (rest.length() > width) {
+        int blank = rest.lastIndexOf(' ', width);
+        int next = rest.indexOf(' ', blank + 1);
+        boolean tooLong = (next < 0 ? rest.length() : next) - blank - 1 > width;
+        int end = tooLong || rest.substring(0, blank).isBlank() ? width : blank;
+        filled.append(rest.substring(0, end).stripTrailing()).append('\n');
+        rest = rest.substring(end).stripLeading();
+      }
+      filled.append(rest).append('\n');
+    }
+    return filled.toString();
   }
 
   private static String interleaved(String prefix, int block) {

@@ -29,6 +29,7 @@ final class MatcherLint {
           "runs-finalizers",
           "repeats",
           "cut-stack",
+          "native",
           "app-within",
           "pool");
 

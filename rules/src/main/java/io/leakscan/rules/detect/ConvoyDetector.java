@@ -83,6 +83,9 @@ final class ConvoyDetector implements Detector {
 
     /** Worth a line: the last dump alone would have been a suspect, the one before refutes it. */
     static final Verdict PASSING = new Verdict(Severity.INFO, Confidence.NOTE);
+
+    /** A cache at work: some wait for a value that one of them makes. */
+    static final Verdict FETCHING = new Verdict(Severity.INFO, Confidence.NOTE);
   }
 
   /** The convoy of the first snapshot behind the same owner, else one of the same place. */
@@ -104,7 +107,7 @@ final class ConvoyDetector implements Detector {
     ObservedThread owner = tree.root();
     boolean many = tree.direct().size() >= MANY_WAITERS;
     boolean stands = ownerStandsStill(owner);
-    Verdict alone = many && stands ? Verdict.GRAVE : many || stands ? Verdict.DOUBTFUL : null;
+    Verdict alone = alone(tree, many, stands);
     if (alone == null && old == null || !file.series().idsComparable()) {
       return alone;
     }
@@ -120,6 +123,17 @@ final class ConvoyDetector implements Detector {
     // Whoever does something once for all, such as compiling a page, gets on with it.
     boolean getsOn = sameOwner && !samePlace && !stands;
     return many && !getsOn ? Verdict.DOUBTFUL : passing;
+  }
+
+  /** What one dump says. */
+  private static @Nullable Verdict alone(ConvoyTree tree, boolean many, boolean stands) {
+    if (!many && !stands) {
+      return null;
+    }
+    if (Locks.isMapEntry(tree.lock())) {
+      return many ? Verdict.DOUBTFUL : Verdict.FETCHING;
+    }
+    return many && stands ? Verdict.GRAVE : Verdict.DOUBTFUL;
   }
 
   /** Whether the owner has been where it is since the first dump, when nobody queued yet. */
@@ -155,9 +169,16 @@ final class ConvoyDetector implements Detector {
     if (old != null && file.series().idsComparable()) {
       draft.evidence(Survivors.of(old.direct(), tree.direct()).evidence());
     }
-    String since =
-        verdict == Verdict.PASSING ? " In the first dump it was otherwise: such queues pass." : "";
-    return draft.advice(explain(tree) + since, fix(tree, classes)).build();
+    return draft.advice(explain(tree) + doubt(tree, verdict), fix(tree, classes)).build();
+  }
+
+  private static String doubt(ConvoyTree tree, Verdict verdict) {
+    if (verdict == Verdict.PASSING) {
+      return " In the first dump it was otherwise: such queues pass.";
+    }
+    return verdict != Verdict.PROVEN && Locks.isMapEntry(tree.lock())
+        ? " It makes a value that they all ask for: a cache at work looks the same in one dump."
+        : "";
   }
 
   private static Counts counts(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {

@@ -59,6 +59,16 @@ final class Locks {
         && thread.sample().carrierId() == ThreadIdentity.NONE;
   }
 
+  /** Whether somebody holds it while others wait, shown by the dump or not. */
+  static boolean hasOwners(LockRef lock) {
+    return isExclusive(lock) || lock.role() == LockRef.Role.PARKING_FOR && isStamped(lock);
+  }
+
+  /** Whether those who wait for it wait for a value that its owner makes for all of them. */
+  static boolean isMapEntry(LockRef lock) {
+    return CLASSES.of(lock.className()) == Kind.MAP_ENTRY;
+  }
+
   static boolean isReadWrite(LockRef lock) {
     return CLASSES.of(lock.className()) == Kind.READ_WRITE;
   }

@@ -54,8 +54,7 @@ final class SharedQueues {
    */
   private boolean isElastic(ObservedThread thread) {
     String name = thread.name();
-    boolean counted = !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
-    return counted
+    return NameKinds.isCounted(name)
         && names.getOrDefault(name, 0) == 1
         && thread.stack().names().stream().anyMatch(frame -> frame.startsWith(DELAY_QUEUE));
   }

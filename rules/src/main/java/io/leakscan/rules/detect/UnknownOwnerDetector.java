@@ -50,7 +50,7 @@ final class UnknownOwnerDetector implements Detector {
         continue;
       }
       LockRef lock = Objects.requireNonNull(LockGraph.wanted(waiters.get(0)));
-      if (graph.owner(lock) != null || !Locks.isExclusive(lock)) {
+      if (graph.owner(lock) != null || !Locks.hasOwners(lock)) {
         continue;
       }
       List<ObservedThread> before = before(file, waiters.get(0));
@@ -93,6 +93,19 @@ final class UnknownOwnerDetector implements Detector {
         .toList();
   }
 
+  private static String explain(LockRef lock, boolean listed) {
+    if (lock.role() != LockRef.Role.PARKING_FOR) {
+      return "No thread of this dump shows that it owns the monitor: it was just handed over, or"
+          + " native code or a virtual thread that is not mounted holds it.";
+    }
+    if (Locks.isStamped(lock)) {
+      return "No dump shows who holds a StampedLock, for reading or for writing.";
+    }
+    return listed
+        ? "No thread owns this lock for writing: readers hold it, or it was just handed over."
+        : "The dump does not list owners of java.util.concurrent locks.";
+  }
+
   private static Finding finding(
       CaseFile file, List<ObservedThread> waiters, LockRef lock, long before, Survivors survivors) {
     // In one dump a lock that changes hands looks the same: its next owner has not woken yet.
@@ -101,14 +114,7 @@ final class UnknownOwnerDetector implements Detector {
     boolean monitor = lock.role() != LockRef.Role.PARKING_FOR;
     ObservedThread waiter = Places.busiest(waiters);
     String app = waiter.appKey();
-    String explain =
-        monitor
-            ? "No thread of this dump shows that it owns the monitor: it was just handed over, or"
-                + " native code or a virtual thread that is not mounted holds it."
-            : listed
-                ? "No thread owns this lock for writing: readers hold it, or it was just handed"
-                    + " over."
-                : "The dump does not list owners of java.util.concurrent locks.";
+    String explain = explain(lock, listed);
     FindingDraft draft =
         new FindingDraft(RULE, "Threads wait for a lock whose owner this dump does not show")
             .verdict(Severity.MEDIUM, passing ? Confidence.NOTE : Confidence.SUSPECT)
@@ -123,7 +129,7 @@ final class UnknownOwnerDetector implements Detector {
     return draft
         .advice(
             explain + " They wait for " + Locks.describe(lock) + ".",
-            listed || monitor
+            listed || monitor || Locks.isStamped(lock)
                 ? "Take two more dumps some seconds apart. Where the same threads still wait, look"
                     + " for a lock() or readLock().lock() whose unlock() is not in a finally"
                     + " block."

@@ -59,7 +59,9 @@ public final class Places {
       if (step.kind() == Kind.LOCAL) {
         return isOfPool(step) ? null : step.by();
       }
-      if (!isOfCollections(steps.get(i - 1))) {
+      // java.util.TimerThread has its queue in a field.
+      boolean ofThread = i == 1 && step.kind() == Kind.FIELD && path.root().startsWith("thread ");
+      if (ofThread || !isOfCollections(steps.get(i - 1))) {
         return null;
       }
     }

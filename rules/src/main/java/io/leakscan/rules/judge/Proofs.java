@@ -35,7 +35,8 @@ final class Proofs {
     ProcessSeries series = file.series();
     OneDump limit = limit(rule, file.pools(), group);
     if (!series.hasHistory()) {
-      Confidence alone = rule.reportWhen().as();
+      boolean pass = limit != null && limit.noteIfSomePass() && Passers.areThere(series, group);
+      Confidence alone = pass ? Confidence.NOTE : rule.reportWhen().as();
       return new Proof(alone, false, false, Waits.areLong(group), limit, List.of());
     }
     WholePool whole = rule.wholePool();

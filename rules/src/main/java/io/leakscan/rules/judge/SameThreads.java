@@ -53,7 +53,7 @@ final class SameThreads {
     if (piledUp || stands(parts)) {
       StuckWhen when = rule.stuckWhen();
       Severity standing = piledUp || when == null ? null : when.severity();
-      OneDump still = standing == null ? null : new OneDump(standing, 0, false, 0);
+      OneDump still = standing == null ? null : OneDump.of(standing);
       return proof(Confidence.CONFIRMED, true, still);
     }
     Confidence alone = rule.reportWhen().as();

@@ -1,5 +1,6 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.Frame;
 import io.leakscan.rules.normalize.NormalizedStack;
 import io.leakscan.rules.pack.StackPattern;
 import io.leakscan.rules.pack.StackShape;
@@ -60,12 +61,19 @@ final class StackTest {
     if (shape.cut() != null && shape.cut() != stack.stack().truncated()) {
       return false;
     }
+    if (shape.nativeCall() != null && shape.nativeCall() != isNative(stack.blockedIn())) {
+      return false;
+    }
     boolean near = stack.appFrame() != null && stack.key().size() <= shape.appWithin() + 1;
     if (shape.appWithin() >= 0 && !near) {
       return false;
     }
     return shape.times() == 0
         || stack.names().stream().filter(repeated::contains).count() >= shape.times();
+  }
+
+  private static boolean isNative(@Nullable Frame frame) {
+    return frame != null && frame.line() == Frame.NATIVE;
   }
 
   private boolean passesThrough(NormalizedStack stack) {

@@ -42,10 +42,11 @@ final class ProofReader {
     }
     Fields fields = Fields.of(node, errors);
     Severity severity = fields.severity("severity");
+    boolean somePass = fields.flag("note-if-some-pass");
     RuleNode exceptions = fields.node("unless");
     fields.done();
     if (exceptions == null) {
-      return new OneDump(severity, 0, false, 0);
+      return new OneDump(severity, 0, false, 0, somePass);
     }
     Fields unless = Fields.of(exceptions, errors);
     OneDump oneDump =
@@ -53,7 +54,8 @@ final class ProofReader {
             severity,
             unless.number("count", 1, 0),
             unless.flag("whole-pool"),
-            unless.seconds("waited", 0));
+            unless.seconds("waited", 0),
+            somePass);
     unless.done();
     return oneDump;
   }

@@ -108,9 +108,19 @@ public record Rule(
    * @param unlessCount from so many threads on the rule's own severity holds; 0 never
    * @param unlessWholePool it holds too where the threads are every worker of their pool
    * @param unlessWaitedSeconds it holds too where a printed wait is at least so long; 0 never
+   * @param noteIfSomePass else it is a note where a thread of the same loop is at other work
    */
   public record OneDump(
-      Severity severity, int unlessCount, boolean unlessWholePool, int unlessWaitedSeconds) {}
+      Severity severity,
+      int unlessCount,
+      boolean unlessWholePool,
+      int unlessWaitedSeconds,
+      boolean noteIfSomePass) {
+    /** Always this severity. */
+    public static OneDump of(Severity severity) {
+      return new OneDump(severity, 0, false, 0, false);
+    }
+  }
 
   /**
    * @param delta at least so many more; 0 for the usual measure: 10, and a fifth of what there was

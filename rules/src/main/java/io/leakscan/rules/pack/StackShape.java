@@ -13,16 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param appWithin the user's own code is so many calls below the first frame that is no plumbing,
  *     at most: 0 is that frame itself; negative asks nothing
  * @param cut the runtime left frames out, as HotSpot does at 1024; null asks nothing
+ * @param nativeCall the first frame that is no plumbing is a native method; null asks nothing
  */
-public record StackShape(List<Glob> repeated, int times, int appWithin, @Nullable Boolean cut) {
+public record StackShape(
+    List<Glob> repeated,
+    int times,
+    int appWithin,
+    @Nullable Boolean cut,
+    @Nullable Boolean nativeCall) {
   /** Asks nothing. */
-  static final StackShape ANY = new StackShape(List.of(), 0, -1, null);
+  static final StackShape ANY = new StackShape(List.of(), 0, -1, null, null);
 
   public StackShape {
     repeated = List.copyOf(repeated);
   }
 
-  /** The keys {@code repeats}, {@code app-within} and {@code cut-stack} of a matcher. */
+  /** The keys {@code repeats}, {@code app-within}, {@code cut-stack} and {@code native}. */
   static StackShape read(Fields matcher, Fields.Errors errors) {
     List<Glob> repeated = List.of();
     int times = 0;
@@ -38,6 +44,7 @@ public record StackShape(List<Glob> repeated, int times, int appWithin, @Nullabl
     }
     int within = matcher.number("app-within", 0, ANY.appWithin);
     Boolean cut = matcher.has("cut-stack") ? (Boolean) matcher.flag("cut-stack") : null;
-    return new StackShape(repeated, times, within, cut);
+    Boolean nativeCall = matcher.has("native") ? (Boolean) matcher.flag("native") : null;
+    return new StackShape(repeated, times, within, cut, nativeCall);
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What kind of lock a class of {@code java.util.concurrent} is that threads park for. */
+/** What kind of lock a class of {@code java.util.concurrent} is that threads wait for. */
 public final class LockClasses {
   private static final String RESOURCE = "lock-classes.tsv";
 
@@ -19,6 +19,8 @@ public final class LockClasses {
     READ_WRITE,
     /** As {@link #READ_WRITE}, but no dump shows the writer either. */
     STAMPED,
+    /** The thread that makes the value of a map's key, while the others wait to have it. */
+    MAP_ENTRY,
     /** Nobody: a semaphore, a latch, a condition. */
     WITHOUT_OWNER
   }

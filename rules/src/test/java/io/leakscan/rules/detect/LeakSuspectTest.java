@@ -62,6 +62,21 @@ public class LeakSuspectTest {
     assertEquals(87 * MB, place(finding).retained());
   }
 
+  /** The thread's class is one of java.util, and no collection. */
+  @Test
+  void tasks_of_a_timer_are_in_a_field_of_its_thread() {
+    HeapPath tasks =
+        new HeapPath(
+            "thread \"reminders\"",
+            List.of(
+                new HeapPath.Step(HeapPath.Kind.ROOT, "", "java.util.TimerThread", false, 1),
+                new HeapPath.Step(HeapPath.Kind.FIELD, "queue", "java.util.TaskQueue", false, 1)));
+    Finding finding = one(heap().holds(tasks, 60 * MB, 20_000, "com.acme.Reminder$1"));
+    assertEquals(
+        "20,000 Reminder$1 in thread \"reminders\".queue -> TaskQueue: 60 % of the heap",
+        finding.title());
+  }
+
   @Test
   void a_list_of_listeners_in_an_object_of_the_application() {
     HeapPath listeners =

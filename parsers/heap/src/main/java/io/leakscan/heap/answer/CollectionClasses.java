@@ -11,6 +11,10 @@ import java.util.List;
 final class CollectionClasses {
   private static final String TABLE = "collections.tsv";
 
+  /** How the names of collections end that have none of the other things in {@code java.util}. */
+  private static final List<String> CONTAINERS =
+      List.of("List", "Map", "Set", "Deque", "Queue", "Vector", "Stack", "Bag", "Hashtable");
+
   private final List<String> prefixes;
 
   private CollectionClasses(List<String> prefixes) {
@@ -41,6 +45,12 @@ final class CollectionClasses {
   /** Whether a class is the inside of a collection: an entry, a table. */
   boolean isInside(HeapClass type) {
     return type.element() != null || type.name().indexOf('$') >= 0 && isOfLibrary(type.name());
+  }
+
+  /** Whether what such objects hold is more to the point than they are: entries, lists in a map. */
+  boolean isOpened(HeapClass type) {
+    return isInside(type)
+        || isCollection(type) && CONTAINERS.stream().anyMatch(type.name()::endsWith);
   }
 
   private boolean isOfLibrary(String name) {

@@ -7,7 +7,9 @@ import io.leakscan.heap.schema.ClassTable;
 import io.leakscan.heap.schema.HeapClass;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds where much is kept, and by what. */
 final class Holdings {
@@ -65,19 +67,14 @@ final class Holdings {
   private void places(long threshold) {
     SameName same = SameName.of(classes);
     List<Place> places = LargeNodes.of(tree, same, threshold, MOST_PLACES);
-    Members members = new Members(tree, places.stream().map(Place::node).toList(), same);
+    Members members = new Members(tree, places.stream().map(Place::node).toList(), same, classes);
+    Map<Integer, Found> byHolder = new LinkedHashMap<>();
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
-      int element = members.mainType(i);
-      Count count = members.members(i);
-      Count within = members.within(i);
-      boolean entries = element >= 0 && collections.isInside(classes.get(element));
-      if (entries && count != null && within != null && 4 * within.bytes >= count.bytes) {
-        element = members.typeWithin(i);
-        count = within;
-      }
+      int element = members.of(i).type();
+      Count count = members.of(i).count();
       int holder = holder(place.node());
-      found.add(
+      Found own =
           new Found(
               tree.object(holder),
               true,
@@ -86,8 +83,20 @@ final class Holdings {
               count == null ? -1 : element,
               count == null ? 0 : count.bytes,
               count == null ? 0 : count.classes(),
-              collections.isCollection(type(holder))));
+              collections.isCollection(type(holder)));
+      byHolder.merge(holder, own, this::moreToThePoint);
     }
+    found.addAll(byHolder.values());
+  }
+
+  /** A table with an array of keys and one of values has three places, and one holder. */
+  private Found moreToThePoint(Found a, Found b) {
+    boolean openedA = a.element() < 0 || collections.isOpened(classes.get(a.element()));
+    boolean openedB = b.element() < 0 || collections.isOpened(classes.get(b.element()));
+    if (openedA != openedB) {
+      return openedA ? b : a;
+    }
+    return b.elementBytes() > a.elementBytes() ? b : a;
   }
 
   /** The collection whose inside a node is, or the object that has it; else the node itself. */

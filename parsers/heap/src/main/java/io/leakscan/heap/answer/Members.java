@@ -3,6 +3,8 @@ package io.leakscan.heap.answer;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.Bits;
 import io.leakscan.heap.graph.ObjectGraph;
+import io.leakscan.heap.schema.ClassTable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,18 +17,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * What some nodes hold: how many objects of which class side by side. Nodes of a list or a tree,
  * which hold each other, count as side by side. Where the members are the entries of a collection,
- * what the entries hold is counted as well.
+ * or collections themselves, what they hold is counted instead, however deep.
  */
 final class Members {
+  /** Of what the members keep, so much must be of what they hold, else they are told: a quarter. */
+  private static final int SHARE = 4;
+
+  private static final int MOST_LEVELS = 12;
+  private static final int NONE = -1;
+  private static final int ANY = -2;
+
   private final DominatorTree tree;
   private final ObjectGraph graph;
+  private final CollectionClasses collections;
+  private final ClassTable classes;
   private final byte[] owner; // of a node, the place that it is a member of, from 1
-  private final Map<Integer, Byte> placeOf = new HashMap<>();
-  private final Bits isPlace;
-  private final List<Map<Integer, Count>> direct;
-  private final List<Map<Integer, Count>> within;
-  private final int[] main;
+  private Bits front; // the members that were counted last
+  private Bits next;
+  private final int[] main; // by place, the class of those members that go on being looked into
+  private final Found[] found;
+  private List<Map<Integer, Count>> counts;
   private final SameName same;
+
+  /**
+   * The members of a place.
+   *
+   * @param type their class, -1 if there are none
+   * @param count how many, null if there are none
+   */
+  record Found(int type, @Nullable Count count) {}
 
   /** How many, and what they retain. */
   static final class Count {
@@ -51,85 +70,124 @@ final class Members {
   }
 
   /**
-   * Counts in two passes over all objects.
+   * Counts in a pass over all objects for each level of collections in collections.
    *
    * @param nodes the places, at most 127
    * @param same classes of one name are counted as one
    */
-  Members(DominatorTree tree, List<Integer> nodes, SameName same) {
+  Members(DominatorTree tree, List<Integer> nodes, SameName same, ClassTable classes) {
     this.same = same;
     this.tree = tree;
     this.graph = tree.graph();
+    this.classes = classes;
+    collections = CollectionClasses.load();
     owner = new byte[tree.nodes()];
-    direct = maps(nodes.size());
-    within = maps(nodes.size());
+    front = new Bits(tree.nodes());
+    next = new Bits(tree.nodes());
     main = new int[nodes.size()];
-    isPlace = new Bits(tree.nodes());
+    found = new Found[nodes.size()];
+    Arrays.fill(found, new Found(NONE, null));
+    Arrays.fill(main, ANY);
+    counts = List.of();
+    Map<Integer, Byte> placeOf = new HashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       placeOf.put(nodes.get(i), (byte) (i + 1));
-      isPlace.set(nodes.get(i));
+      front.set(nodes.get(i));
     }
-    countMembers();
-    for (int i = 0; i < main.length; i++) {
-      main[i] = largest(direct.get(i));
+    countMembers(placeOf);
+    for (int level = 0; level < MOST_LEVELS && choose(); level++) {
+      front = next;
+      next = new Bits(tree.nodes());
+      countWithin();
     }
-    countWithin();
   }
 
   private static List<Map<Integer, Count>> maps(int size) {
     return IntStream.range(0, size).<Map<Integer, Count>>mapToObj(i -> new HashMap<>()).toList();
   }
 
-  private void countMembers() {
+  private void countMembers(Map<Integer, Byte> placeOf) {
+    counts = maps(main.length);
     for (int node = 1; node < tree.nodes(); node++) {
       int above = tree.above(node);
-      int type = type(node);
-      if (isPlace.get(above)) {
-        owner[node] = place(above);
-        count(direct, owner[node], tree.object(node)).add(tree.retainedBy(node));
-      } else if (above != 0 && owner[above] != 0 && type == type(above)) {
-        owner[node] = owner[above];
-        count(direct, owner[node], tree.object(node)).objects++; // its bytes are those of the first
+      if (front.get(above)) {
+        member(node, Objects.requireNonNull(placeOf.get(above)));
+      } else {
+        sideBySide(node, above);
       }
     }
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
-      if (isPlace.get(holder)) {
-        count(direct, place(holder), object).add(graph.sizes().get(object));
+      if (front.get(holder)) {
+        byte place = Objects.requireNonNull(placeOf.get(holder));
+        count(place, object).add(graph.sizes().get(object));
       }
     }
-  }
-
-  private byte place(int node) {
-    return Objects.requireNonNull(placeOf.get(node), "a place");
   }
 
   private void countWithin() {
+    counts = maps(main.length);
     for (int node = 1; node < tree.nodes(); node++) {
       int above = tree.above(node);
-      if (above != 0 && isMain(above) && owner[node] == 0) {
-        count(within, owner[above], tree.object(node)).add(tree.retainedBy(node));
+      if (isLookedInto(above) && owner[node] == 0) {
+        member(node, owner[above]);
+      } else if (owner[node] == 0) {
+        sideBySide(node, above);
       }
     }
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
-      if (holder != 0 && isMain(holder)) {
-        count(within, owner[holder], object).add(graph.sizes().get(object));
+      if (isLookedInto(holder)) {
+        count(owner[holder], object).add(graph.sizes().get(object));
       }
     }
   }
 
-  private boolean isMain(int node) {
-    return owner[node] != 0 && type(node) == main[owner[node] - 1];
+  private void member(int node, byte place) {
+    owner[node] = place;
+    next.set(node);
+    count(place, tree.object(node)).add(tree.retainedBy(node));
+  }
+
+  /** Its bytes are those of the member that holds it. */
+  private void sideBySide(int node, int above) {
+    if (above != 0 && next.get(above) && type(node) == type(above)) {
+      owner[node] = owner[above];
+      next.set(node);
+      count(owner[node], tree.object(node)).objects++;
+    }
+  }
+
+  private boolean isLookedInto(int node) {
+    return node != 0 && front.get(node) && type(node) == main[owner[node] - 1];
+  }
+
+  /**
+   * Takes what was counted where it is more to the point; whether anything is to be looked into.
+   */
+  private boolean choose() {
+    boolean any = false;
+    for (int i = 0; i < main.length; i++) {
+      int type = main[i] == NONE ? NONE : largest(counts.get(i));
+      Count count = counts.get(i).get(type);
+      Count before = found[i].count();
+      boolean better = count != null && (before == null || SHARE * count.bytes >= before.bytes);
+      if (better) {
+        found[i] = new Found(type, count);
+      }
+      main[i] = better && collections.isOpened(classes.get(type)) ? type : NONE;
+      any |= main[i] != NONE;
+    }
+    return any;
   }
 
   private int type(int node) {
     return same.first(graph.types().get(tree.object(node)));
   }
 
-  private Count count(List<Map<Integer, Count>> maps, int place, int object) {
+  private Count count(int place, int object) {
     int type = graph.types().get(object);
-    Count count = maps.get(place - 1).computeIfAbsent(same.first(type), key -> new Count());
+    Count count = counts.get(place - 1).computeIfAbsent(same.first(type), key -> new Count());
     if (same.several(type)) {
       count.of(type);
     }
@@ -153,23 +211,8 @@ final class Members {
     return largest;
   }
 
-  /** The class of most members of a place, -1 if it has none. */
-  int mainType(int place) {
-    return main[place];
-  }
-
-  /** The members of that class, null if there are none. */
-  @Nullable Count members(int place) {
-    return direct.get(place).get(main[place]);
-  }
-
-  /** The class of most of what those members hold, -1 if they hold nothing. */
-  int typeWithin(int place) {
-    return largest(within.get(place));
-  }
-
-  /** What those members hold of that class, null if nothing. */
-  @Nullable Count within(int place) {
-    return within.get(place).get(typeWithin(place));
+  /** The members of a place, by its number. */
+  Found of(int place) {
+    return found[place];
   }
 }

@@ -79,6 +79,23 @@ public final class Header {
     return from < to && bytes[from] == '"' && readFields(bytes, from, to);
   }
 
+  /** Reads the header of a VM thread without a name, of which the first field is the priority. */
+  boolean readNameless(byte[] bytes, int from, int to) {
+    clear();
+    int end = Ascii.trimEnd(bytes, from, to);
+    int tid = Ascii.lastIndexOf(bytes, from, end, TID);
+    int digits = tid + TID.length;
+    int rest = tid < 0 ? digits : Ascii.skipHex(bytes, digits, end);
+    if (rest == digits || Ascii.indexOf(bytes, from, tid, '"') >= 0 || !readEnd(bytes, rest, end)) {
+      return false;
+    }
+    address = Ascii.hex(bytes, digits, rest);
+    nameFrom = from;
+    nameTo = from;
+    readMiddle(bytes, from, tid);
+    return osPriority;
+  }
+
   /**
    * Whether the range ends like a header: {@code rest of a name" #12 prio=5 tid=0x1 nid=0x2
    * runnable}.

@@ -19,6 +19,11 @@ enum LineKind {
   LOCK,
   /** {@code "main" #1 prio=5 os_prio=0 ...}, or any other line that begins with a quote. */
   QUOTE,
+  /**
+   * {@code os_prio=0 cpu=30.56ms elapsed=4.25s tid=0x00007f52980bef50 nid=0x2114 runnable}: the
+   * sampler of a flight recording, whose name JDK 17 does not print.
+   */
+  NAMELESS,
   /** {@code java.lang.Thread.State: WAITING (parking)}. */
   STATE,
   /** {@code Locked ownable synchronizers:}. */
@@ -55,6 +60,7 @@ enum LineKind {
   private static final byte[] IN_NATIVE = literal("(in native)");
   private static final byte[] SUSPENDED = literal("(suspended)");
   private static final byte[] ON = literal("on ");
+  private static final byte[] OS_PRIORITY = literal("os_prio=");
   private static final byte[] BLOCKS = literal("blocks ");
   private static final byte[] WAITING_FOR = literal("waiting for ");
   private static final byte[] NO_TASK = literal("No compile task");
@@ -85,7 +91,10 @@ enum LineKind {
           when(
               startsWith(bytes, from, to, IN_NATIVE) || startsWith(bytes, from, to, SUSPENDED),
               REMARK);
-      case 'o' -> when(from > line.from() && startsWith(bytes, from, to, ON), REMARK);
+      case 'o' ->
+          startsWith(bytes, from, to, OS_PRIORITY)
+              ? NAMELESS
+              : when(from > line.from() && startsWith(bytes, from, to, ON), REMARK);
       case 'b' -> when(from > line.from() && startsWith(bytes, from, to, BLOCKS), REMARK);
       case 'w' -> when(from > line.from() && startsWith(bytes, from, to, WAITING_FOR), REMARK);
       case 'j' -> when(startsWith(bytes, from, to, STATE_TEXT), STATE);

@@ -81,6 +81,7 @@ final class ThreadLines {
       case FRAME -> frame(line);
       case LOCK -> lock(line);
       case QUOTE -> quote(line);
+      case NAMELESS -> nameless(line);
       case STATE -> state(line);
       case SYNCHRONIZERS -> {
         synchronizers = true;
@@ -129,6 +130,15 @@ final class ThreadLines {
       joiner.add(line);
       brokenHeader = BrokenHeader.looksLikeOne(line);
     }
+    return true;
+  }
+
+  private boolean nameless(Line line) {
+    if (inStackOfLog
+        || !header.readNameless(line.bytes(), HotSpotParser.textFrom(line), line.to())) {
+      return other(line);
+    }
+    begin(line.bytes(), line.number(), line.number());
     return true;
   }
 

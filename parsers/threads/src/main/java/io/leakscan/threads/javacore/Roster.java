@@ -6,6 +6,7 @@ import io.leakscan.model.ThreadIdentity;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
 import io.leakscan.model.WaitKind;
+import io.leakscan.threads.jvm.Waits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The threads of a javacore with what other places of it say about their locks. */
 final class Roster {
   private static final String CLASS_INITIALIZER = "<clinit>";
-  private static final String SLEEP = "java.lang.Thread";
 
   private final ThreadSection section;
   private final LockSection locks;
@@ -165,11 +165,8 @@ final class Roster {
 
   /** {@code CW} is said of monitors and of sleep alike. */
   private static WaitKind conditionWait(ThreadSample sample, List<LockRef> lines) {
-    if (!sample.stack().isEmpty()) {
-      Frame top = sample.stack().frames().get(0);
-      if (top.owner().equals(SLEEP) && top.method().startsWith("sleep")) {
-        return WaitKind.SLEEP;
-      }
+    if (Waits.sleeps(sample.stack())) {
+      return WaitKind.SLEEP;
     }
     boolean waits = lines.stream().anyMatch(line -> line.role() == LockRef.Role.WAITING_ON);
     return waits ? WaitKind.OBJECT_WAIT : WaitKind.UNKNOWN;

@@ -39,6 +39,11 @@ enum AgentLine {
   NATIVE_THREAD,
   /** {@code 0x00007fccc0225f16 __futex_abstimed_wait_common + 0xc6}. */
   NATIVE_FRAME,
+  /**
+   * {@code * java.io.Reader.read(char[], int, int) bci:48 line:388 (Compiled frame)}: an inlined
+   * call of {@code --mixed}, which has no address of its own.
+   */
+  INLINED_FRAME,
   /** {@code Debugger attached successfully.} and others that say nothing about threads. */
   PROSE,
   /** {@code Error occurred during stack walking:}. */
@@ -59,6 +64,7 @@ enum AgentLine {
   private static final byte[] SYNCHRONIZERS_TEXT = literal("Locked ownable synchronizers:");
   private static final byte[] RULE = literal("----------------- ");
   private static final byte[] HEX = literal("0x");
+  static final byte[] JAVA_FRAME = literal("* ");
   private static final byte[] INDEX = literal("bci");
   private static final byte[] STACK_WALKING = literal("Error occurred during stack walking");
   private static final byte[][] PROSE_TEXTS = {
@@ -81,6 +87,10 @@ enum AgentLine {
     return switch (bytes[from]) {
       case '"' -> QUOTE;
       case '-' -> hyphen(bytes, from, to);
+      case '*' ->
+          startsWith(bytes, from, to, JAVA_FRAME) && Ascii.indexOf(bytes, from, to, INDEX) > 0
+              ? INLINED_FRAME
+              : OTHER;
       case '0' -> startsWith(bytes, from, to, HEX) ? NATIVE_FRAME : OTHER;
       case 'j' -> startsWith(bytes, from, to, STATE_TEXT) ? STATE : OTHER;
       case 'L' -> startsWith(bytes, from, to, SYNCHRONIZERS_TEXT) ? SYNCHRONIZERS : OTHER;

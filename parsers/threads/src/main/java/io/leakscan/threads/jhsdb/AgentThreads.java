@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The threads that the agent prints. */
 final class AgentThreads {
   private static final byte[] HEX = literal("0x");
-  private static final byte[] JAVA_FRAME = literal("* ");
-  private static final int FRAME_MARK = 2; // "- "
+  private static final int FRAME_MARK = 2; // "- ", "* "
   private static final String CONTINUATION = "jdk.internal.vm.Continuation";
   private static final String ENTER_SPECIAL = "enterSpecial";
 
@@ -64,6 +63,7 @@ final class AgentThreads {
       case OLD_THREAD -> oldThread(line);
       case STATE -> state(line);
       case FRAME -> frame(line, textFrom(line) + FRAME_MARK);
+      case INLINED_FRAME -> frame(line, textFrom(line) + FRAME_MARK);
       case NATIVE_FRAME -> nativeFrame(line);
       case NATIVE_THREAD -> {
         end();
@@ -217,8 +217,8 @@ final class AgentThreads {
     byte[] bytes = line.bytes();
     int digits = textFrom(line) + HEX.length;
     int mark = Ascii.skipBlanks(bytes, Ascii.skipHex(bytes, digits, line.to()), line.to());
-    if (Ascii.startsWith(bytes, mark, line.to(), JAVA_FRAME)) {
-      return frame(line, mark + JAVA_FRAME.length);
+    if (Ascii.startsWith(bytes, mark, line.to(), AgentLine.JAVA_FRAME)) {
+      return frame(line, mark + FRAME_MARK);
     }
     nativeFrames |= thread.isOpen();
     return touch(line);

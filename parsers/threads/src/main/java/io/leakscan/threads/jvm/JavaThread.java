@@ -213,8 +213,8 @@ public final class JavaThread {
     all.addAll(locks);
     // HotSpot prints locks below their frames, and the section of synchronizers last.
     all.sort(Comparator.comparingInt(lock -> lock.depth() < 0 ? Integer.MAX_VALUE : lock.depth()));
-    WaitKind kind = state.isEmpty() ? Waits.ofLocks(all) : Waits.of(state, all);
     StackTrace stack = pools.stacks().of(frames, depth, cut || depth == DEEPEST_STACK);
+    WaitKind kind = state.isEmpty() ? Waits.ofLocks(all) : Waits.of(state, all, stack);
     return new ThreadSample(
         new ThreadIdentity(name, id, ThreadIdentity.NONE, ThreadIdentity.NONE),
         kind(stack),

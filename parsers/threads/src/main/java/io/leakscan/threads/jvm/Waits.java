@@ -2,6 +2,7 @@ package io.leakscan.threads.jvm;
 
 import io.leakscan.model.Frame;
 import io.leakscan.model.LockRef;
+import io.leakscan.model.StackTrace;
 import io.leakscan.model.WaitKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,28 @@ public final class Waits {
       return ofLocks(locks);
     }
     return state.equals("NEW") || state.equals("TERMINATED") ? WaitKind.NONE : WaitKind.UNKNOWN;
+  }
+
+  /**
+   * The kind of wait where the form prints no word in brackets behind the state, and a thread that
+   * sleeps, unlike one that waits or parks, has no lock to tell it by.
+   *
+   * @param stack its frames
+   */
+  public static WaitKind of(String state, List<LockRef> locks, StackTrace stack) {
+    WaitKind kind = of(state, locks);
+    return kind == WaitKind.UNKNOWN && state.equals("TIMED_WAITING") && sleeps(stack)
+        ? WaitKind.SLEEP
+        : kind;
+  }
+
+  /** Until JDK 20 the native method is {@code Thread.sleep} itself, then {@code sleep0}. */
+  public static boolean sleeps(StackTrace stack) {
+    if (stack.isEmpty()) {
+      return false;
+    }
+    Frame top = stack.frames().get(0);
+    return top.owner().equals("java.lang.Thread") && top.method().startsWith("sleep");
   }
 
   /** The kind of wait of a thread whose state does not tell, by the lock it waits for. */

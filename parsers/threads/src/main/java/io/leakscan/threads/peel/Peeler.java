@@ -45,6 +45,8 @@ public final class Peeler implements LineSource {
   private static final int FREE_LINES = 2 * MOST_LINES;
   private static final int FREE_BYTES = 2 * MOST_BYTES;
 
+  private static final Replacements BLANKS = Replacements.blanksOfPages();
+
   private final Tape tape;
   private final Landmarks landmarks;
   private final Diagnosis diagnosis;
@@ -163,7 +165,7 @@ public final class Peeler implements LineSource {
     if (landmarks.promising(line.bytes(), line.from(), line.to())) {
       return true;
     }
-    Line blanks = Replacements.blanks().written(line);
+    Line blanks = BLANKS.written(line);
     return blanks != null && landmarks.promising(blanks.bytes(), blanks.from(), blanks.to());
   }
 

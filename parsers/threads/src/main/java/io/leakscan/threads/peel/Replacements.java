@@ -69,6 +69,11 @@ final class Replacements implements Wrapper, Layer {
         .with("\ufeff", "");
   }
 
+  /** The same in a page, where no literal of a dump that holds a blank is found otherwise. */
+  static Replacements blanksOfPages() {
+    return blanks().with("&nbsp;", " ").with("&#160;", " ").with("&#xa0;", " ");
+  }
+
   /** What word processors and wikis make of the hyphen before a line about a lock. */
   static Replacements bullets() {
     return new Replacements(Proof.TRIAL)

@@ -55,6 +55,20 @@ class HeaderTest {
   }
 
   @Test
+  void theSamplerOfARecordingHasNoName() {
+    String text =
+        "os_prio=0 cpu=30.56ms elapsed=4.25s tid=0x00007f52980bef50 nid=0x2114 runnable  ";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    assertTrue(header.readNameless(bytes, 0, bytes.length));
+    assertEquals(header.nameFrom, header.nameTo);
+    assertEquals(0x00007f52980bef50L, header.address);
+    assertEquals(0x2114, header.nativeId);
+    assertEquals(30_560, header.cpuMicros);
+    byte[] prose = "os_prio=0 is what it says tid=0x17 or so".getBytes(StandardCharsets.UTF_8);
+    assertFalse(header.readNameless(prose, 0, prose.length));
+  }
+
+  @Test
   void aThreadOfTheVmHasNoId() {
     String text =
         "\"G1 Refine#0\" os_prio=0 cpu=0.05ms elapsed=126.19s tid=0x1 nid=29238 runnable  ";

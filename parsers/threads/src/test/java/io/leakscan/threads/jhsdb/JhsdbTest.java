@@ -79,6 +79,39 @@ class JhsdbTest {
     assertTrue(mixed.notes().toString().contains("--mixed shows no Java frames of"));
   }
 
+  /** The frames that the compiler inlined come without an address. */
+  @Test
+  void inlined_frames_of_mixed_stacks_are_frames() {
+    String text =
+        """
+        Deadlock Detection:
+
+        No deadlocks found.
+
+        ----------------- 888 -----------------
+        "main" #3 prio=5 tid=0x00007f45d402a8e0 nid=888 runnable [0x00007f45d871e000]
+           java.lang.Thread.State: RUNNABLE
+           JavaThread state: _thread_in_native
+        0x00007f45da1942ec\t__libc_read + 0x4c
+        0x00007f45c3945085\t* java.io.FileInputStream.readBytes(byte[], int, int) bci:0 (Interpreted frame)
+        0x00007f45bc464c7c\t* java.io.BufferedInputStream.read1(byte[], int, int) bci:52 line:328 (Compiled frame)
+                          \t* java.io.BufferedInputStream.read(byte[], int, int) bci:48 line:388 (Compiled frame)
+                          \t* sun.nio.cs.StreamDecoder.readBytes() bci:117 line:279 (Interpreted frame)
+        0x00007f45c3940580\t* harbor.crane.Terminal.main(java.lang.String[]) bci:202 line:60 (Interpreted frame)
+        0x00007f45c3938fa6\t<StubRoutines (initialstubs)>
+        """;
+    Snapshot dump = one(text);
+    assertEquals(
+        List.of(
+            "java.io.FileInputStream.readBytes",
+            "java.io.BufferedInputStream.read1",
+            "java.io.BufferedInputStream.read",
+            "sun.nio.cs.StreamDecoder.readBytes",
+            "harbor.crane.Terminal.main"),
+        methods(dump.threads().get(0)));
+    assertEquals(0, dump.linesNotUnderstood());
+  }
+
   @Test
   void a_mounted_virtual_thread_is_told_from_its_carrier() {
     String text =
