@@ -2,7 +2,9 @@ package io.leakscan.cli.run;
 
 import io.leakscan.cli.console.Messages;
 import io.leakscan.cli.console.Stdio;
+import io.leakscan.heap.hprof.HprofHeader;
 import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.snapshot.MemoryNeed;
 import io.leakscan.input.Source;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapDetails;
@@ -10,6 +12,7 @@ import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,10 +132,29 @@ final class Intake {
     if (asked == null) {
       return engine.read(source);
     }
+    if (asked.retained()) {
+      sayNeed(file);
+    }
     HeapReading reading = engine.read(source, asked, progress.of(file));
     answer = reading.answer();
     details = reading.details();
     return reading.file();
+  }
+
+  /** Of a dump that is packed or piped in, nobody knows before it is unpacked. */
+  private void sayNeed(InputFile file) throws IOException {
+    Path path = file.path();
+    if (path == null || !Files.isRegularFile(path)) {
+      return;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      if (HprofHeader.begins(in.readNBytes(HprofHeader.HEAD))) {
+        long need = MemoryNeed.estimate(Files.size(path));
+        messages.detail(
+            "%s: needs about %d MB of memory, and Java may take %d MB"
+                .formatted(file.label(), need >> 20, Runtime.getRuntime().maxMemory() >> 20));
+      }
+    }
   }
 
   private void unreadable(InputFile file, String why) {

@@ -53,7 +53,7 @@ public final class TextRenderer implements Renderer {
     HeapSummary heap = report.heap();
     if (heap != null && heap.retention() != null) {
       long threads = report.inputs().get(report.inputs().size() - 1).threads();
-      new HeapView(page, options).write(heap, heap.retention(), threads);
+      new HeapView(page, options).write(heap, heap.retention(), threads, report.complete());
     }
   }
 }
