@@ -143,6 +143,25 @@ class HeapDumpRunTest {
     assertTrue(unmarked.out().contains("com.acme.Node"), unmarked.out());
   }
 
+  /** Where the roots are missing, what is alive is not known, and nothing is called garbage. */
+  @Test
+  void whatACutFileCannotTellIsNotTold() throws IOException {
+    Result cut = run(new byte[0], "heap", file("cut.hprof", Arrays.copyOf(DUMP, 2500)));
+    assertEquals(3, cut.code());
+    assertTrue(cut.out().contains("not reached by it"), cut.out());
+    assertFalse(cut.out().contains("unreachable"), cut.out());
+    assertTrue(cut.out().contains("classes stand for"), cut.out());
+  }
+
+  /** Dumps of two processes have the same limits: they are said once. */
+  @Test
+  void limitsAreSaidOnce() throws IOException {
+    Path sample = SampleDumps.root().resolve("samples/heap/notice-board/17.hprof.gz");
+    String threads = SampleDumps.file("rules/queue-17.txt").toString();
+    Result two = run(new byte[0], "scan", sample.toString(), threads);
+    assertEquals(2, two.out().split("One dump only", -1).length, two.out());
+  }
+
   @Test
   void aFileThatIsOnlyTheBeginningOfOne() throws IOException {
     Result header = run(new byte[0], "scan", file("h.hprof", Arrays.copyOf(DUMP, 31)));

@@ -2,6 +2,7 @@ package io.leakscan.cli;
 
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapContent;
+import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapPath.Kind;
 import io.leakscan.model.HeapPath.Step;
@@ -86,6 +87,48 @@ public final class SampleHeapDumps {
                         8_100)),
                 1,
                 300));
+  }
+
+  /** With all that can be asked for by name. */
+  static Report details() {
+    return healthy()
+        .detailed(
+            new HeapDetails(
+                new HeapDetails.Strings(
+                    120_310,
+                    9 * MB,
+                    20_310,
+                    2_400_000,
+                    List.of(
+                        new HeapDetails.Copies("EUR", 3, 100_000, 2_399_976),
+                        new HeapDetails.Copies("hostile\u001b[31m\n\"text\"", 412, 2, 448))),
+                new HeapDetails.Collections(
+                    List.of(
+                        new HeapDetails.Fill(
+                            "java.util.HashMap", 40_000, 20_000, 12, 60_000, 5_200_000, 20 * MB),
+                        new HeapDetails.Fill("java.util.ArrayList", 7, 0, 7, 0, 0, 0)),
+                    List.of(
+                        new HeapDetails.Fill(
+                            "com.acme.shop.Order.tags",
+                            20_000,
+                            20_000,
+                            12,
+                            20_000,
+                            5_120_000,
+                            20 * MB))),
+                new HeapDetails.ThreadLocals(
+                    31,
+                    62,
+                    1,
+                    List.of(
+                        new HeapDetails.Value(
+                            "http-7",
+                            "com.acme.shop.Reports.ROWS",
+                            "java.util.ArrayList",
+                            24,
+                            4 * MB),
+                        new HeapDetails.Value(
+                            "http-8", "", "com.acme.shop.Reports$Row", 32, null)))));
   }
 
   private static Report analyze(AnalysisOptions.Mode mode, Snapshot... dumps) {

@@ -58,6 +58,7 @@ public final class SampleReports {
     reports.put("heap-growing", SampleHeapDumps.growing());
     reports.put("heap-class", SampleHeapDumps.ofClass());
     reports.put("heap-paths", SampleHeapDumps.paths());
+    reports.put("heap-details", SampleHeapDumps.details());
     return reports;
   }
 

@@ -46,7 +46,8 @@ final class HeapCommand implements Subcommand {
       words = List.of("-"); // as for thread dumps: what is piped in
     }
     HeapRequest request =
-        new HeapRequest(!heap.noRetained, heap.references == HeapOptions.Which.ALL, question());
+        new HeapRequest(
+            !heap.noRetained, heap.references == HeapOptions.Which.ALL, question(), heap.details());
     if (request.question() != null && heap.noRetained) {
       throw new UsageException(
           "heap FILE %s needs to know who keeps what alive; leave out --no-retained"

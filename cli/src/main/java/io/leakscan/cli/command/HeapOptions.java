@@ -1,5 +1,8 @@
 package io.leakscan.cli.command;
 
+import io.leakscan.heap.detail.Detail;
+import java.util.EnumSet;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Options about heap dumps. */
@@ -17,6 +20,33 @@ final class HeapOptions {
           "Which references keep objects alive: strong, or all, which takes weak, phantom and"
               + " final ones as strong like Eclipse MAT. Default: strong.")
   Which references = Which.STRONG;
+
+  @Option(
+      names = "--strings",
+      description = "Also equal strings: which texts are in the heap how often.")
+  boolean strings;
+
+  @Option(
+      names = "--collections",
+      description = "Also collections with far more room than they use, by class and by holder.")
+  boolean collections;
+
+  @Option(names = "--thread-locals", description = "Also what threads keep in ThreadLocals.")
+  boolean threadLocals;
+
+  Set<Detail> details() {
+    Set<Detail> details = EnumSet.noneOf(Detail.class);
+    if (strings) {
+      details.add(Detail.STRINGS);
+    }
+    if (collections) {
+      details.add(Detail.COLLECTIONS);
+    }
+    if (threadLocals) {
+      details.add(Detail.THREAD_LOCALS);
+    }
+    return details;
+  }
 
   /** Which references count. */
   enum Which {

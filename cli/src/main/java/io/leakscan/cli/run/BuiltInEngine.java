@@ -25,7 +25,7 @@ public final class BuiltInEngine implements Engine {
       throws IOException {
     HeapDumps dumps = new HeapDumps(request, progress);
     DumpFile file = new DumpReader(List.of(dumps)).read(source);
-    return new HeapReading(file, dumps.answer());
+    return new HeapReading(file, dumps.answer(), dumps.details());
   }
 
   @Override

@@ -2,13 +2,17 @@ package io.leakscan.cli.run;
 
 import io.leakscan.cli.console.Messages;
 import io.leakscan.cli.console.Stdio;
+import io.leakscan.heap.hprof.HprofHeader;
 import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.snapshot.MemoryNeed;
 import io.leakscan.input.Source;
 import io.leakscan.model.HeapAnswer;
+import io.leakscan.model.HeapDetails;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +40,7 @@ final class Intake {
   private final Map<String, String> labelByContent = new HashMap<>();
   private final Map<String, Folder> folders = new LinkedHashMap<>();
   private @Nullable HeapAnswer answer;
+  private @Nullable HeapDetails details;
   private boolean trouble;
   private boolean nothing;
 
@@ -56,6 +61,11 @@ final class Intake {
   /** What a heap dump answered, null if nothing was asked. */
   @Nullable HeapAnswer answer() {
     return answer;
+  }
+
+  /** What was asked of a heap dump besides, null if nothing was. */
+  @Nullable HeapDetails details() {
+    return details;
   }
 
   /** The exit code as far as the inputs decide it. */
@@ -122,9 +132,29 @@ final class Intake {
     if (asked == null) {
       return engine.read(source);
     }
+    if (asked.retained()) {
+      sayNeed(file);
+    }
     HeapReading reading = engine.read(source, asked, progress.of(file));
     answer = reading.answer();
+    details = reading.details();
     return reading.file();
+  }
+
+  /** Of a dump that is packed or piped in, nobody knows before it is unpacked. */
+  private void sayNeed(InputFile file) throws IOException {
+    Path path = file.path();
+    if (path == null || !Files.isRegularFile(path)) {
+      return;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      if (HprofHeader.begins(in.readNBytes(HprofHeader.HEAD))) {
+        long need = MemoryNeed.estimate(Files.size(path));
+        messages.detail(
+            "%s: needs about %d MB of memory, and Java may take %d MB"
+                .formatted(file.label(), need >> 20, Runtime.getRuntime().maxMemory() >> 20));
+      }
+    }
   }
 
   private void unreadable(InputFile file, String why) {

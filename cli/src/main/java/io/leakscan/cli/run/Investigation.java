@@ -6,11 +6,13 @@ import io.leakscan.cli.run.settings.Baseline;
 import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapAnswer;
+import io.leakscan.model.HeapDetails;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A whole run: read, judge, render, and say in a number how it went. */
 public final class Investigation {
@@ -63,7 +65,7 @@ public final class Investigation {
       stdio.messages().error(Complaints.unclear(unclear));
       return ExitCode.USAGE;
     }
-    Report judged = engine.analyze(snapshots, request.analysis());
+    Report judged = detailed(engine.analyze(snapshots, request.analysis()), intake.details());
     Report report = filter.apply(answer == null ? judged : judged.answered(answer));
     if (filter.writeBaseline() != null) {
       writeBaseline(filter.writeBaseline(), filter.written(report));
@@ -79,6 +81,10 @@ public final class Investigation {
                 .filter(finding -> !report.triage().isKnown(finding))
                 .anyMatch(request.failOn()::isReachedBy);
     return failed ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private static Report detailed(Report judged, @Nullable HeapDetails details) {
+    return details == null ? judged : judged.detailed(details);
   }
 
   private void writeBaseline(Path file, List<Finding> findings) {

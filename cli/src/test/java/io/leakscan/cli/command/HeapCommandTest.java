@@ -8,9 +8,11 @@ import io.leakscan.cli.Run;
 import io.leakscan.cli.console.Terminal;
 import io.leakscan.cli.run.HeapRequest;
 import io.leakscan.heap.answer.ClassQuestion;
+import io.leakscan.heap.detail.Detail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class HeapCommandTest {
         new HeapRequest(false, true, null),
         asked(Run.of("heap", "--references", "ALL", "--no-retained", dump)));
     assertEquals(0, Run.of("heap", "--fail-on=never", dump).code());
+    assertEquals(
+        EnumSet.allOf(Detail.class),
+        asked(Run.of("heap", dump, "--strings", "--collections", "--thread-locals")).details());
     assertTrue(Run.of("heap", dump, "-f", "json").out().contains("\"command\": \"heap\""));
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param growth places that keep more than in the first heap, what grew most first; empty where
  *     there is nothing to compare with
  * @param answer to a question about one class, null where nobody asked
+ * @param details what was asked for by name, null where nobody asked
  */
 public record HeapSummary(
     RuntimeKind runtime,
@@ -26,11 +27,26 @@ public record HeapSummary(
     List<Row> sites,
     @Nullable HeapRetention retention,
     List<Growth> growth,
-    @Nullable HeapAnswer answer) {
+    @Nullable HeapAnswer answer,
+    @Nullable HeapDetails details) {
   public HeapSummary {
     rows = List.copyOf(rows);
     sites = List.copyOf(sites);
     growth = List.copyOf(growth);
+  }
+
+  /** A heap of which nothing was asked. */
+  public HeapSummary(
+      RuntimeKind runtime,
+      long objects,
+      long bytes,
+      boolean sampled,
+      List<Row> rows,
+      List<Row> sites,
+      @Nullable HeapRetention retention,
+      List<Growth> growth,
+      @Nullable HeapAnswer answer) {
+    this(runtime, objects, bytes, sampled, rows, sites, retention, growth, answer, null);
   }
 
   /** A heap of which only names are known. */
@@ -46,7 +62,14 @@ public record HeapSummary(
 
   /** The same heap with the answer to a question. */
   public HeapSummary with(HeapAnswer said) {
-    return new HeapSummary(runtime, objects, bytes, sampled, rows, sites, retention, growth, said);
+    return new HeapSummary(
+        runtime, objects, bytes, sampled, rows, sites, retention, growth, said, details);
+  }
+
+  /** The same heap with what was asked for by name. */
+  public HeapSummary with(HeapDetails told) {
+    return new HeapSummary(
+        runtime, objects, bytes, sampled, rows, sites, retention, growth, answer, told);
   }
 
   /**

@@ -68,6 +68,12 @@ public record Report(
     return new Report(inputs, findings, groups, pools, hotThreads, notEvaluated, asked, triage);
   }
 
+  /** The same report with what was asked of its heap besides; of no heap, the same report. */
+  public Report detailed(HeapDetails details) {
+    HeapSummary asked = heap == null ? null : heap.with(details);
+    return new Report(inputs, findings, groups, pools, hotThreads, notEvaluated, asked, triage);
+  }
+
   /** False if any input was read only in part. */
   public boolean complete() {
     return inputs.stream().allMatch(InputSummary::complete);

@@ -3,6 +3,7 @@ package io.leakscan.cli.render.json;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapAnswer;
+import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRow;
 import io.leakscan.model.HeapSummary;
@@ -37,6 +38,10 @@ final class HeapJson {
     }
     if (!heap.growth().isEmpty()) {
       json.objects("growth", heap.growth(), growth -> growth(json, growth));
+    }
+    HeapDetails details = heap.details();
+    if (details != null) {
+      DetailsJson.write(json, details);
     }
     HeapAnswer answer = heap.answer();
     if (answer != null) {

@@ -28,14 +28,19 @@ final class HeapView {
     this.options = options;
   }
 
-  void write(HeapSummary heap, HeapRetention retention, long threads) throws IOException {
-    overview(heap, retention, threads);
+  /**
+   * @param threads how many there are
+   * @param complete false if something of the dump is missing, and with it ways to what is there
+   */
+  void write(HeapSummary heap, HeapRetention retention, long threads, boolean complete)
+      throws IOException {
+    overview(heap, retention, threads, complete);
     holdings(retention);
     growth(heap.growth());
     dominators(retention);
   }
 
-  private void overview(HeapSummary heap, HeapRetention retention, long threads)
+  private void overview(HeapSummary heap, HeapRetention retention, long threads, boolean complete)
       throws IOException {
     page.heading("Heap");
     page.line(
@@ -46,7 +51,9 @@ final class HeapView {
                 ClassText.grouped(heap.rows().size()),
                 threads == 0 ? "" : ", " + Phrases.count(threads, "thread")));
     page.line(
-        "  reachable %s; unreachable %s in %s"
+        (complete
+                ? "  reachable %s; unreachable %s in %s"
+                : "  reachable by what was read %s; not reached by it %s in %s")
             .formatted(
                 Phrases.bytes(retention.reachableBytes()),
                 Phrases.bytes(retention.unreachableBytes()),

@@ -5,6 +5,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.Report;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,11 @@ final class Limits {
       return;
     }
     page.heading("Limits");
-    for (Finding limit : limits) {
-      page.item("-", INDENT, Findings.explanation(limit));
+    // Dumps of several processes have the same limits, each of them: they are said once.
+    Set<String> said = new LinkedHashSet<>();
+    limits.forEach(limit -> said.add(Findings.explanation(limit)));
+    for (String limit : said) {
+      page.item("-", INDENT, limit);
     }
     for (Map.Entry<String, Set<String>> missing : byMissing(report).entrySet()) {
       page.item(

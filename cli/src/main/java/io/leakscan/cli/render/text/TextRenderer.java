@@ -31,6 +31,7 @@ public final class TextRenderer implements Renderer {
       new Limits(page).write(report);
     }
     heap(page, options, report);
+    details(page, options, report);
     new GroupTable(page, options).write(report);
     new Activity(page, options).write(report);
     new HeapTable(page, options).write(report);
@@ -41,11 +42,18 @@ public final class TextRenderer implements Renderer {
     page.finish();
   }
 
+  private static void details(Page page, RenderOptions options, Report report) throws IOException {
+    HeapSummary heap = report.heap();
+    if (heap != null && heap.details() != null) {
+      new HeapDetailsView(page, options).write(heap.details());
+    }
+  }
+
   private static void heap(Page page, RenderOptions options, Report report) throws IOException {
     HeapSummary heap = report.heap();
     if (heap != null && heap.retention() != null) {
       long threads = report.inputs().get(report.inputs().size() - 1).threads();
-      new HeapView(page, options).write(heap, heap.retention(), threads);
+      new HeapView(page, options).write(heap, heap.retention(), threads, report.complete());
     }
   }
 }

@@ -4,6 +4,8 @@ import io.leakscan.heap.answer.ClassQuestion;
 import io.leakscan.heap.answer.Retention;
 import io.leakscan.heap.census.Histogram;
 import io.leakscan.heap.census.Survey;
+import io.leakscan.heap.detail.Detail;
+import io.leakscan.heap.detail.Details;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.GraphBuilder;
 import io.leakscan.heap.graph.ObjectGraph;
@@ -14,6 +16,8 @@ import io.leakscan.heap.object.HeapObjects;
 import io.leakscan.heap.thread.HeapThreads;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapContent;
+import io.leakscan.model.HeapDetails;
+import io.leakscan.model.HeapDetails.ThreadLocals;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRow;
 import io.leakscan.model.Origin;
@@ -26,6 +30,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +46,20 @@ public final class HprofFile {
 
   private final @Nullable References references;
   private final @Nullable ClassQuestion question;
+  private final Set<Detail> wanted;
   private final LongConsumer progress;
   private @Nullable HeapAnswer answer;
+  private @Nullable ThreadLocals threadLocals;
+  private @Nullable HeapDetails details;
 
   private HprofFile(
-      @Nullable References references, @Nullable ClassQuestion question, LongConsumer progress) {
+      @Nullable References references,
+      @Nullable ClassQuestion question,
+      Set<Detail> wanted,
+      LongConsumer progress) {
     this.references = references;
     this.question = question;
+    this.wanted = wanted;
     this.progress = progress;
   }
 
@@ -56,8 +68,10 @@ public final class HprofFile {
    *
    * @param snapshots its dumps in its order; none if it does not begin as a heap dump
    * @param answer of the last of them to the question asked, null if there was none
+   * @param details of the last of them, null if none were asked for
    */
-  public record Read(List<Snapshot> snapshots, @Nullable HeapAnswer answer) {
+  public record Read(
+      List<Snapshot> snapshots, @Nullable HeapAnswer answer, @Nullable HeapDetails details) {
     public Read {
       snapshots = List.copyOf(snapshots);
     }
@@ -73,26 +87,39 @@ public final class HprofFile {
    *     would take more memory than the dump
    */
   public static List<Snapshot> read(Path file, LongConsumer progress) throws IOException {
-    return new HprofFile(null, null, progress).read(file).snapshots();
+    return new HprofFile(null, null, Set.of(), progress).read(file).snapshots();
+  }
+
+  /** The same without details. */
+  public static Read read(
+      Path file, References references, @Nullable ClassQuestion question, LongConsumer progress)
+      throws IOException {
+    return read(file, references, question, Set.of(), progress);
   }
 
   /**
    * The same with who keeps what alive. Some {@value MemoryNeed#BYTES_AN_OBJECT} bytes of memory an
    * object; without so much it is refused before the work.
    *
-   * @param references which of them keep something alive
-   * @param question about one class, null if there is none
+   * @param references which of them keep something alive, null to leave that out
+   * @param question about one class, null if there is none; only with references
+   * @param details what else is to be told
    */
   public static Read read(
-      Path file, References references, @Nullable ClassQuestion question, LongConsumer progress)
+      Path file,
+      @Nullable References references,
+      @Nullable ClassQuestion question,
+      Set<Detail> details,
+      LongConsumer progress)
       throws IOException {
-    return new HprofFile(references, question, progress).read(file);
+    return new HprofFile(references, question, details, progress).read(file);
   }
 
   private Read read(Path file) throws IOException {
     try (DumpChannel channel = DumpChannel.open(file)) {
       HprofHeader header = HprofHeader.of(channel.bytes(0, HprofHeader.HEAD));
-      return new Read(header == null ? List.of() : dumps(channel, header), answer);
+      List<Snapshot> dumps = header == null ? List.of() : dumps(channel, header);
+      return new Read(dumps, answer, details);
     }
   }
 
@@ -114,6 +141,9 @@ public final class HprofFile {
     boolean whole = notes.stream().noneMatch(note -> note.level() == ParseNote.Level.LOSS);
     List<HeapRow> rows = Histogram.rows(survey);
     HeapRetention retention = references == null ? null : retention(objects, references, rows);
+    if (!wanted.isEmpty()) {
+      details = Details.of(objects, wanted, threadLocals(objects), progress);
+    }
     return Snapshot.of(RuntimeKind.JVM)
         .origin(Origin.begun(FORMAT, 1))
         .takenAt(takenAt(survey.header().millis()))
@@ -128,12 +158,22 @@ public final class HprofFile {
       throws IOException {
     MemoryNeed.check(objects.survey().objects(), Runtime.getRuntime().maxMemory());
     ObjectGraph graph = GraphBuilder.build(objects.survey(), kept, progress);
-    Retention retention = new Retention(objects, DominatorTree.of(graph));
+    DominatorTree tree = DominatorTree.of(graph);
+    if (wanted.contains(Detail.THREAD_LOCALS)) {
+      threadLocals = Details.threadLocals(objects, tree);
+    }
+    Retention retention = new Retention(objects, tree);
     HeapRetention whole = retention.whole(rows);
     if (question != null) {
       answer = retention.of(question, kept, progress);
     }
     return whole;
+  }
+
+  /** With what they retain, if that was worked out. */
+  private @Nullable ThreadLocals threadLocals(HeapObjects objects) throws IOException {
+    boolean missing = wanted.contains(Detail.THREAD_LOCALS) && references == null;
+    return missing ? Details.threadLocals(objects, null) : threadLocals;
   }
 
   /** A file may say anything; before 1995 and after 9999 it lies. */
