@@ -1,5 +1,6 @@
 package io.leakscan.model;
 
+import io.leakscan.model.HeapRetention.Dominator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public sealed interface HeapAnswer {
       long shallow,
       long retained,
       long instanceSize,
-      HeapRetention.@Nullable Dominator largest,
+      @Nullable Dominator largest,
       List<Field> fields,
       List<Subclass> subclasses)
       implements HeapAnswer {

@@ -137,8 +137,7 @@ public final class ClassAnswers {
     }
     for (HeapClass owner = type; owner != null; owner = owner.parent()) {
       ClassRecord record = owner.record();
-      int count = record == null ? 0 : record.fields().count();
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; record != null && i < record.fields().count(); i++) {
         String name = survey.texts().get(record.fields().names()[i]);
         String fieldType = typeName(record.fields().types()[i]);
         fields.add(new Field(name, fieldType, false, owner.name(), ""));
