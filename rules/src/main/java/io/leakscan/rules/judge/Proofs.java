@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Proofs {
   private static final int MANY = Thresholds.number("proof.many-from-nothing");
+  private static final int WORKERS = Thresholds.number("pool-evidence.least-workers");
 
   private Proofs() {}
 
@@ -79,7 +80,7 @@ final class Proofs {
     if (limit == null
         || limit.unlessCount() > 0 && group.now() >= limit.unlessCount()
         || limit.unlessWaitedSeconds() > 0 && Waits.longest(group) >= limit.unlessWaitedSeconds()
-        || limit.unlessWholePool() && pools.isWhole(group.last())) {
+        || limit.unlessWholePool() && group.now() >= WORKERS && pools.isWhole(group.last())) {
       return null;
     }
     return limit;
