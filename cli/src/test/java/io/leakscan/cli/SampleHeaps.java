@@ -117,6 +117,7 @@ final class SampleHeaps {
         true,
         List.of(),
         0,
-        new InputSummary.HeapSize(objects, bytes));
+        new InputSummary.HeapSize(objects, bytes),
+        false);
   }
 }

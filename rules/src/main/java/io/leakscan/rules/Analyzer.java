@@ -134,7 +134,7 @@ public final class Analyzer {
   private static List<Finding> totals(ProcessSeries series, CaseFile file) {
     List<String> bare =
         series.snapshots().stream()
-            .filter(ProcessSeries::isTotalOnly)
+            .filter(Snapshot::totalOnly)
             .map(snapshot -> snapshot.origin().label())
             .toList();
     if (bare.isEmpty()) {

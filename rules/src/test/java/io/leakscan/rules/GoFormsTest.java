@@ -230,6 +230,18 @@ class GoFormsTest {
   }
 
   /** A page of totals is held against totals, and says what to fetch. */
+  /** What the dump before the page shows does not go away because of it. */
+  @Test
+  void aPageOfTotalsAtTheEndHidesNothing() {
+    Path g4 = SampleDumps.file("go/g4-sql-rows");
+    Report report = diff(g4.resolve("before.debug2.txt"), g4.resolve("after.index.html"));
+    Finding pool = report.findings().get(0);
+    assertEquals("connection-pool-exhausted", pool.rule());
+    assertEquals(15, pool.counts().now());
+    assertTrue(report.inputs().get(1).totalOnly());
+    assertTrue(report.findings().stream().anyMatch(f -> f.rule().equals("thread-growth")));
+  }
+
   @Test
   void pages_of_totals_are_compared_as_totals() {
     Path g3 = SampleDumps.file("go/g3-redis-subscribe");

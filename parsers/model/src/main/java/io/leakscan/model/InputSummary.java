@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes as in {@link Snapshot#notes()}
  * @param linesNotUnderstood as in {@link Snapshot#linesNotUnderstood()}
  * @param heap how much the heap holds, null if the input does not show it
+ * @param totalOnly as in {@link Snapshot#totalOnly()}
  */
 public record InputSummary(
     Origin origin,
@@ -23,7 +24,8 @@ public record InputSummary(
     boolean complete,
     List<ParseNote> notes,
     int linesNotUnderstood,
-    @Nullable HeapSize heap) {
+    @Nullable HeapSize heap,
+    boolean totalOnly) {
   public InputSummary {
     notes = List.copyOf(notes);
   }
@@ -34,7 +36,7 @@ public record InputSummary(
    */
   public record HeapSize(long objects, long bytes) {}
 
-  /** An input that does not show the heap. */
+  /** An input that does not show the heap, but what threads do. */
   public InputSummary(
       Origin origin,
       RuntimeKind runtime,
@@ -43,7 +45,7 @@ public record InputSummary(
       boolean complete,
       List<ParseNote> notes,
       int linesNotUnderstood) {
-    this(origin, runtime, takenAt, threads, complete, notes, linesNotUnderstood, null);
+    this(origin, runtime, takenAt, threads, complete, notes, linesNotUnderstood, null, false);
   }
 
   /** Whether the input is about the heap and has no threads. */
@@ -61,6 +63,7 @@ public record InputSummary(
         snapshot.complete(),
         snapshot.notes(),
         snapshot.linesNotUnderstood(),
-        heap == null ? null : new HeapSize(heap.objects(), heap.bytes()));
+        heap == null ? null : new HeapSize(heap.objects(), heap.bytes()),
+        snapshot.totalOnly());
   }
 }

@@ -83,6 +83,13 @@ public record Snapshot(
     return heap != null && threads.isEmpty();
   }
 
+  /** Whether this counts threads and shows none, as an index page of pprof does. */
+  public boolean totalOnly() {
+    return capabilities.isEmpty()
+        && threadCount() > 0
+        && threads.stream().allMatch(thread -> thread.stack().isEmpty());
+  }
+
   /** How many threads the dump stands for: the sum of the rows' counts. */
   public long threadCount() {
     return threads.stream().mapToLong(ThreadSample::count).sum();

@@ -39,7 +39,10 @@ public final class QualityDetector implements Detector {
       limits.add("The last dump is cut or damaged: the counts are lower bounds.");
     }
     if (!file.series().hasHistory()) {
-      limits.add("One dump only: growth cannot be seen. Take a second one and run leakscan diff.");
+      limits.add(
+          file.series().withoutTotals()
+              ? "Only one of these dumps shows stacks, and it was judged alone."
+              : "One dump only: growth cannot be seen. Take a second one and run leakscan diff.");
     } else if (!file.series().idsComparable()) {
       limits.add("The threads of these dumps cannot be told apart: growth is by signature only.");
     }

@@ -12,7 +12,6 @@ import io.leakscan.model.ThreadKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.series.ObservedThread;
-import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.StartUp;
 import io.leakscan.rules.table.Thresholds;
 import java.util.List;
@@ -52,7 +51,7 @@ final class TotalDetector implements Detector {
         || StartUp.isSeenBy(file.series())) {
       return List.of();
     }
-    boolean totalsOnly = file.series().snapshots().stream().anyMatch(ProcessSeries::isTotalOnly);
+    boolean totalsOnly = file.series().snapshots().stream().anyMatch(Snapshot::totalOnly);
     boolean go = file.last().runtime() == RuntimeKind.GO;
     if (!totalsOnly && !go && busyNow - busyBefore < LEAST_IN_MANY_PLACES) {
       return List.of();

@@ -23,6 +23,7 @@ public final class ProcessSeries {
   private final List<List<ObservedThread>> threads;
   private final boolean idsComparable;
   private final boolean reordered;
+  private boolean withoutTotals;
   private final Normalizer normalizer;
   private final Map<NormalizedStack, List<ObservedThread>> byStack = new LinkedHashMap<>();
   private final Map<ObservedThread.ThreadKey, ObservedThread> firstByKey = new HashMap<>();
@@ -150,23 +151,24 @@ public final class ProcessSeries {
 
   /**
    * The same without the snapshots that hold a total and no stacks, which groups cannot be held
-   * against; this series if the last is such a one, or none.
+   * against; this series if all are such, or none. What the last dump with stacks shows is judged
+   * though a later page has but totals.
    */
   public ProcessSeries withStacks() {
-    List<Snapshot> kept = snapshots.stream().filter(snapshot -> !isTotalOnly(snapshot)).toList();
-    if (isTotalOnly(last()) || kept.size() == snapshots.size()) {
+    List<Snapshot> kept = snapshots.stream().filter(snapshot -> !snapshot.totalOnly()).toList();
+    if (kept.isEmpty() || kept.size() == snapshots.size()) {
       return this;
     }
     boolean comparable =
         kept.stream().allMatch(s -> s.capabilities().contains(Capability.THREAD_IDS));
-    return new ProcessSeries(kept, comparable, reordered, normalizer);
+    ProcessSeries shown = new ProcessSeries(kept, comparable, reordered, normalizer);
+    shown.withoutTotals = true;
+    return shown;
   }
 
-  /** Whether a snapshot counts threads and shows none, as an index page of pprof does. */
-  public static boolean isTotalOnly(Snapshot snapshot) {
-    return snapshot.capabilities().isEmpty()
-        && snapshot.threadCount() > 0
-        && snapshot.threads().stream().allMatch(thread -> thread.stack().isEmpty());
+  /** Whether there are other snapshots, which hold a total and no stacks. */
+  public boolean withoutTotals() {
+    return withoutTotals;
   }
 
   /** Seconds between the first and the last snapshot, null if the dumps do not tell. */

@@ -80,9 +80,14 @@ final class Verdict {
     }
   }
 
+  /** Of the dump that was judged: heaps come last, and a page with totals shows no stacks. */
   private static String lastLabel(Report report) {
-    List<InputSummary> inputs = report.inputs();
-    return inputs.isEmpty() ? "" : inputs.get(inputs.size() - 1).origin().label();
+    String last = "";
+    for (InputSummary input : report.inputs()) {
+      boolean shown = last.isEmpty() || !input.heapOnly() && !input.totalOnly();
+      last = shown ? input.origin().label() : last;
+    }
+    return last;
   }
 
   /** Said before anything else: what follows may be less than the truth. */
