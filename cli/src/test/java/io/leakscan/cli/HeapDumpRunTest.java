@@ -113,6 +113,21 @@ class HeapDumpRunTest {
         expected, heap(run(new byte[0], "heap", file("a.tzst", Packed.zstd(heap.bytes())))));
   }
 
+  @Test
+  void aQuestionIsAnsweredAndOfACutDumpNothingIsCalledGarbage() throws IOException {
+    Result whole = run(DUMP, "heap", "-", "path", "Node");
+    assertEquals(0, whole.code(), whole.err());
+    assertTrue(whole.out().contains("        40      "), whole.out());
+    assertTrue(whole.out().contains("thread \"main\" in com.acme.Main.run"), whole.out());
+    byte[] cut = Arrays.copyOf(DUMP, DUMP.length - 700);
+    Result part = run(cut, "heap", "-", "path", "Node");
+    assertEquals(3, part.code(), part.err());
+    assertTrue(part.out().contains("by nothing that this part of the dump shows"), part.out());
+    Result none = run(DUMP, "heap", "-", "class", "Nodes");
+    assertEquals(2, none.code());
+    assertTrue(none.err().contains("no class 'Nodes' in this heap"), none.err());
+  }
+
   /** Without the inputs, which say how the file was called. */
   private static String heap(Result result) {
     assertEquals(0, result.code(), result.err());

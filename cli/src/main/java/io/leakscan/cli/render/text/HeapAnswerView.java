@@ -15,10 +15,13 @@ final class HeapAnswerView {
 
   private final Page page;
   private final RenderOptions options;
+  private final boolean whole;
 
-  HeapAnswerView(Page page, RenderOptions options) {
+  /** {@code whole} unless a part of the dump is missing. */
+  HeapAnswerView(Page page, RenderOptions options, boolean whole) {
     this.page = page;
     this.options = options;
+    this.whole = whole;
   }
 
   void write(HeapAnswer answer) throws IOException {
@@ -112,7 +115,11 @@ final class HeapAnswerView {
       page.line("%10d  in other ways, too many to tell".formatted(paths.elsewhere()));
     }
     if (paths.unreachable() > 0) {
-      page.line("%10d  not at all: the next collection takes them".formatted(paths.unreachable()));
+      String why =
+          whole
+              ? "not at all: the next collection takes them"
+              : "by nothing that this part of the dump shows";
+      page.line("%10d  %s".formatted(paths.unreachable(), why));
     }
   }
 

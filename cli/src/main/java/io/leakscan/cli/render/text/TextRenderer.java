@@ -18,7 +18,7 @@ public final class TextRenderer implements Renderer {
     Report report = subject.report();
     HeapAnswer answer = report.heap() == null ? null : report.heap().answer();
     if (answer != null) {
-      new HeapAnswerView(page, options).write(answer);
+      new HeapAnswerView(page, options, report.complete()).write(answer);
       new Inputs(page, options).write(report.inputs());
       page.finish();
       return;
