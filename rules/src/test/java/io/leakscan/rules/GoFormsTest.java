@@ -229,7 +229,6 @@ class GoFormsTest {
     return tests.stream();
   }
 
-  /** A page of totals is held against totals, and says what to fetch. */
   /** What the dump before the page shows does not go away because of it. */
   @Test
   void aPageOfTotalsAtTheEndHidesNothing() {
@@ -242,6 +241,7 @@ class GoFormsTest {
     assertTrue(report.findings().stream().anyMatch(f -> f.rule().equals("thread-growth")));
   }
 
+  /** A page of totals is held against totals, and says what to fetch. */
   @Test
   void pages_of_totals_are_compared_as_totals() {
     Path g3 = SampleDumps.file("go/g3-redis-subscribe");
