@@ -27,7 +27,8 @@ final class PathGrowthDetector implements HeapDetector {
   private static final int LEAST_BYTES =
       Thresholds.number("heap-growth.least-kilobytes-of-a-place") * 1000;
   private static final int LEAST_ELEMENTS = Thresholds.number("heap-growth.least-elements");
-  private static final long LEAST_OF_MANY = 16 << 10;
+  private static final int LEAST_OF_MANY =
+      Thresholds.number("heap-growth.least-kilobytes-of-many") * 1000;
   private static final int LARGE_PERCENT = Thresholds.number("heap-leak-suspect.high-percent");
   private static final int MOST = 5;
 

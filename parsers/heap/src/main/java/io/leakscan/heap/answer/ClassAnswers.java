@@ -10,6 +10,7 @@ import io.leakscan.heap.object.HeapClassObject;
 import io.leakscan.heap.object.HeapField;
 import io.leakscan.heap.object.HeapObject;
 import io.leakscan.heap.object.HeapObjects;
+import io.leakscan.heap.schema.ClassTable;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapAnswer.Field;
@@ -91,7 +92,7 @@ public final class ClassAnswers {
   }
 
   private static boolean isClassOfClasses(HeapClass type) {
-    return type.name().equals("java.lang.Class");
+    return type.name().equals(ClassTable.CLASS);
   }
 
   /** The class of the loader, empty for the boot loader. */

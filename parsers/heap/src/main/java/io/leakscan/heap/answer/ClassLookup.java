@@ -15,7 +15,6 @@ import java.util.function.Predicate;
  * {@code .} or {@code $}.
  */
 final class ClassLookup {
-  private static final int MOST_CANDIDATES = 20;
   private static final int FEWEST_LETTERS = 3;
 
   private final Survey survey;
@@ -71,6 +70,6 @@ final class ClassLookup {
         Comparator.<String>comparingLong(name -> objects.getOrDefault(name, 0L))
             .reversed()
             .thenComparing(Comparator.naturalOrder()));
-    return List.copyOf(names.subList(0, Math.min(MOST_CANDIDATES, names.size())));
+    return List.copyOf(names);
   }
 }

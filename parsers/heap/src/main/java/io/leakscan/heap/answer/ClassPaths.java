@@ -82,8 +82,12 @@ final class ClassPaths {
         add(found.computeIfAbsent(groups.of(object), unused -> new Group()), object);
       }
     }
+    List<Group> told = sorted(found);
+    told = told.subList(0, Math.min(MOST_WAYS, told.size()));
+    long toldOf = told.stream().mapToLong(group -> group.instances).sum();
+    long elsewhere = instances - unreachable - toldOf;
     return new HeapAnswer.Paths(
-        classes.get(0).name(), instances, shallow, told(found), elsewhere(found), unreachable);
+        classes.get(0).name(), instances, shallow, ways(told), elsewhere, unreachable);
   }
 
   private void add(Group group, int object) {
@@ -96,10 +100,10 @@ final class ClassPaths {
     }
   }
 
-  private List<Way> told(Map<Integer, Group> found) throws IOException {
+  private List<Way> ways(List<Group> groups) throws IOException {
     Paths paths = new Paths(objects);
     List<Way> told = new ArrayList<>();
-    for (Group group : sorted(found).subList(0, Math.min(MOST_WAYS, sorted(found).size()))) {
+    for (Group group : groups) {
       told.add(new Way(paths.name(ways.way(group.object)), group.instances, group.retained));
     }
     return told;
@@ -119,11 +123,5 @@ final class ClassPaths {
             .reversed()
             .thenComparingInt(group -> group.object));
     return sorted;
-  }
-
-  private static long elsewhere(Map<Integer, Group> found) {
-    Group many = found.get(WayGroups.MANY);
-    long rest = sorted(found).stream().skip(MOST_WAYS).mapToLong(group -> group.instances).sum();
-    return rest + (many == null ? 0 : many.instances);
   }
 }
