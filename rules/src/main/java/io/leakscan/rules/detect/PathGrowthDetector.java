@@ -150,7 +150,7 @@ final class PathGrowthDetector implements HeapDetector {
     if (two && (shape == null || !shape.grows() || kinds.isOfCache(track.className()))) {
       return "The holder may have a bound that it has not reached.";
     }
-    if (two && track.holdings().get(0).className().equals("java.util.LinkedHashMap")) {
+    if (two && shape == Shape.ORDERED_MAP) {
       return "Most caches are made of LinkedHashMap: one may just be filling up.";
     }
     return two && !own && !PathText.isThreadLocal(track.path())

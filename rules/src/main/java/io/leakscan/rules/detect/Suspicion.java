@@ -135,7 +135,7 @@ final class Suspicion {
     return !own && !foreign
         ? null
         : switch (shape) {
-          case MAP -> Manner.MAP;
+          case MAP, ORDERED_MAP -> Manner.MAP;
           case QUEUE -> Manner.QUEUE;
           default -> Manner.LIST;
         };
@@ -143,10 +143,7 @@ final class Suspicion {
 
   private Severity severity(Suspect suspect, Manner manner, int percent) {
     boolean sure =
-        percent >= HIGH_PERCENT
-            && manner != Manner.LOCAL
-            // What caches are made of, where somebody else takes the eldest out.
-            && !suspect.largest().className().equals("java.util.LinkedHashMap");
+        percent >= HIGH_PERCENT && manner != Manner.LOCAL && shape(suspect) != Shape.ORDERED_MAP;
     boolean any = manner == Manner.LOADERS || manner == Manner.MANY_THREAD_LOCALS;
     return sure && (any || isOwn(suspect)) ? Severity.HIGH : Severity.MEDIUM;
   }

@@ -16,6 +16,8 @@ public final class HeapHolders {
   public enum Shape {
     /** Finds values by key, and takes any number. */
     MAP,
+    /** A map that knows the eldest: caches are made of it, where somebody takes that out. */
+    ORDERED_MAP,
     /** Keeps what was added, and takes any number. */
     LIST,
     /** Hands on what was added to whoever takes it, and takes any number. */
