@@ -58,7 +58,9 @@ public final class LoadedAgain {
     if (end > 1 && steps.get(end - 1).className().equals(steps.get(end).className())) {
       end--;
     }
-    while (end > 1 && isInside(steps.get(end - 1)) && isOfCollections(steps.get(end - 2))) {
+    while (end > 1
+        && isInside(steps.get(end - 1))
+        && PathText.isOfCollections(steps.get(end - 2).className())) {
       end--;
     }
     return new HeapPath(path.root(), steps.subList(0, end));
@@ -66,10 +68,6 @@ public final class LoadedAgain {
 
   private static boolean isInside(Step step) {
     return step.className().endsWith("[]")
-        || isOfCollections(step) && step.className().indexOf('$') > 0;
-  }
-
-  private static boolean isOfCollections(Step step) {
-    return step.className().startsWith("java.util.");
+        || PathText.isOfCollections(step.className()) && step.className().indexOf('$') > 0;
   }
 }

@@ -134,7 +134,8 @@ public final class PathText {
     return isOfCollections(className) && (className.indexOf('$') > 0 || className.endsWith("[]"));
   }
 
-  private static boolean isOfCollections(String className) {
+  /** Whether a class is one of the JDK's collections, or a part of one. */
+  static boolean isOfCollections(String className) {
     return className.startsWith("java.util.");
   }
 

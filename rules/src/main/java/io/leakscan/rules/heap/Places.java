@@ -70,7 +70,7 @@ public final class Places {
   }
 
   private static boolean isOfCollections(Step step) {
-    return step.className().startsWith("java.util.")
+    return PathText.isOfCollections(step.className())
         || step.className().startsWith("java.lang.ThreadLocal$")
         || step.className().equals("java.lang.Object[]");
   }

@@ -23,7 +23,7 @@ public final class ProcessSeries {
   private final List<List<ObservedThread>> threads;
   private final boolean idsComparable;
   private final boolean reordered;
-  private boolean withoutTotals;
+  private final boolean withoutTotals;
   private final Normalizer normalizer;
   private final Map<NormalizedStack, List<ObservedThread>> byStack = new LinkedHashMap<>();
   private final Map<ObservedThread.ThreadKey, ObservedThread> firstByKey = new HashMap<>();
@@ -32,6 +32,16 @@ public final class ProcessSeries {
 
   ProcessSeries(
       List<Snapshot> snapshots, boolean idsComparable, boolean reordered, Normalizer normalizer) {
+    this(snapshots, idsComparable, reordered, false, normalizer);
+  }
+
+  private ProcessSeries(
+      List<Snapshot> snapshots,
+      boolean idsComparable,
+      boolean reordered,
+      boolean withoutTotals,
+      Normalizer normalizer) {
+    this.withoutTotals = withoutTotals;
     this.snapshots = List.copyOf(snapshots);
     this.idsComparable = idsComparable;
     this.reordered = reordered;
@@ -161,9 +171,7 @@ public final class ProcessSeries {
     }
     boolean comparable =
         kept.stream().allMatch(s -> s.capabilities().contains(Capability.THREAD_IDS));
-    ProcessSeries shown = new ProcessSeries(kept, comparable, reordered, normalizer);
-    shown.withoutTotals = true;
-    return shown;
+    return new ProcessSeries(kept, comparable, reordered, true, normalizer);
   }
 
   /** Whether there are other snapshots, which hold a total and no stacks. */
