@@ -3,16 +3,7 @@ package io.leakscan.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.leakscan.cli.command.Cli;
-import io.leakscan.cli.console.Messages;
-import io.leakscan.cli.console.ResultStream;
-import io.leakscan.cli.console.Stdio;
-import io.leakscan.cli.console.Terminal;
-import io.leakscan.cli.run.BuiltInEngine;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,38 +13,22 @@ import org.junit.jupiter.api.Test;
 class HeapByNameTest {
   private static final Path ROOT = Path.of(System.getProperty("leakscan.root", ".."));
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(byte[] input, String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Stdio stdio =
-        new Stdio(
-            new ByteArrayInputStream(input),
-            ResultStream.over(out),
-            new Messages(new PrintStream(err, true, StandardCharsets.UTF_8)),
-            Terminal.NONE);
-    int code = new Cli(stdio, BuiltInEngine::new).run(arguments);
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private static String dump(String name) {
     return ROOT.resolve("samples/dumps").resolve(name).toString();
   }
 
   @Test
   void growthIsOneAndNoGrowthIsNothing() {
-    Result histograms =
-        run(
+    RealRun histograms =
+        RealRun.with(
             new byte[0],
             "diff",
             dump("order-archive/17/before.txt"),
             dump("order-archive/17/after.txt"));
     assertEquals(1, histograms.code());
     assertTrue(histograms.out().contains("com.acme.archive.OrderArchive$Order"));
-    Result profiles =
-        run(
+    RealRun profiles =
+        RealRun.with(
             new byte[0],
             "diff",
             dump("go-own/session-vault/before.heap.pb.gz"),
@@ -61,8 +36,9 @@ class HeapByNameTest {
     assertEquals(1, profiles.code());
     assertTrue(profiles.out().contains("where    acme.example/vault/sessions.fill"));
     for (String pair : new String[] {"quote-cache/17/%s.txt", "go-own/thumb-mill/%s.heap.pb.gz"}) {
-      Result quiet =
-          run(new byte[0], "diff", dump(pair.formatted("before")), dump(pair.formatted("after")));
+      RealRun quiet =
+          RealRun.with(
+              new byte[0], "diff", dump(pair.formatted("before")), dump(pair.formatted("after")));
       assertEquals(0, quiet.code(), quiet.out());
       assertTrue(quiet.out().startsWith("No growth found. 2 heaps, "), quiet.out());
     }
@@ -75,16 +51,16 @@ class HeapByNameTest {
             + Files.readString(Path.of(dump("order-archive/17/before.txt")))
             + "and that of nine\n"
             + Files.readString(Path.of(dump("order-archive/17/after.txt")));
-    assertEquals(1, run(text.getBytes(StandardCharsets.UTF_8), "diff", "-").code());
+    assertEquals(1, RealRun.with(text.getBytes(StandardCharsets.UTF_8), "diff", "-").code());
     String cut = text.substring(0, text.length() - 500);
-    Result partial = run(cut.getBytes(StandardCharsets.UTF_8), "diff", "-");
+    RealRun partial = RealRun.with(cut.getBytes(StandardCharsets.UTF_8), "diff", "-");
     assertEquals(3, partial.code());
     assertTrue(partial.out().contains("heap-growth"), partial.out());
   }
 
   @Test
   void oneAloneIsNoVerdict() {
-    Result run = run(new byte[0], dump("order-archive/17/after.txt"));
+    RealRun run = RealRun.with(new byte[0], dump("order-archive/17/after.txt"));
     assertEquals(0, run.code());
     assertTrue(run.out().startsWith("No verdict from one heap alone."), run.out());
     assertTrue(run.out().contains("rules about threads"), run.out());
@@ -93,7 +69,7 @@ class HeapByNameTest {
   @Test
   void aProfileOfSomethingElseSaysWhatToFetch() {
     Path cpu = ROOT.resolve("parsers/threads/src/test/resources/other-profiles/cpu.pb.gz");
-    Result run = run(new byte[0], cpu.toString());
+    RealRun run = RealRun.with(new byte[0], cpu.toString());
     assertEquals(3, run.code());
     assertTrue(run.err().contains("is a profile of processor time"), run.err());
     assertTrue(run.err().contains("/debug/pprof/goroutine"), run.err());
@@ -101,9 +77,11 @@ class HeapByNameTest {
 
   @Test
   void theTypeIsKnown() {
-    Result run =
-        run(new byte[0], "--type=class-histogram", dump("order-archive/17/after.txt"), "-q");
+    RealRun run =
+        RealRun.with(
+            new byte[0], "--type=class-histogram", dump("order-archive/17/after.txt"), "-q");
     assertEquals(0, run.code(), run.err());
-    assertEquals(3, run(new byte[0], "--type=go-heap", dump("order-archive/17/after.txt")).code());
+    assertEquals(
+        3, RealRun.with(new byte[0], "--type=go-heap", dump("order-archive/17/after.txt")).code());
   }
 }

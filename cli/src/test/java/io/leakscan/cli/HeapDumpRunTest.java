@@ -4,13 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.leakscan.cli.command.Cli;
-import io.leakscan.cli.console.Messages;
-import io.leakscan.cli.console.ResultStream;
-import io.leakscan.cli.console.Stdio;
-import io.leakscan.cli.console.Terminal;
 import io.leakscan.cli.render.ReportSchema;
-import io.leakscan.cli.run.BuiltInEngine;
 import io.leakscan.testkit.Packed;
 import io.leakscan.testkit.SampleDumps;
 import io.leakscan.testkit.heap.BasicType;
@@ -19,11 +13,7 @@ import io.leakscan.testkit.heap.HeapInstance;
 import io.leakscan.testkit.heap.HotSpotGzip;
 import io.leakscan.testkit.heap.HprofBuilder;
 import io.leakscan.testkit.heap.HprofLayout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -52,29 +42,13 @@ class HeapDumpRunTest {
     return heap;
   }
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(byte[] input, String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Stdio stdio =
-        new Stdio(
-            new ByteArrayInputStream(input),
-            ResultStream.over(out),
-            new Messages(new PrintStream(err, true, StandardCharsets.UTF_8)),
-            Terminal.NONE);
-    int code = new Cli(stdio, BuiltInEngine::new).run(arguments);
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private String file(String name, byte[] bytes) throws IOException {
     Path file = dir.resolve(name);
     Files.write(file, bytes);
     return file.toString();
   }
 
-  private static void assertWhole(Result result) {
+  private static void assertWhole(RealRun result) {
     assertEquals(0, result.code(), result.err());
     assertEquals("", result.err());
     assertTrue(result.out().contains("        40      960 B  com.acme.Node"), result.out());
@@ -83,21 +57,22 @@ class HeapDumpRunTest {
 
   @Test
   void aDumpIsReadHoweverItComes() throws IOException {
-    assertWhole(run(new byte[0], "scan", file("a.hprof", DUMP)));
-    assertWhole(run(DUMP, "-"));
-    assertWhole(run(new byte[0], "scan", file("a.hprof.gz", Packed.gzip(DUMP))));
-    assertWhole(run(new byte[0], "scan", file("b.gz", HotSpotGzip.pack(DUMP, 500))));
-    assertWhole(run(HotSpotGzip.pack(DUMP, 500), "-"));
-    assertWhole(run(new byte[0], "scan", file("a.hprof.zst", Packed.zstd(DUMP))));
-    assertWhole(run(new byte[0], "scan", file("a.zip", Packed.zip(Map.of("x/a.hprof", DUMP)))));
-    assertWhole(run(new byte[0], "scan", file("a.hprof", DUMP), "--type", "hprof"));
+    assertWhole(RealRun.with(new byte[0], "scan", file("a.hprof", DUMP)));
+    assertWhole(RealRun.with(DUMP, "-"));
+    assertWhole(RealRun.with(new byte[0], "scan", file("a.hprof.gz", Packed.gzip(DUMP))));
+    assertWhole(RealRun.with(new byte[0], "scan", file("b.gz", HotSpotGzip.pack(DUMP, 500))));
+    assertWhole(RealRun.with(HotSpotGzip.pack(DUMP, 500), "-"));
+    assertWhole(RealRun.with(new byte[0], "scan", file("a.hprof.zst", Packed.zstd(DUMP))));
+    assertWhole(
+        RealRun.with(new byte[0], "scan", file("a.zip", Packed.zip(Map.of("x/a.hprof", DUMP)))));
+    assertWhole(RealRun.with(new byte[0], "scan", file("a.hprof", DUMP), "--type", "hprof"));
   }
 
   /** Versions, sizes of identifiers, orders: the same heap, the same answer. */
   @Test
   void everyLayoutGivesTheSameHeap() throws IOException {
     HprofBuilder heap = dump(40);
-    String expected = heap(run(heap.bytes(HprofLayout.jdk17()), "heap", "-"));
+    String expected = heap(RealRun.with(heap.bytes(HprofLayout.jdk17()), "heap", "-"));
     assertTrue(expected.contains("        40      960 B      960 B  com.acme.Node"), expected);
     for (HprofLayout layout :
         List.of(
@@ -106,37 +81,39 @@ class HeapDumpRunTest {
             HprofLayout.jdk25(),
             HprofLayout.agent(),
             HprofLayout.android())) {
-      assertEquals(expected, heap(run(heap.bytes(layout), "heap", "-")), layout.toString());
+      assertEquals(
+          expected, heap(RealRun.with(heap.bytes(layout), "heap", "-")), layout.toString());
     }
-    assertEquals(expected, heap(run(HotSpotGzip.pack(heap.bytes(), 500), "heap")));
+    assertEquals(expected, heap(RealRun.with(HotSpotGzip.pack(heap.bytes(), 500), "heap")));
     assertEquals(
-        expected, heap(run(new byte[0], "heap", file("a.tzst", Packed.zstd(heap.bytes())))));
+        expected,
+        heap(RealRun.with(new byte[0], "heap", file("a.tzst", Packed.zstd(heap.bytes())))));
   }
 
   @Test
   void aQuestionIsAnsweredAndOfACutDumpNothingIsCalledGarbage() throws IOException {
-    Result whole = run(DUMP, "heap", "-", "path", "Node");
+    RealRun whole = RealRun.with(DUMP, "heap", "-", "path", "Node");
     assertEquals(0, whole.code(), whole.err());
     assertTrue(whole.out().contains("        40      "), whole.out());
     assertTrue(whole.out().contains("thread \"main\" in com.acme.Main.run"), whole.out());
     byte[] cut = Arrays.copyOf(DUMP, DUMP.length - 700);
-    Result part = run(cut, "heap", "-", "path", "Node");
+    RealRun part = RealRun.with(cut, "heap", "-", "path", "Node");
     assertEquals(3, part.code(), part.err());
     assertTrue(part.out().contains("by nothing that this part of the dump shows"), part.out());
-    Result none = run(DUMP, "heap", "-", "class", "Nodes");
+    RealRun none = RealRun.with(DUMP, "heap", "-", "class", "Nodes");
     assertEquals(2, none.code());
     assertTrue(none.err().contains("no class 'Nodes' in this heap"), none.err());
   }
 
   /** Without the inputs, which say how the file was called. */
-  private static String heap(Result result) {
+  private static String heap(RealRun result) {
     assertEquals(0, result.code(), result.err());
     return result.out().substring(0, result.out().indexOf("Inputs\n"));
   }
 
   @Test
   void theDigestIsThatOfTheFile() throws Exception {
-    Result json = run(new byte[0], "scan", file("a.hprof", DUMP), "-f", "json");
+    RealRun json = RealRun.with(new byte[0], "scan", file("a.hprof", DUMP), "-f", "json");
     String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(DUMP));
     assertTrue(json.out().contains("\"sha256\": \"" + digest + "\""), json.out());
     assertEquals(List.of(), ReportSchema.strict().errors(json.out()));
@@ -144,13 +121,14 @@ class HeapDumpRunTest {
 
   @Test
   void aCutFileIsReadInPart() throws IOException {
-    Result cut = run(new byte[0], "scan", file("cut.hprof", Arrays.copyOf(DUMP, 2500)));
+    RealRun cut = RealRun.with(new byte[0], "scan", file("cut.hprof", Arrays.copyOf(DUMP, 2500)));
     assertEquals(3, cut.code());
     assertTrue(cut.err().contains("cut.hprof: read only in part: at byte 2500: the file ends"));
     assertTrue(cut.out().contains("the file was cut before its roots"), cut.out());
     assertTrue(cut.out().contains("com.acme.Main.run"), cut.out());
     int end = DUMP.length - 9;
-    Result unmarked = run(new byte[0], "scan", file("end.hprof", Arrays.copyOf(DUMP, end)));
+    RealRun unmarked =
+        RealRun.with(new byte[0], "scan", file("end.hprof", Arrays.copyOf(DUMP, end)));
     assertEquals(3, unmarked.code());
     assertTrue(
         unmarked.err().contains("the dump ends at byte " + end + " without its end mark"),
@@ -161,7 +139,7 @@ class HeapDumpRunTest {
   /** Where the roots are missing, what is alive is not known, and nothing is called garbage. */
   @Test
   void whatACutFileCannotTellIsNotTold() throws IOException {
-    Result cut = run(new byte[0], "heap", file("cut.hprof", Arrays.copyOf(DUMP, 2500)));
+    RealRun cut = RealRun.with(new byte[0], "heap", file("cut.hprof", Arrays.copyOf(DUMP, 2500)));
     assertEquals(3, cut.code());
     assertTrue(cut.out().contains("not reached by it"), cut.out());
     assertFalse(cut.out().contains("unreachable"), cut.out());
@@ -173,16 +151,16 @@ class HeapDumpRunTest {
   void limitsAreSaidOnce() throws IOException {
     Path sample = SampleDumps.root().resolve("samples/heap/notice-board/17.hprof.gz");
     String threads = SampleDumps.file("rules/queue-17.txt").toString();
-    Result two = run(new byte[0], "scan", sample.toString(), threads);
+    RealRun two = RealRun.with(new byte[0], "scan", sample.toString(), threads);
     assertEquals(2, two.out().split("One dump only", -1).length, two.out());
   }
 
   @Test
   void aFileThatIsOnlyTheBeginningOfOne() throws IOException {
-    Result header = run(new byte[0], "scan", file("h.hprof", Arrays.copyOf(DUMP, 31)));
+    RealRun header = RealRun.with(new byte[0], "scan", file("h.hprof", Arrays.copyOf(DUMP, 31)));
     assertEquals(3, header.code());
     assertTrue(header.err().contains("the dump ends at byte 31, before its first object"));
-    Result less = run(new byte[0], "scan", file("l.hprof", Arrays.copyOf(DUMP, 25)));
+    RealRun less = RealRun.with(new byte[0], "scan", file("l.hprof", Arrays.copyOf(DUMP, 25)));
     assertEquals(3, less.code());
     assertTrue(less.err().contains("begins like a heap dump, but its header is cut"), less.err());
   }
@@ -191,7 +169,8 @@ class HeapDumpRunTest {
   @Test
   void aFileThatIsCutAnywhereIsSaidToBe() throws IOException {
     for (int length = 19; length < DUMP.length; length += 211) {
-      Result result = run(new byte[0], "scan", file("c.hprof", Arrays.copyOf(DUMP, length)));
+      RealRun result =
+          RealRun.with(new byte[0], "scan", file("c.hprof", Arrays.copyOf(DUMP, length)));
       assertEquals(3, result.code(), "cut at " + length + ": " + result.err());
       assertFalse(result.err().isEmpty(), "cut at " + length);
     }
@@ -203,7 +182,7 @@ class HeapDumpRunTest {
     byte[] second = dump(90).bytes(HprofLayout.agent());
     byte[] both = Arrays.copyOf(first, first.length + second.length - 31);
     System.arraycopy(second, 31, both, first.length, second.length - 31);
-    Result result = run(new byte[0], "diff", file("two.hprof", both), "--fail-on=never");
+    RealRun result = RealRun.with(new byte[0], "diff", file("two.hprof", both), "--fail-on=never");
     assertEquals(0, result.code(), result.err());
     assertTrue(result.out().contains("2 dumps, "), result.out());
     assertTrue(result.out().contains("com.acme.Node"), result.out());
@@ -212,11 +191,11 @@ class HeapDumpRunTest {
   @Test
   void nothingIsLeftBehind() throws IOException {
     long before = spools();
-    run(DUMP, "-");
-    run(Arrays.copyOf(DUMP, 2500), "-");
+    RealRun.with(DUMP, "-");
+    RealRun.with(Arrays.copyOf(DUMP, 2500), "-");
     assertEquals(before, spools());
     Path sample = SampleDumps.root().resolve("samples/heap/notice-board/17.hprof.gz");
-    assertEquals(0, run(new byte[0], "scan", sample.toString(), "--fail-on=never").code());
+    assertEquals(0, RealRun.with(new byte[0], "scan", sample.toString(), "--fail-on=never").code());
     assertEquals(before, spools());
   }
 

@@ -29,15 +29,24 @@ public record RealRun(int code, String out, String err) {
   }
 
   public static RealRun on(LocalDate today, Path directory, String... arguments) {
+    return of(new byte[0], new Surroundings(directory, () -> today), arguments);
+  }
+
+  /** A run with something on standard input, in a directory without settings. */
+  public static RealRun with(byte[] input, String... arguments) {
+    Path nowhere = Path.of(System.getProperty("java.io.tmpdir"));
+    return of(input, new Surroundings(nowhere, () -> Run.TODAY), arguments);
+  }
+
+  private static RealRun of(byte[] input, Surroundings surroundings, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Stdio stdio =
         new Stdio(
-            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayInputStream(input),
             ResultStream.over(out),
             new Messages(new PrintStream(err, true, StandardCharsets.UTF_8)),
             Terminal.NONE);
-    Surroundings surroundings = new Surroundings(directory, () -> today);
     int code = new Cli(stdio, surroundings, BuiltInEngine::new).run(arguments);
     return new RealRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
