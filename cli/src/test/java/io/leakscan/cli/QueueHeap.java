@@ -84,7 +84,7 @@ final class QueueHeap {
     HeapThread thread = heap.thread(name);
     frames(thread, top);
     HeapClass clerk = heap.declare("com.acme.Clerk").reference("source");
-    thread.frame("com.acme.Clerk", "work", "Clerk.java", 20);
+    frames(thread, "com.acme.Clerk", "work");
     thread.local(heap.instance(clerk).set("source", queue));
     if (withElement) {
       thread.local(heap.instance(entry));
@@ -96,7 +96,8 @@ final class QueueHeap {
   QueueHeap main() {
     HeapThread thread = heap.thread("main");
     frames(thread, SLEEPS);
-    thread.frame("com.acme.Main", "main", "Main.java", 9).local(queue);
+    frames(thread, "com.acme.Main", "main");
+    thread.local(queue);
     return this;
   }
 
@@ -109,8 +110,9 @@ final class QueueHeap {
     return this;
   }
 
-  private static void frames(HeapThread thread, String[] names) {
+  private void frames(HeapThread thread, String... names) {
     for (int i = 0; i < names.length; i += 2) {
+      heap.declare(names[i]);
       thread.frame(names[i], names[i + 1], "Source.java", 10 + i);
     }
   }
@@ -125,7 +127,8 @@ final class QueueHeap {
       if (blockers) {
         thread.object().set("parkBlocker", notFull);
       }
-      thread.frame("com.acme.Trail", "record", "Trail.java", 12).local(trail);
+      frames(thread, "com.acme.Trail", "record");
+      thread.local(trail);
     }
     return heap.bytes(HprofLayout.jdk17());
   }
