@@ -47,7 +47,8 @@ class TablesTest {
       assertTrue(row.sample().startsWith(row.prefix()), row::toString);
       assertTrue(runtime == RuntimeKind.GO || row.prefix().endsWith("."), row::toString);
       assertTrue(seen.add(row.prefix()), row::toString);
-      assertTrue(libraries.contains(row.sample()), row::toString);
+      assertEquals(row.isLibrary(), libraries.contains(row.sample()), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
     }
     assertFalse(libraries.contains("com.acme.Main.main"));
     assertFalse(libraries.contains("Main.main"));
