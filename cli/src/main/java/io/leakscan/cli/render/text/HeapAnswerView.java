@@ -1,6 +1,8 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.rules.heap.ClassText;
@@ -70,14 +72,14 @@ final class HeapAnswerView {
     }
     page.heading(title);
     for (HeapAnswer.Field field : fields) {
-      String name = Wrap.middle(field.name(), FIELD_WIDTH);
+      String name = Cut.middle(field.name(), FIELD_WIDTH);
       String value = field.value().isEmpty() ? "" : " = " + field.value();
       String from =
           field.declaredIn().equals(one.className())
               ? ""
               : "  (of " + ClassText.brief(field.declaredIn()) + ")";
       String text = "  %-8s %s".formatted(field.type(), name + value + from);
-      page.line(Wrap.middle(text, Page.WIDTH));
+      page.line(Cut.middle(text, Page.WIDTH));
     }
   }
 
@@ -91,7 +93,7 @@ final class HeapAnswerView {
     for (HeapAnswer.Subclass subclass : all.subList(0, shown)) {
       String numbers =
           "%10d %10s  ".formatted(subclass.instances(), Phrases.bytes(subclass.shallow()));
-      page.line(numbers + Wrap.middle(subclass.className(), Page.WIDTH - numbers.length()));
+      page.line(numbers + Cut.middle(subclass.className(), Page.WIDTH - numbers.length()));
     }
     more(all.size() - shown);
   }
@@ -124,7 +126,7 @@ final class HeapAnswerView {
   }
 
   private void title(String className) throws IOException {
-    page.line(new Page.Span(Style.STRONG, Wrap.middle(className, Page.WIDTH)));
+    page.line(new Page.Span(Style.STRONG, Cut.middle(className, Page.WIDTH)));
   }
 
   private int shown(int all) {

@@ -1,6 +1,8 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapDetails.Collections;
 import io.leakscan.model.HeapDetails.Copies;
@@ -58,7 +60,7 @@ final class HeapDetailsView {
       String numbers = "%10d %10s  ".formatted(copies.count(), Phrases.bytes(copies.wasted()));
       String more = copies.length() > copies.text().length() ? "..." : "";
       String text = '"' + copies.text() + more + '"';
-      page.line(numbers + Wrap.middle(text, Page.WIDTH - numbers.length()));
+      page.line(numbers + Cut.middle(text, Page.WIDTH - numbers.length()));
     }
     more(all.size());
   }
@@ -74,7 +76,7 @@ final class HeapDetailsView {
       String numbers =
           "%10d %11d %4d %% %8s  "
               .formatted(fill.count(), fill.sparse(), full(fill), Phrases.bytes(fill.wasted()));
-      page.line(numbers + Wrap.middle(fill.name(), Page.WIDTH - numbers.length()));
+      page.line(numbers + Cut.middle(fill.name(), Page.WIDTH - numbers.length()));
     }
     more(all.size());
   }
@@ -89,7 +91,7 @@ final class HeapDetailsView {
     for (Fill fill : all.subList(0, shown(all.size()))) {
       String numbers =
           "%10d %4d %% %8s  ".formatted(fill.count(), full(fill), Phrases.bytes(fill.wasted()));
-      page.line(numbers + Wrap.middle(fill.name(), Page.WIDTH - numbers.length()));
+      page.line(numbers + Cut.middle(fill.name(), Page.WIDTH - numbers.length()));
     }
     more(all.size());
   }

@@ -1,4 +1,4 @@
-package io.leakscan.cli.render.text;
+package io.leakscan.cli.render.wording;
 
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence as sentences: why a finding should be believed. */
-final class EvidenceText {
+public final class EvidenceText {
   private EvidenceText() {}
 
-  static List<String> lines(Finding finding) {
+  public static List<String> lines(Finding finding) {
     List<String> lines = new ArrayList<>();
     for (Evidence evidence : finding.evidence()) {
       describe(evidence, finding, lines);
@@ -49,7 +49,7 @@ final class EvidenceText {
   }
 
   /** Where in the dump the threads stand, for those who want to see for themselves. */
-  static String places(Finding finding) {
+  public static String places(Finding finding) {
     List<Evidence.Threads> threads =
         finding.evidence().stream()
             .filter(Evidence.Threads.class::isInstance)
@@ -66,7 +66,7 @@ final class EvidenceText {
   }
 
   /** The class, or the function that allocates, that a finding is about; null if there is none. */
-  static @Nullable String heapPlace(Finding finding) {
+  public static @Nullable String heapPlace(Finding finding) {
     for (Evidence evidence : finding.evidence()) {
       if (evidence instanceof Evidence.HeapRows heap) {
         return heap.rows().get(0).name();
@@ -76,7 +76,7 @@ final class EvidenceText {
   }
 
   /** The place in the heap that a finding is about, null if it is about none. */
-  static @Nullable String pathOf(Finding finding) {
+  public static @Nullable String pathOf(Finding finding) {
     for (Evidence evidence : finding.evidence()) {
       if (evidence instanceof Evidence.HeapPlace place) {
         return PathText.of(place.path(), place.elements(), place.elementClass());
@@ -117,7 +117,7 @@ final class EvidenceText {
             row.now() - row.before());
   }
 
-  static String pool(Evidence.Pool pool) {
+  public static String pool(Evidence.Pool pool) {
     return "pool %s: %d of %d busy%s"
         .formatted(
             pool.name(), pool.busy(), pool.workers(), pool.in() == null ? "" : ", in " + pool.in());
