@@ -5,8 +5,8 @@ import io.leakscan.cli.render.wording.Cut;
 import io.leakscan.cli.render.wording.EvidenceText;
 import io.leakscan.cli.render.wording.FindingText;
 import io.leakscan.cli.render.wording.Phrases;
+import io.leakscan.cli.render.wording.StackText;
 import io.leakscan.model.Finding;
-import io.leakscan.model.Frame;
 import io.leakscan.model.Site;
 import io.leakscan.model.Triage;
 import java.io.IOException;
@@ -67,10 +67,7 @@ final class FindingBlock {
     page.item("fix", INDENT, finding.advice().fix());
     Triage.Remark expired = triage.expired().get(finding.fingerprint());
     if (expired != null) {
-      page.item(
-          "expired",
-          INDENT,
-          "was ignored until " + expired.until() + ", and that has passed: " + expired.reason());
+      page.item("expired", INDENT, FindingText.expired(expired));
     }
     if (options.full()) {
       page.item("docs", INDENT, finding.advice().docs());
@@ -85,8 +82,9 @@ final class FindingBlock {
 
   private void stack(Site site) throws IOException {
     String label = "stack";
-    for (Frame frame : site.stack().frames()) {
-      page.item(label, INDENT, Cut.middle(frame.toString(), Page.WIDTH - INDENT));
+    for (StackText.Call call : StackText.of(site)) {
+      String text = Cut.middle(call.frame().toString(), Page.WIDTH - INDENT);
+      page.item(label, INDENT, Style.of(call.kind()), List.of(text));
       label = "";
     }
   }

@@ -5,8 +5,8 @@ import io.leakscan.cli.render.SafeText;
 import io.leakscan.cli.render.wording.Cut;
 import io.leakscan.cli.render.wording.GroupText;
 import io.leakscan.cli.render.wording.Phrases;
+import io.leakscan.cli.render.wording.StackText;
 import io.leakscan.model.Counts;
-import io.leakscan.model.Frame;
 import io.leakscan.model.GroupSummary;
 import io.leakscan.model.Report;
 import io.leakscan.model.Site;
@@ -64,8 +64,9 @@ final class GroupTable {
           new Page.Span(Style.FAINT, indent + withState("in " + blockedIn, group.state(), width)));
     }
     if (options.full()) {
-      for (Frame frame : site.stack().frames()) {
-        page.line(indent + "  " + Cut.middle(frame.toString(), width - 2));
+      for (StackText.Call call : StackText.of(site)) {
+        String text = Cut.middle(call.frame().toString(), width - 2);
+        page.line(Page.Span.of(indent + "  "), new Page.Span(Style.of(call.kind()), text));
       }
       for (String mark : GroupText.marks(group)) {
         page.line(indent + "  " + Cut.middle(mark, width - 2));

@@ -2,6 +2,7 @@ package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.HeapText;
 import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapRetention;
@@ -102,7 +103,7 @@ final class HeapAnswerView {
     title(paths.className());
     page.line(
         "%s, %s by themselves"
-            .formatted(objects(paths.instances()), Phrases.bytes(paths.shallow())));
+            .formatted(HeapText.objects(paths.instances()), Phrases.bytes(paths.shallow())));
     if (!paths.ways().isEmpty()) {
       page.heading("How they are kept alive");
       page.line(new Page.Span(Style.FAINT, "   objects   retained  the shortest way to one"));
@@ -117,10 +118,7 @@ final class HeapAnswerView {
       page.line("%10d  in other ways, too many to tell".formatted(paths.elsewhere()));
     }
     if (paths.unreachable() > 0) {
-      String why =
-          whole
-              ? "not at all: the next collection takes them"
-              : "by nothing that this part of the dump shows";
+      String why = HeapText.unreachable(whole);
       page.line("%10d  %s".formatted(paths.unreachable(), why));
     }
   }
@@ -138,9 +136,5 @@ final class HeapAnswerView {
       page.line(
           new Page.Span(Style.FAINT, "  ... " + more + " more (--top N or --full shows them)"));
     }
-  }
-
-  private static String objects(long count) {
-    return ClassText.grouped(count) + (count == 1 ? " object" : " objects");
   }
 }

@@ -2,6 +2,7 @@ package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.HeapText;
 import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapDetails.Collections;
@@ -75,7 +76,8 @@ final class HeapDetailsView {
     for (Fill fill : all.subList(0, shown(all.size()))) {
       String numbers =
           "%10d %11d %4d %% %8s  "
-              .formatted(fill.count(), fill.sparse(), full(fill), Phrases.bytes(fill.wasted()));
+              .formatted(
+                  fill.count(), fill.sparse(), HeapText.full(fill), Phrases.bytes(fill.wasted()));
       page.line(numbers + Cut.middle(fill.name(), Page.WIDTH - numbers.length()));
     }
     more(all.size());
@@ -90,14 +92,11 @@ final class HeapDetailsView {
     page.line(new Page.Span(Style.FAINT, "     count   full   unused  field"));
     for (Fill fill : all.subList(0, shown(all.size()))) {
       String numbers =
-          "%10d %4d %% %8s  ".formatted(fill.count(), full(fill), Phrases.bytes(fill.wasted()));
+          "%10d %4d %% %8s  "
+              .formatted(fill.count(), HeapText.full(fill), Phrases.bytes(fill.wasted()));
       page.line(numbers + Cut.middle(fill.name(), Page.WIDTH - numbers.length()));
     }
     more(all.size());
-  }
-
-  private static long full(Fill fill) {
-    return fill.capacity() == 0 ? 0 : Math.min(100, fill.elements() * 100 / fill.capacity());
   }
 
   private void threadLocals(ThreadLocals locals) throws IOException {

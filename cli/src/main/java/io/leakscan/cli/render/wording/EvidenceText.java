@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceText {
   private EvidenceText() {}
 
+  /** All evidence of a finding. */
   public static List<String> lines(Finding finding) {
     List<String> lines = new ArrayList<>();
     for (Evidence evidence : finding.evidence()) {
@@ -22,11 +23,29 @@ public final class EvidenceText {
     return lines;
   }
 
+  /** One piece of it; empty where it would only repeat what the finding says. */
+  public static List<String> lines(Evidence evidence, Finding finding) {
+    List<String> lines = new ArrayList<>();
+    describe(evidence, finding, lines);
+    return lines;
+  }
+
+  /** The sizes over the dumps, in time order; empty if they were not followed. */
+  public static List<Long> sizes(Finding finding) {
+    return finding.evidence().stream()
+        .filter(Evidence.Growth.class::isInstance)
+        .map(evidence -> ((Evidence.Growth) evidence).counts())
+        .findFirst()
+        .orElse(List.of());
+  }
+
   private static void describe(Evidence evidence, Finding finding, List<String> lines) {
     if (evidence instanceof Evidence.Growth growth) {
       lines.add(growth(growth));
     } else if (evidence instanceof Evidence.Survival survival) {
-      lines.add(survival(survival));
+      if (survival.before() > 0) {
+        lines.add(survival(survival));
+      }
     } else if (evidence instanceof Evidence.Creators creators) {
       lines.add(creators(creators, finding));
     } else if (evidence instanceof Evidence.Threads threads) {
@@ -126,7 +145,12 @@ public final class EvidenceText {
   private static String growth(Evidence.Growth growth) {
     List<Long> counts = growth.counts();
     long delta = counts.get(counts.size() - 1) - counts.get(0);
-    String text = Phrases.row(counts) + " over " + Phrases.count(counts.size(), "dump");
+    String text =
+        Phrases.row(counts)
+            + " "
+            + Sparkline.of(counts)
+            + " over "
+            + Phrases.count(counts.size(), "dump");
     Double seconds = growth.seconds();
     if (seconds == null || seconds <= 0) {
       return text;

@@ -2,6 +2,7 @@ package io.leakscan.cli.render.wording;
 
 import io.leakscan.model.Finding;
 import io.leakscan.model.Site;
+import io.leakscan.model.Triage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,5 +79,10 @@ public final class FindingText {
     }
     int more = names.size() - shown;
     return more == 0 ? text.toString() : text + " and " + more + " more";
+  }
+
+  /** That the finding was ignored for a time, which is over. */
+  public static String expired(Triage.Remark remark) {
+    return "was ignored until " + remark.until() + ", and that has passed: " + remark.reason();
   }
 }

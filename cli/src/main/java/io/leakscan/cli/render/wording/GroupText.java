@@ -41,6 +41,9 @@ public final class GroupText {
     List<GroupSummary> bare = new ArrayList<>();
     List<GroupSummary> leftOut = new ArrayList<>();
     for (GroupSummary group : report.groups()) {
+      if (isGone(group)) {
+        continue;
+      }
       if (group.idle()) {
         idle.add(group);
       } else if (!group.site().stack().isEmpty()) {
@@ -80,6 +83,12 @@ public final class GroupText {
       marks.add(group.lockedToThread() + " locked to a thread");
     }
     return marks;
+  }
+
+  /** It was there only between the first dump and the last. */
+  private static boolean isGone(GroupSummary group) {
+    Long before = group.counts().before();
+    return group.counts().now() == 0 && (before == null || before == 0);
   }
 
   private static void fold(

@@ -1,5 +1,6 @@
 package io.leakscan.cli.render.wording;
 
+import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRetention.Holding;
 import io.leakscan.model.HeapSummary;
@@ -74,5 +75,17 @@ public final class HeapText {
   /** A part of a whole, 0 to 1. */
   public static double share(long part, long whole) {
     return whole <= 0 ? 0 : Math.min(1, (double) part / whole);
+  }
+
+  /** How full collections are, in percent. */
+  public static long full(HeapDetails.Fill fill) {
+    return fill.capacity() == 0 ? 0 : Math.min(100, fill.elements() * 100 / fill.capacity());
+  }
+
+  /** What becomes of objects that no root leads to. */
+  public static String unreachable(boolean whole) {
+    return whole
+        ? "not at all: the next collection takes them"
+        : "by nothing that this part of the dump shows";
   }
 }
