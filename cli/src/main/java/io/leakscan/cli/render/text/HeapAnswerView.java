@@ -78,7 +78,7 @@ final class HeapAnswerView {
       String numbers = "%10d %10s  ".formatted(each.instances(), Phrases.bytes(each.shallow()));
       String at = each.address() == 0 ? "" : " at 0x" + Long.toHexString(each.address());
       int room = Page.WIDTH - numbers.length() - at.length();
-      page.line(numbers + Wrap.middle(HeapText.loader(each.loader()), room) + at);
+      page.line(numbers + Cut.middle(HeapText.loader(each.loader()), room) + at);
     }
     more(all.size() - shown);
   }
