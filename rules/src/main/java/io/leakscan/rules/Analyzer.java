@@ -91,7 +91,7 @@ public final class Analyzer {
       hot.addAll(HotThreads.of(series));
       pools.addAll(pools(file));
     }
-    HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers);
+    HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers, lacksHistory(judged));
     findings.addAll(heaps.findings());
     if (!options.own().isEmpty()) {
       findings.replaceAll(new OwnDocs(options.own())::link);
@@ -107,6 +107,11 @@ public final class Analyzer {
             ? Unanswered.withoutThreads(rules)
             : Unanswered.of(judged, rules, findings),
         heaps.summary());
+  }
+
+  /** Whether there are dumps of threads, and one of a process at most: that is said of them. */
+  private static boolean lacksHistory(List<ProcessSeries> processes) {
+    return processes.stream().anyMatch(series -> !series.hasHistory());
   }
 
   /** The order of findings in a report. */

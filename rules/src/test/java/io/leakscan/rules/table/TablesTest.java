@@ -126,6 +126,34 @@ class TablesTest {
   }
 
   @Test
+  void every_row_of_what_many_objects_mean_finds_its_sample() {
+    HeapMembers members = HeapMembers.load();
+    for (HeapMembers.Row row : members.rows()) {
+      assertEquals(row.meaning(), members.meaning(row.sample()), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+    assertEquals(HeapMembers.Meaning.LOADER, members.meaning("com.acme.Plugins$ClassLoader"));
+    assertEquals(
+        HeapMembers.Meaning.TASK, members.meaning("java.util.concurrent.CompletableFuture"));
+    assertEquals(null, members.meaning("com.acme.ImportTask"));
+    assertEquals(null, members.meaning("com.acme.ClassLoaders"));
+  }
+
+  @Test
+  void entries_are_in_the_tables_of_their_maps() {
+    HashTables.entriesByTable()
+        .forEach(
+            (table, entries) -> {
+              assertTrue(table.endsWith("$Node[]"), table);
+              assertFalse(entries.isEmpty(), table);
+              assertTrue(entries.stream().noneMatch(entry -> entry.endsWith("[]")), table);
+            });
+    assertEquals(
+        Set.of("java.util.HashMap$Node", "java.util.LinkedHashMap$Entry"),
+        HashTables.entriesByTable().get("java.util.HashMap$Node[]"));
+  }
+
+  @Test
   void every_threshold_has_one_name_a_number_and_a_reason() {
     Set<String> names = new HashSet<>();
     for (Thresholds.Row row : Thresholds.rows()) {
