@@ -20,13 +20,15 @@ final class ReportOptions {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "text or json. Default: by the name of the output file, else text.")
+      description =
+          "text, json, sarif or junit. Default: by the name of the output file, else text.")
   @Nullable String format;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the result to FILE (.txt, .json) instead of standard output.")
+      description =
+          "Write the result to FILE (.txt, .json, .sarif, .xml) instead of standard output.")
   @Nullable Path output;
 
   @Option(

@@ -81,7 +81,7 @@ final class Verdict {
   }
 
   /** Of the dump that was judged: heaps come last, and a page with totals shows no stacks. */
-  private static String lastLabel(Report report) {
+  static String lastLabel(Report report) {
     String last = "";
     for (InputSummary input : report.inputs()) {
       boolean shown = last.isEmpty() || !input.heapOnly() && !input.totalOnly();
