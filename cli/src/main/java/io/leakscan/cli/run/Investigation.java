@@ -72,10 +72,7 @@ public final class Investigation {
     if (filter.writeBaseline() != null) {
       writeBaseline(filter.writeBaseline(), filter.written(report));
     }
-    boolean verdict = answer == null; // who asks about one class does not ask for one
-    Predicate<Finding> fails =
-        finding ->
-            verdict && !report.triage().isKnown(finding) && request.failOn().isReachedBy(finding);
+    Predicate<Finding> fails = request.failOn().on(report);
     Measure measure = new Measure(() -> RuleBooks.with(request.analysis().own()), fails);
     destination.write(
         new Subject(report, request.command(), version, measure), request.render(), stdio.out());

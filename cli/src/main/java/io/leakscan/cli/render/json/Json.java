@@ -141,9 +141,25 @@ public final class Json {
     objects(name, full || values.size() <= NAMES ? values : values.subList(0, NAMES), element);
   }
 
-  /** Names of threads: the first ten, unless everything was asked for. */
-  void names(String name, List<String> names) throws IOException {
-    strings(name, full || names.size() <= NAMES ? names : names.subList(0, NAMES));
+  /** Names of threads: the first ten, unless everything was asked for; how many are left out. */
+  long names(String name, List<String> names) throws IOException {
+    int written = full ? names.size() : Math.min(NAMES, names.size());
+    strings(name, names.subList(0, written));
+    return names.size() - written;
+  }
+
+  /** A word for what is the case, absent for what is not. */
+  void flag(String name, boolean value) throws IOException {
+    if (value) {
+      bool(name, true);
+    }
+  }
+
+  /** A number that is absent where it would say nothing. */
+  void positive(String name, long value) throws IOException {
+    if (value > 0) {
+      number(name, value);
+    }
   }
 
   public void counts(Counts counts) throws IOException {
@@ -158,5 +174,6 @@ public final class Json {
 
   void stack(StackTrace stack) throws IOException {
     strings("stack", stack.frames().stream().map(Frame::toString).toList());
+    flag("stackTruncated", stack.truncated());
   }
 }

@@ -59,6 +59,9 @@ public final class JsonRenderer implements Renderer {
 
   private static void input(Json json, InputSummary input) throws IOException {
     json.text("label", input.origin().label());
+    if (input.origin().line() > 1) {
+      json.number("line", input.origin().line());
+    }
     json.text("format", input.origin().format());
     json.word("runtime", input.runtime());
     json.text("takenAt", input.takenAt());
@@ -70,6 +73,8 @@ public final class JsonRenderer implements Renderer {
     }
     json.text("sha256", input.origin().sha256());
     json.bool("complete", input.complete());
+    json.flag("totalOnly", input.totalOnly());
+    json.positive("linesNotUnderstood", input.linesNotUnderstood());
     json.objects("notes", input.notes(), note -> note(json, note));
   }
 
@@ -93,7 +98,8 @@ public final class JsonRenderer implements Renderer {
     json.text("class", HeapJson.className(finding));
     json.text("appFrame", finding.site().appFrame());
     json.text("blockedIn", finding.site().blockedIn());
-    json.names("threads", finding.threads());
+    long more = json.names("threads", finding.threads()) + finding.moreThreads();
+    json.positive("moreThreads", more);
     json.stack(finding.site().stack());
     json.objects("evidence", finding.evidence(), evidence -> EvidenceJson.write(json, evidence));
     json.text("explain", finding.advice().explain());

@@ -9,6 +9,7 @@ import io.leakscan.rules.pack.Reference;
 import io.leakscan.rules.pack.RuleFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,24 +24,31 @@ import org.jspecify.annotations.Nullable;
 final class SarifRules {
   private final List<String> ids;
   private final Map<String, RuleBook.Entry> book;
+  private final Map<String, Level> levels;
   private final Map<String, Finding> examples;
 
-  private SarifRules(Map<String, Finding> examples, RuleBook book) {
-    this.ids = List.copyOf(examples.keySet());
+  private SarifRules(Map<String, Level> levels, Map<String, Finding> examples, RuleBook book) {
+    this.ids = List.copyOf(levels.keySet());
+    this.levels = levels;
     this.examples = examples;
     this.book =
         book.rules().stream()
-            .filter(rule -> examples.containsKey(rule.id()))
+            .filter(rule -> levels.containsKey(rule.id()))
             .collect(Collectors.toMap(RuleBook.Entry::id, Function.identity()));
   }
 
   static SarifRules of(Report report, RuleBook book) {
-    Map<String, Finding> examples = new TreeMap<>();
-    report.findings().forEach(finding -> examples.putIfAbsent(finding.rule(), finding));
-    for (Triage.Ignored ignored : report.triage().ignored()) {
-      examples.putIfAbsent(ignored.finding().rule(), ignored.finding());
+    Map<String, Level> levels = new TreeMap<>();
+    Map<String, Finding> examples = new HashMap<>();
+    for (Finding finding : report.findings()) {
+      levels.putIfAbsent(finding.rule(), Level.of(finding.severity()));
+      examples.putIfAbsent(finding.rule(), finding);
     }
-    return new SarifRules(examples, book);
+    for (Triage.Ignored ignored : report.triage().ignored()) {
+      Finding finding = ignored.finding(); // of which a saved report has no words
+      levels.putIfAbsent(finding.rule(), Level.of(finding.severity()));
+    }
+    return new SarifRules(levels, examples, book);
   }
 
   int indexOf(String id) {
@@ -55,7 +63,7 @@ final class SarifRules {
     json.text("id", id);
     RuleBook.Entry entry = book.get(id);
     if (entry == null) {
-      unknown(json, examples.get(id));
+      unknown(json, id);
       return;
     }
     RuleFile file = entry.files().get(0);
@@ -70,14 +78,15 @@ final class SarifRules {
     }
   }
 
-  private static void unknown(Json json, @Nullable Finding finding) throws IOException {
-    if (finding == null) {
-      return;
+  private void unknown(Json json, String id) throws IOException {
+    Finding finding = examples.get(id);
+    if (finding != null) {
+      message(json, "fullDescription", finding.advice().explain());
+      message(json, "help", finding.advice().fix());
+      helpUri(json, finding.advice().docs());
     }
-    message(json, "fullDescription", finding.advice().explain());
-    message(json, "help", finding.advice().fix());
-    helpUri(json, finding.advice().docs());
-    json.object("defaultConfiguration", () -> json.word("level", Level.of(finding.severity())));
+    Level level = levels.getOrDefault(id, Level.NOTE);
+    json.object("defaultConfiguration", () -> json.word("level", level));
   }
 
   private static void help(Json json, Reference reference) throws IOException {
@@ -105,8 +114,9 @@ final class SarifRules {
 
   /** A place in the source tree is no address: viewers would make a broken link of it. */
   private static void helpUri(Json json, @Nullable String docs) throws IOException {
-    boolean address = docs != null && (docs.startsWith("https://") || docs.startsWith("http://"));
-    if (address && docs.chars().noneMatch(c -> c <= ' ' || c > '~')) {
+    if (docs != null
+        && (docs.startsWith("https://") || docs.startsWith("http://"))
+        && docs.chars().noneMatch(c -> c <= ' ' || c > '~')) {
       json.text("helpUri", docs);
     }
   }

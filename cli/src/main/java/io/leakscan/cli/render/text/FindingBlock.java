@@ -84,7 +84,7 @@ final class FindingBlock {
       stack(site);
     }
     if (!finding.threads().isEmpty()) {
-      page.item("threads", INDENT, threads(finding.threads()));
+      page.item("threads", INDENT, threads(finding));
     }
   }
 
@@ -96,13 +96,14 @@ final class FindingBlock {
     }
   }
 
-  private String threads(List<String> names) {
+  private String threads(Finding finding) {
+    List<String> names = finding.threads();
     int shown = options.full() ? names.size() : Math.min(NAMES, names.size());
     StringBuilder text = new StringBuilder();
     for (String name : names.subList(0, shown)) {
       text.append(text.isEmpty() ? "" : ", ").append('"').append(Wrap.middle(name, 40)).append('"');
     }
-    int more = names.size() - shown;
+    long more = names.size() - shown + finding.moreThreads();
     return more == 0 ? text.toString() : text + " and " + more + " more";
   }
 
