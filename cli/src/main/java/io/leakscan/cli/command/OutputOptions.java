@@ -14,14 +14,16 @@ final class OutputOptions {
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description =
-          "text, json, sarif or junit. Default: by the name of the output file, else text.")
+          "text, json, markdown, html, sarif or junit. Default: by the name of the output file,"
+              + " else text.")
   @Nullable String format;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Write the result to FILE (.txt, .json, .sarif, .xml) instead of standard output.")
+          "Write the result to FILE (.txt, .json, .md, .html, .sarif, .xml) instead of standard"
+              + " output.")
   @Nullable Path file;
 
   @Option(

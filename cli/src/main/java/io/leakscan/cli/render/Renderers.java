@@ -2,6 +2,7 @@ package io.leakscan.cli.render;
 
 import io.leakscan.cli.render.json.JsonRenderer;
 import io.leakscan.cli.render.junit.JunitRenderer;
+import io.leakscan.cli.render.markdown.MarkdownRenderer;
 import io.leakscan.cli.render.sarif.SarifRenderer;
 import io.leakscan.cli.render.text.TextRenderer;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Renderers {
       List.of(
           new Entry("text", "txt", TextRenderer::new), // the first is the default
           new Entry("json", "json", JsonRenderer::new),
+          new Entry("markdown", "md", MarkdownRenderer::new),
           new Entry("sarif", "sarif", SarifRenderer::new),
           new Entry("junit", "xml", JunitRenderer::new));
 

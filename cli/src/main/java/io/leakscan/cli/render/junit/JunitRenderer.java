@@ -4,7 +4,7 @@ import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.Renderer;
 import io.leakscan.cli.render.RuleBook;
 import io.leakscan.cli.render.Subject;
-import io.leakscan.cli.render.text.FindingText;
+import io.leakscan.cli.render.text.PlainFinding;
 import io.leakscan.model.Finding;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.ParseNote;
@@ -121,7 +121,7 @@ public final class JunitRenderer implements Renderer {
     StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {
       text.append(report.triage().isKnown(finding) ? "Known from the baseline:\n" : "");
-      text.append(FindingText.block(finding, report, options));
+      text.append(PlainFinding.of(finding, report, options));
     }
     return text.toString();
   }

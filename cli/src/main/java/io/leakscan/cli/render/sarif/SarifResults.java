@@ -1,7 +1,7 @@
 package io.leakscan.cli.render.sarif;
 
 import io.leakscan.cli.render.json.Json;
-import io.leakscan.cli.render.text.FindingText;
+import io.leakscan.cli.render.wording.EvidenceText;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Frame;
@@ -78,7 +78,7 @@ final class SarifResults {
     List<String> lines = new ArrayList<>();
     lines.add(finding.title());
     lines.add(finding.advice().explain());
-    lines.addAll(FindingText.evidence(finding));
+    lines.addAll(EvidenceText.lines(finding));
     if (!finding.advice().fix().isEmpty()) {
       lines.add("Fix: " + finding.advice().fix());
     }
