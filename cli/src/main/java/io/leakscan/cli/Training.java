@@ -1,11 +1,9 @@
 package io.leakscan.cli;
 
-import io.leakscan.cli.command.Cli;
 import io.leakscan.cli.console.Messages;
 import io.leakscan.cli.console.ResultStream;
 import io.leakscan.cli.console.Stdio;
 import io.leakscan.cli.console.Terminal;
-import io.leakscan.cli.run.BuiltInEngine;
 import io.leakscan.cli.run.settings.Surroundings;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,7 +46,7 @@ public final class Training {
               Terminal.NONE);
       // Nobody's settings: they would be in the archive, or fail the run.
       Surroundings surroundings = new Surroundings(folder.getRoot(), () -> LocalDate.EPOCH);
-      new Cli(nowhere, surroundings, BuiltInEngine::new).run(run.toArray(String[]::new));
+      Main.cli(nowhere, surroundings).run(run.toArray(String[]::new));
     }
     System.exit(0);
   }
