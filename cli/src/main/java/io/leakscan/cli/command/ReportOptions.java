@@ -20,7 +20,8 @@ final class ReportOptions {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "text or json. Default: by the name of the output file, else text.")
+      description =
+          "text, json, markdown or html. Default: by the name of the output file, else" + " text.")
   @Nullable String format;
 
   @Option(

@@ -1,6 +1,7 @@
 package io.leakscan.cli.render;
 
 import io.leakscan.cli.render.json.JsonRenderer;
+import io.leakscan.cli.render.markdown.MarkdownRenderer;
 import io.leakscan.cli.render.text.TextRenderer;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ public final class Renderers {
   private static final List<Entry> ALL =
       List.of(
           new Entry("text", "txt", TextRenderer::new), // the first is the default
-          new Entry("json", "json", JsonRenderer::new));
+          new Entry("json", "json", JsonRenderer::new),
+          new Entry("markdown", "md", MarkdownRenderer::new));
 
   private Renderers() {}
 

@@ -1,4 +1,4 @@
-package io.leakscan.cli.render.text;
+package io.leakscan.cli.render.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.leakscan.cli.render.text;
+package io.leakscan.cli.render.wording;
 
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence as sentences: why a finding should be believed. */
-final class EvidenceText {
+public final class EvidenceText {
   private EvidenceText() {}
 
-  static List<String> lines(Finding finding) {
+  /** All evidence of a finding. */
+  public static List<String> lines(Finding finding) {
     List<String> lines = new ArrayList<>();
     for (Evidence evidence : finding.evidence()) {
       describe(evidence, finding, lines);
@@ -22,11 +23,29 @@ final class EvidenceText {
     return lines;
   }
 
+  /** One piece of it; empty where it would only repeat what the finding says. */
+  public static List<String> lines(Evidence evidence, Finding finding) {
+    List<String> lines = new ArrayList<>();
+    describe(evidence, finding, lines);
+    return lines;
+  }
+
+  /** The sizes over the dumps, in time order; empty if they were not followed. */
+  public static List<Long> sizes(Finding finding) {
+    return finding.evidence().stream()
+        .filter(Evidence.Growth.class::isInstance)
+        .map(evidence -> ((Evidence.Growth) evidence).counts())
+        .findFirst()
+        .orElse(List.of());
+  }
+
   private static void describe(Evidence evidence, Finding finding, List<String> lines) {
     if (evidence instanceof Evidence.Growth growth) {
       lines.add(growth(growth));
     } else if (evidence instanceof Evidence.Survival survival) {
-      lines.add(survival(survival));
+      if (survival.before() > 0) {
+        lines.add(survival(survival));
+      }
     } else if (evidence instanceof Evidence.Creators creators) {
       lines.add(creators(creators, finding));
     } else if (evidence instanceof Evidence.Threads threads) {
@@ -49,7 +68,7 @@ final class EvidenceText {
   }
 
   /** Where in the dump the threads stand, for those who want to see for themselves. */
-  static String places(Finding finding) {
+  public static String places(Finding finding) {
     List<Evidence.Threads> threads =
         finding.evidence().stream()
             .filter(Evidence.Threads.class::isInstance)
@@ -66,7 +85,7 @@ final class EvidenceText {
   }
 
   /** The class, or the function that allocates, that a finding is about; null if there is none. */
-  static @Nullable String heapPlace(Finding finding) {
+  public static @Nullable String heapPlace(Finding finding) {
     for (Evidence evidence : finding.evidence()) {
       if (evidence instanceof Evidence.HeapRows heap) {
         return heap.rows().get(0).name();
@@ -76,7 +95,7 @@ final class EvidenceText {
   }
 
   /** The place in the heap that a finding is about, null if it is about none. */
-  static @Nullable String pathOf(Finding finding) {
+  public static @Nullable String pathOf(Finding finding) {
     for (Evidence evidence : finding.evidence()) {
       if (evidence instanceof Evidence.HeapPlace place) {
         return PathText.of(place.path(), place.elements(), place.elementClass());
@@ -117,7 +136,7 @@ final class EvidenceText {
             row.now() - row.before());
   }
 
-  static String pool(Evidence.Pool pool) {
+  public static String pool(Evidence.Pool pool) {
     return "pool %s: %d of %d busy%s"
         .formatted(
             pool.name(), pool.busy(), pool.workers(), pool.in() == null ? "" : ", in " + pool.in());
@@ -126,7 +145,12 @@ final class EvidenceText {
   private static String growth(Evidence.Growth growth) {
     List<Long> counts = growth.counts();
     long delta = counts.get(counts.size() - 1) - counts.get(0);
-    String text = Phrases.row(counts) + " over " + Phrases.count(counts.size(), "dump");
+    String text =
+        Phrases.row(counts)
+            + " "
+            + Sparkline.of(counts)
+            + " over "
+            + Phrases.count(counts.size(), "dump");
     Double seconds = growth.seconds();
     if (seconds == null || seconds <= 0) {
       return text;

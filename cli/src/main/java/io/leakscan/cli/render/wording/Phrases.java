@@ -1,4 +1,4 @@
-package io.leakscan.cli.render.text;
+package io.leakscan.cli.render.wording;
 
 import io.leakscan.model.Counts;
 import io.leakscan.model.InputSummary;
@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Numbers as people say them. */
-final class Phrases {
+public final class Phrases {
   private Phrases() {}
 
   /** {@code 1 thread}, {@code 20 threads}. */
-  static String count(long number, String thing) {
+  public static String count(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   /** {@code 20 -> 60 (+40)}, or {@code 60} where there is nothing to compare with. */
-  static String change(Counts counts) {
+  public static String change(Counts counts) {
     Long before = counts.before();
     Long delta = counts.delta();
     return before == null || delta == null
@@ -25,12 +25,12 @@ final class Phrases {
         : before + " -> " + counts.now() + " (" + (delta == 0 ? "+0" : signed(delta)) + ")";
   }
 
-  static String signed(long delta) {
+  public static String signed(long delta) {
     return delta > 0 ? "+" + delta : delta == 0 ? "=" : Long.toString(delta);
   }
 
   /** {@code 20 -> 40 -> 60}; a long row keeps its ends. */
-  static String row(List<Long> counts) {
+  public static String row(List<Long> counts) {
     if (counts.size() > 8) {
       return row(counts.subList(0, 3))
           + " ... "
@@ -40,17 +40,17 @@ final class Phrases {
   }
 
   /** {@code 12 goroutines}: what a runtime calls its threads. */
-  static String threads(long count, RuntimeKind runtime) {
+  public static String threads(long count, RuntimeKind runtime) {
     return count(count, runtime == RuntimeKind.GO ? "goroutine" : "thread");
   }
 
   /** {@code +9.2 MB}, {@code -512 B}, {@code =}. */
-  static String gain(long bytes) {
+  public static String gain(long bytes) {
     return bytes == 0 ? "=" : (bytes > 0 ? "+" : "-") + bytes(Math.abs(bytes));
   }
 
   /** {@code 512 B}, {@code 9.2 MB}, {@code 1.4 GB}: powers of ten, as disks count. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 1000) {
       return bytes + " B";
     }
@@ -61,7 +61,7 @@ final class Phrases {
   }
 
   /** {@code 12 goroutines}, or {@code 81021 objects, 3.1 MB} of an input that shows a heap. */
-  static String size(InputSummary input) {
+  public static String size(InputSummary input) {
     InputSummary.HeapSize heap = input.heap();
     return heap == null || !input.heapOnly()
         ? threads(input.threads(), input.runtime())
@@ -69,7 +69,7 @@ final class Phrases {
   }
 
   /** A time without the fractions of its second. */
-  static String moment(String time) {
+  public static String moment(String time) {
     int dot = time.indexOf('.');
     int end = dot + 1;
     while (end < time.length() && Character.isDigit(time.charAt(end))) {
@@ -79,7 +79,7 @@ final class Phrases {
   }
 
   /** {@code 34 s}, {@code 2 min 10 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {
       return seconds < 10 ? decimal(seconds) + " s" : whole + " s";
@@ -97,7 +97,7 @@ final class Phrases {
    * {@code 70 a minute}: the largest of the usual units in which the rate is a number to keep in
    * mind.
    */
-  static String rate(double delta, double seconds) {
+  public static String rate(double delta, double seconds) {
     double perSecond = delta / seconds;
     if (perSecond >= 2) {
       return decimal(perSecond) + " a second";

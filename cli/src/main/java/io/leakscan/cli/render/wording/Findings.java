@@ -1,4 +1,4 @@
-package io.leakscan.cli.render.text;
+package io.leakscan.cli.render.wording;
 
 import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
@@ -6,39 +6,39 @@ import io.leakscan.model.Severity;
 import java.util.List;
 
 /** The sorts of finding, each shown in a place of its own. */
-final class Findings {
+public final class Findings {
   /** The rule that says what the inputs could not answer. */
   private static final String LIMITS = "dump-quality";
 
   private Findings() {}
 
-  static List<Finding> leaks(Report report) {
+  public static List<Finding> leaks(Report report) {
     return report.findings().stream()
         .filter(f -> f.severity() != Severity.INFO && !report.triage().isKnown(f))
         .toList();
   }
 
   /** Leaks that the baseline lists. */
-  static List<Finding> known(Report report) {
+  public static List<Finding> known(Report report) {
     return report.findings().stream()
         .filter(f -> f.severity() != Severity.INFO && report.triage().isKnown(f))
         .toList();
   }
 
   /** Worth a look, but no leak. */
-  static List<Finding> notes(Report report) {
+  public static List<Finding> notes(Report report) {
     return report.findings().stream()
         .filter(f -> f.severity() == Severity.INFO && !f.rule().equals(LIMITS))
         .toList();
   }
 
-  static List<Finding> limits(Report report) {
+  public static List<Finding> limits(Report report) {
     return report.findings().stream()
         .filter(f -> f.severity() == Severity.INFO && f.rule().equals(LIMITS))
         .toList();
   }
 
-  static String explanation(Finding finding) {
+  public static String explanation(Finding finding) {
     String explain = finding.advice().explain();
     return explain.isEmpty() ? finding.title() : explain;
   }
