@@ -77,7 +77,10 @@ public final class Analyzer {
     List<ProcessSeries> judged = processes;
     if (compares && processes.size() > 1) {
       Snapshot last = moments.snapshots().get(moments.snapshots().size() - 1);
-      judged = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
+      judged =
+          processes.stream()
+              .filter(series -> series.snapshots().stream().anyMatch(s -> s == last))
+              .toList();
       findings.add(QualityDetector.otherProcesses(labels(processes)));
     }
     List<Group> groups = new ArrayList<>();
