@@ -1,6 +1,7 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.wording.Cut;
 import io.leakscan.model.HotThread;
 import io.leakscan.model.Report;
 import java.io.IOException;
@@ -29,8 +30,8 @@ final class Activity {
     page.heading("Hot threads (processor time between the first and the last dump)");
     int shown = options.full() ? hot.size() : Math.min(HOT, hot.size());
     for (HotThread thread : hot.subList(0, shown)) {
-      String name = "\"" + Wrap.middle(thread.name(), 28) + "\"";
-      String in = thread.in() == null ? "" : "  " + Wrap.middle(thread.in(), 66 - name.length());
+      String name = "\"" + Cut.middle(thread.name(), 28) + "\"";
+      String in = thread.in() == null ? "" : "  " + Cut.middle(thread.in(), 66 - name.length());
       page.line("%6d %%  %s%s".formatted(Math.round(thread.cpuShare() * 100), name, in));
     }
   }

@@ -1,13 +1,16 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.EvidenceText;
+import io.leakscan.cli.render.wording.FindingText;
+import io.leakscan.cli.render.wording.Phrases;
+import io.leakscan.cli.render.wording.StackText;
 import io.leakscan.model.Finding;
-import io.leakscan.model.Frame;
 import io.leakscan.model.Site;
 import io.leakscan.model.Triage;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** One finding: what, how many, where, why, what to change. */
 final class FindingBlock {
@@ -34,12 +37,11 @@ final class FindingBlock {
 
   /** {@code HIGH queue-put-no-reader (queue) 20 -> 60 (+40)}. */
   static Page.Span[] head(Finding finding) {
-    String variant = finding.variant() == null ? "" : " (" + finding.variant() + ")";
     return new Page.Span[] {
       new Page.Span(Style.of(finding.severity()), "%-8s".formatted(finding.severity().name())),
-      new Page.Span(Style.STRONG, "  " + finding.rule() + variant + "  "),
+      new Page.Span(Style.STRONG, "  " + FindingText.label(finding) + "  "),
       Page.Span.of(Phrases.change(finding.counts())),
-      new Page.Span(Style.FAINT, "  " + finding.confidence().name().toLowerCase(Locale.ROOT))
+      new Page.Span(Style.FAINT, "  " + FindingText.confidence(finding))
     };
   }
 
@@ -50,33 +52,22 @@ final class FindingBlock {
     }
     page.blank();
     Site site = finding.site();
-    String place = EvidenceText.heapPlace(finding);
-    String path = EvidenceText.pathOf(finding);
-    if (path != null) {
-      page.item("where", INDENT, Style.STRONG, List.of(path));
-    } else if (site.appFrame() == null && place != null) {
-      page.item("what", INDENT, Style.STRONG, List.of(fit(place)));
-    } else if (site.appFrame() == null && site.blockedIn() != null) {
-      page.item("where", INDENT, "no application method is on these stacks");
-    } else if (site.appFrame() != null) {
-      page.item("where", INDENT, Style.STRONG, List.of(fit(site.appFrame())));
-    }
-    if (site.blockedIn() != null && !site.blockedIn().equals(site.appFrame())) {
-      page.item("in", INDENT, fit(site.blockedIn()));
+    boolean first = true;
+    for (FindingText.Fact fact : FindingText.places(finding)) {
+      String text = fact.name() ? Cut.middle(fact.text(), Page.WIDTH - INDENT) : fact.text();
+      page.item(fact.label(), INDENT, first ? Style.STRONG : Style.PLAIN, List.of(text));
+      first = false;
     }
     page.item("why", INDENT, finding.advice().explain());
     page.item("proof", INDENT, Style.PLAIN, EvidenceText.lines(finding));
     String places = EvidenceText.places(finding);
     if (!places.isEmpty()) {
-      page.item("see", INDENT, Wrap.middle(lastInput, 40) + " " + places);
+      page.item("see", INDENT, Cut.middle(lastInput, 40) + " " + places);
     }
     page.item("fix", INDENT, finding.advice().fix());
     Triage.Remark expired = triage.expired().get(finding.fingerprint());
     if (expired != null) {
-      page.item(
-          "expired",
-          INDENT,
-          "was ignored until " + expired.until() + ", and that has passed: " + expired.reason());
+      page.item("expired", INDENT, FindingText.expired(expired));
     }
     if (options.full()) {
       page.item("docs", INDENT, finding.advice().docs());
@@ -84,29 +75,17 @@ final class FindingBlock {
       stack(site);
     }
     if (!finding.threads().isEmpty()) {
-      page.item("threads", INDENT, threads(finding.threads()));
+      int shown = options.full() ? Integer.MAX_VALUE : NAMES;
+      page.item("threads", INDENT, FindingText.threads(finding, shown));
     }
   }
 
   private void stack(Site site) throws IOException {
     String label = "stack";
-    for (Frame frame : site.stack().frames()) {
-      page.item(label, INDENT, Wrap.middle(frame.toString(), Page.WIDTH - INDENT));
+    for (StackText.Call call : StackText.of(site)) {
+      String text = Cut.middle(call.frame().toString(), Page.WIDTH - INDENT);
+      page.item(label, INDENT, Style.of(call.kind()), List.of(text));
       label = "";
     }
-  }
-
-  private String threads(List<String> names) {
-    int shown = options.full() ? names.size() : Math.min(NAMES, names.size());
-    StringBuilder text = new StringBuilder();
-    for (String name : names.subList(0, shown)) {
-      text.append(text.isEmpty() ? "" : ", ").append('"').append(Wrap.middle(name, 40)).append('"');
-    }
-    int more = names.size() - shown;
-    return more == 0 ? text.toString() : text + " and " + more + " more";
-  }
-
-  private static String fit(String name) {
-    return Wrap.middle(name, Page.WIDTH - INDENT);
   }
 }

@@ -1,6 +1,9 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.HeapText;
+import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.rules.heap.ClassText;
@@ -45,7 +48,7 @@ final class HeapAnswerView {
     if (!one.superName().isEmpty()) {
       page.item("extends", INDENT, one.superName());
     }
-    page.item("loaded by", INDENT, one.loader().isEmpty() ? "the JVM itself" : one.loader());
+    page.item("loaded by", INDENT, HeapText.loadedBy(one));
     HeapRetention.Dominator largest = one.largest();
     if (largest != null) {
       page.item(
@@ -57,9 +60,27 @@ final class HeapAnswerView {
                   Long.toHexString(largest.address()),
                   PathText.of(largest.path())));
     }
+    loaders(one.loaders());
     fields("Static fields", one, true);
     fields("Fields", one, false);
     subclasses(one.subclasses());
+  }
+
+  /** Several classes of one name must not pass for one. */
+  private void loaders(List<HeapAnswer.OfLoader> all) throws IOException {
+    if (all.size() < 2) {
+      return;
+    }
+    page.heading("Loaders that have a class of this name");
+    page.line(new Page.Span(Style.FAINT, "   objects      bytes  loader"));
+    int shown = shown(all.size());
+    for (HeapAnswer.OfLoader each : all.subList(0, shown)) {
+      String numbers = "%10d %10s  ".formatted(each.instances(), Phrases.bytes(each.shallow()));
+      String at = each.address() == 0 ? "" : " at 0x" + Long.toHexString(each.address());
+      int room = Page.WIDTH - numbers.length() - at.length();
+      page.line(numbers + Cut.middle(HeapText.loader(each.loader()), room) + at);
+    }
+    more(all.size() - shown);
   }
 
   private void fields(String title, HeapAnswer.OfClass one, boolean statics) throws IOException {
@@ -70,14 +91,14 @@ final class HeapAnswerView {
     }
     page.heading(title);
     for (HeapAnswer.Field field : fields) {
-      String name = Wrap.middle(field.name(), FIELD_WIDTH);
+      String name = Cut.middle(field.name(), FIELD_WIDTH);
       String value = field.value().isEmpty() ? "" : " = " + field.value();
       String from =
           field.declaredIn().equals(one.className())
               ? ""
               : "  (of " + ClassText.brief(field.declaredIn()) + ")";
       String text = "  %-8s %s".formatted(field.type(), name + value + from);
-      page.line(Wrap.middle(text, Page.WIDTH));
+      page.line(Cut.middle(text, Page.WIDTH));
     }
   }
 
@@ -91,7 +112,7 @@ final class HeapAnswerView {
     for (HeapAnswer.Subclass subclass : all.subList(0, shown)) {
       String numbers =
           "%10d %10s  ".formatted(subclass.instances(), Phrases.bytes(subclass.shallow()));
-      page.line(numbers + Wrap.middle(subclass.className(), Page.WIDTH - numbers.length()));
+      page.line(numbers + Cut.middle(subclass.className(), Page.WIDTH - numbers.length()));
     }
     more(all.size() - shown);
   }
@@ -100,7 +121,8 @@ final class HeapAnswerView {
     title(paths.className());
     page.line(
         "%s, %s by themselves"
-            .formatted(objects(paths.instances()), Phrases.bytes(paths.shallow())));
+            .formatted(HeapText.objects(paths.instances()), Phrases.bytes(paths.shallow())));
+    loaders(paths.loaders());
     if (!paths.ways().isEmpty()) {
       page.heading("How they are kept alive");
       page.line(new Page.Span(Style.FAINT, "   objects   retained  the shortest way to one"));
@@ -115,16 +137,13 @@ final class HeapAnswerView {
       page.line("%10d  in other ways, too many to tell".formatted(paths.elsewhere()));
     }
     if (paths.unreachable() > 0) {
-      String why =
-          whole
-              ? "not at all: the next collection takes them"
-              : "by nothing that this part of the dump shows";
+      String why = HeapText.unreachable(whole);
       page.line("%10d  %s".formatted(paths.unreachable(), why));
     }
   }
 
   private void title(String className) throws IOException {
-    page.line(new Page.Span(Style.STRONG, Wrap.middle(className, Page.WIDTH)));
+    page.line(new Page.Span(Style.STRONG, Cut.middle(className, Page.WIDTH)));
   }
 
   private int shown(int all) {
@@ -136,9 +155,5 @@ final class HeapAnswerView {
       page.line(
           new Page.Span(Style.FAINT, "  ... " + more + " more (--top N or --full shows them)"));
     }
-  }
-
-  private static String objects(long count) {
-    return ClassText.grouped(count) + (count == 1 ? " object" : " objects");
   }
 }

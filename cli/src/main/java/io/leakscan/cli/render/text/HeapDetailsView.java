@@ -1,6 +1,9 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.HeapText;
+import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapDetails.Collections;
 import io.leakscan.model.HeapDetails.Copies;
@@ -58,7 +61,7 @@ final class HeapDetailsView {
       String numbers = "%10d %10s  ".formatted(copies.count(), Phrases.bytes(copies.wasted()));
       String more = copies.length() > copies.text().length() ? "..." : "";
       String text = '"' + copies.text() + more + '"';
-      page.line(numbers + Wrap.middle(text, Page.WIDTH - numbers.length()));
+      page.line(numbers + Cut.middle(text, Page.WIDTH - numbers.length()));
     }
     more(all.size());
   }
@@ -73,8 +76,9 @@ final class HeapDetailsView {
     for (Fill fill : all.subList(0, shown(all.size()))) {
       String numbers =
           "%10d %11d %4d %% %8s  "
-              .formatted(fill.count(), fill.sparse(), full(fill), Phrases.bytes(fill.wasted()));
-      page.line(numbers + Wrap.middle(fill.name(), Page.WIDTH - numbers.length()));
+              .formatted(
+                  fill.count(), fill.sparse(), HeapText.full(fill), Phrases.bytes(fill.wasted()));
+      page.line(numbers + Cut.middle(fill.name(), Page.WIDTH - numbers.length()));
     }
     more(all.size());
   }
@@ -88,14 +92,11 @@ final class HeapDetailsView {
     page.line(new Page.Span(Style.FAINT, "     count   full   unused  field"));
     for (Fill fill : all.subList(0, shown(all.size()))) {
       String numbers =
-          "%10d %4d %% %8s  ".formatted(fill.count(), full(fill), Phrases.bytes(fill.wasted()));
-      page.line(numbers + Wrap.middle(fill.name(), Page.WIDTH - numbers.length()));
+          "%10d %4d %% %8s  "
+              .formatted(fill.count(), HeapText.full(fill), Phrases.bytes(fill.wasted()));
+      page.line(numbers + Cut.middle(fill.name(), Page.WIDTH - numbers.length()));
     }
     more(all.size());
-  }
-
-  private static long full(Fill fill) {
-    return fill.capacity() == 0 ? 0 : Math.min(100, fill.elements() * 100 / fill.capacity());
   }
 
   private void threadLocals(ThreadLocals locals) throws IOException {

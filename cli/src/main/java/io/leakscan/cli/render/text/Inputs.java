@@ -2,8 +2,9 @@ package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.SafeText;
+import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.InputText;
 import io.leakscan.model.InputSummary;
-import io.leakscan.model.ParseNote;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class Inputs {
 
   void write(List<InputSummary> inputs) throws IOException {
     page.heading("Inputs");
-    int facts = inputs.stream().mapToInt(input -> facts(input).length()).max().orElse(0);
+    int facts = inputs.stream().mapToInt(input -> InputText.facts(input).length()).max().orElse(0);
     int label = inputs.stream().mapToInt(input -> label(input).length()).max().orElse(0);
     int width = Math.min(label, Math.max(LABEL, Page.WIDTH - 4 - facts));
     int left = 0;
@@ -45,31 +46,14 @@ final class Inputs {
   }
 
   private void input(InputSummary input, int width) throws IOException {
-    String label = Wrap.middle(label(input), width);
-    page.line("  " + label + " ".repeat(width - label.length()) + "  " + facts(input));
-    for (ParseNote note : input.notes()) {
-      boolean loss = note.level() == ParseNote.Level.LOSS;
-      if (loss || options.full()) {
-        String at = note.line() > 0 ? "line " + note.line() + ": " : "";
-        page.item(loss ? "  !" : "  -", 6, at + note.text());
-      }
+    String label = Cut.middle(label(input), width);
+    page.line("  " + label + " ".repeat(width - label.length()) + "  " + InputText.facts(input));
+    for (InputText.Note note : InputText.notes(input, options.full())) {
+      page.item(note.loss() ? "  !" : "  -", 6, note.text());
     }
-    if (input.linesNotUnderstood() > 0) {
-      page.item("  -", 6, Phrases.count(input.linesNotUnderstood(), "line") + " not understood");
-    }
-  }
-
-  private static String facts(InputSummary input) {
-    String time = input.takenAt();
-    return input.origin().format()
-        + ", "
-        + Phrases.size(input)
-        + (time == null ? "" : ", " + Phrases.moment(time))
-        + (input.complete() ? "" : ", PARTIAL");
   }
 
   private static String label(InputSummary input) {
-    String line = input.origin().line() > 1 ? " line " + input.origin().line() : "";
-    return SafeText.of(input.origin().label() + line);
+    return SafeText.of(InputText.label(input));
   }
 }

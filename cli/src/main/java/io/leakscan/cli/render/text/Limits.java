@@ -1,21 +1,13 @@
 package io.leakscan.cli.render.text;
 
-import io.leakscan.model.Capability;
-import io.leakscan.model.Finding;
-import io.leakscan.model.NotEvaluated;
+import io.leakscan.cli.render.wording.LimitText;
 import io.leakscan.model.Report;
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What these dumps could not answer. */
 final class Limits {
   private static final int INDENT = 4;
-  private static final int MOST = 12;
 
   private final Page page;
 
@@ -24,59 +16,13 @@ final class Limits {
   }
 
   void write(Report report) throws IOException {
-    List<Finding> limits = Findings.limits(report);
-    if (limits.isEmpty() && report.notEvaluated().isEmpty()) {
+    List<String> lines = LimitText.lines(report);
+    if (lines.isEmpty()) {
       return;
     }
     page.heading("Limits");
-    // Dumps of several processes have the same limits, each of them: they are said once.
-    Set<String> said = new LinkedHashSet<>();
-    limits.forEach(limit -> said.add(Findings.explanation(limit)));
-    for (String limit : said) {
-      page.item("-", INDENT, limit);
+    for (String line : lines) {
+      page.item("-", INDENT, line);
     }
-    for (Map.Entry<String, Set<String>> missing : byMissing(report).entrySet()) {
-      page.item(
-          "-",
-          INDENT,
-          "not evaluated for want of %s: %s"
-              .formatted(missing.getKey(), names(missing.getValue())));
-    }
-  }
-
-  /** A long list says no more than its length; JSON has all of it. */
-  private static String names(Set<String> rules) {
-    return rules.size() <= MOST
-        ? String.join(", ", rules)
-        : Phrases.count(rules.size(), "rule")
-            + " about threads, such as "
-            + rules.iterator().next();
-  }
-
-  /** Rules by what they lack, so that twenty rules that lack the same make one line. */
-  private static Map<String, Set<String>> byMissing(Report report) {
-    Map<String, Set<String>> rules = new TreeMap<>();
-    for (NotEvaluated rule : report.notEvaluated()) {
-      String missing =
-          String.join(" and ", rule.missing().stream().sorted().map(Limits::words).toList());
-      rules.computeIfAbsent(missing, key -> new TreeSet<>()).add(rule.rule());
-    }
-    return rules;
-  }
-
-  private static String words(Capability capability) {
-    return switch (capability) {
-      case THREAD_IDS -> "thread ids";
-      case WAIT_STATE -> "thread states";
-      case WAIT_TIME -> "waiting times";
-      case LOCKS -> "locks";
-      case OWNABLE_SYNCHRONIZERS -> "lock owners";
-      case CREATOR -> "the creators of threads";
-      case CPU -> "processor times";
-      case VIRTUAL_THREADS -> "unmounted virtual threads";
-      case CLASS_INIT -> "waits for class initialisers";
-      case HEAP -> "a heap dump";
-      case LOCALS -> "local variables";
-    };
   }
 }

@@ -2,6 +2,7 @@ package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.SafeText;
+import io.leakscan.cli.render.wording.Sparkline;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,7 +81,7 @@ final class Page {
 
   private void append(Style style, String text) throws IOException {
     String safe = SafeText.of(text);
-    String shown = ascii ? SafeText.ascii(safe) : safe;
+    String shown = ascii ? SafeText.ascii(Sparkline.ascii(safe)) : safe;
     writer.write(color ? style.paint(shown) : shown);
   }
 }

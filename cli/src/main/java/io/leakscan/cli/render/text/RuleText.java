@@ -4,6 +4,7 @@ import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.RuleBook;
 import io.leakscan.cli.render.RuleCheck;
 import io.leakscan.cli.render.RuleRenderer;
+import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.rules.check.Outcome;
 import io.leakscan.rules.pack.Reference;
 import io.leakscan.rules.pack.Rule;

@@ -1,5 +1,9 @@
 package io.leakscan.cli.render.text;
 
+import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.FindingText;
+import io.leakscan.cli.render.wording.Findings;
+import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
 import io.leakscan.model.Triage;
@@ -48,10 +52,9 @@ final class SetAside {
     indented[0] = Page.Span.of("  ");
     System.arraycopy(head, 0, indented, 1, head.length);
     page.line(indented);
-    String app = finding.site().appFrame();
-    String where = app == null ? finding.site().blockedIn() : app;
+    String where = FindingText.place(finding);
     if (where != null) {
-      page.line(" ".repeat(INDENT) + Wrap.middle(where, Page.WIDTH - INDENT));
+      page.line(" ".repeat(INDENT) + Cut.middle(where, Page.WIDTH - INDENT));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.leakscan.cli.render.text;
 
+import io.leakscan.cli.render.wording.StackText;
 import io.leakscan.model.Severity;
 
 /** How a piece of text looks where colour is wanted; without colour the text is the same. */
@@ -26,6 +27,14 @@ enum Style {
       case MEDIUM -> MEDIUM;
       case LOW -> LOW;
       case INFO -> FAINT;
+    };
+  }
+
+  static Style of(StackText.Kind kind) {
+    return switch (kind) {
+      case PLUMBING -> FAINT;
+      case CALL -> PLAIN;
+      case APPLICATION -> STRONG;
     };
   }
 

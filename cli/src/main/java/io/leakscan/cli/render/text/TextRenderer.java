@@ -3,6 +3,7 @@ package io.leakscan.cli.render.text;
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.Renderer;
 import io.leakscan.cli.render.Subject;
+import io.leakscan.cli.render.wording.Findings;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapSummary;
 import io.leakscan.model.Report;
@@ -52,8 +53,7 @@ public final class TextRenderer implements Renderer {
   private static void heap(Page page, RenderOptions options, Report report) throws IOException {
     HeapSummary heap = report.heap();
     if (heap != null && heap.retention() != null) {
-      long threads = report.inputs().get(report.inputs().size() - 1).threads();
-      new HeapView(page, options).write(heap, heap.retention(), threads, report.complete());
+      new HeapView(page, options).write(heap, heap.retention(), report);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.leakscan.cli.render.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -17,21 +16,5 @@ class WrapTest {
   @Test
   void aWordThatIsTooLongIsCutInTheMiddle() {
     assertEquals(List.of("a", "bc...ghij", "k"), Wrap.lines("a bcdefcdefghij k", 9));
-  }
-
-  @Test
-  void aNameIsCutInTheMiddleWithMoreOfItsEnd() {
-    assertEquals("com.acme.A.run", Wrap.middle("com.acme.A.run", 14));
-    assertEquals("com.a...ommand.run", Wrap.middle("com.acme.orders.ImportCommand.run", 18));
-    assertEquals("ab", Wrap.middle("abcdefgh", 2));
-  }
-
-  @Test
-  void aPairIsNeverHalved() {
-    String faces = "\ud83d\ude00".repeat(20);
-    for (int width = 6; width < 40; width++) {
-      String cut = Wrap.middle(faces, width);
-      assertEquals(cut, new String(cut.getBytes(UTF_8), UTF_8));
-    }
   }
 }

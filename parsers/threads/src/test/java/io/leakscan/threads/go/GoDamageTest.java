@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and what is lost is said.
  */
 class GoDamageTest {
-  private static final int MUTANTS = 200;
+  private static final int MUTANTS = 100;
 
   private final DumpReader reader = new DumpReader();
 

@@ -1,0 +1,66 @@
+package io.leakscan.cli.render.wording;
+
+import java.util.List;
+
+/**
+ * Rows that belong together, as words: how they are laid out is the output's affair.
+ *
+ * @param title what they are
+ * @param columns from the left
+ * @param rows the most telling first
+ */
+public record Table(String title, List<Column> columns, List<Row> rows) {
+  public Table {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** What the cells of a column hold. */
+  public enum Kind {
+    /** A figure, aligned to the right. */
+    NUMBER,
+    /** A name out of the dump, written as code. */
+    NAME,
+    /** Words. */
+    WORDS
+  }
+
+  /**
+   * @param title of the column
+   * @param kind of all its cells
+   */
+  public record Column(String title, Kind kind) {}
+
+  /**
+   * @param cells one a column
+   * @param more what can be unfolded, a line each: a stack, notes; mostly none
+   */
+  public record Row(List<String> cells, List<String> more) {
+    public Row {
+      cells = List.copyOf(cells);
+      more = List.copyOf(more);
+    }
+
+    /** A row with nothing to unfold. */
+    public static Row of(String... cells) {
+      return new Row(List.of(cells), List.of());
+    }
+  }
+
+  static Column number(String title) {
+    return new Column(title, Kind.NUMBER);
+  }
+
+  static Column name(String title) {
+    return new Column(title, Kind.NAME);
+  }
+
+  static Column words(String title) {
+    return new Column(title, Kind.WORDS);
+  }
+
+  /** The first rows. */
+  public Table top(int most) {
+    return rows.size() <= most ? this : new Table(title, columns, rows.subList(0, most));
+  }
+}
