@@ -1,5 +1,6 @@
 package io.leakscan.cli.render;
 
+import io.leakscan.cli.render.html.HtmlRenderer;
 import io.leakscan.cli.render.json.JsonRenderer;
 import io.leakscan.cli.render.markdown.MarkdownRenderer;
 import io.leakscan.cli.render.text.TextRenderer;
@@ -13,7 +14,8 @@ public final class Renderers {
       List.of(
           new Entry("text", "txt", TextRenderer::new), // the first is the default
           new Entry("json", "json", JsonRenderer::new),
-          new Entry("markdown", "md", MarkdownRenderer::new));
+          new Entry("markdown", "md", MarkdownRenderer::new),
+          new Entry("html", "html", HtmlRenderer::new));
 
   private Renderers() {}
 
