@@ -127,12 +127,12 @@ class CommandLineTest {
         "--top=x",
         "--top=0",
         "--color=sometimes",
-        "-f=html",
+        "-f=pdf",
         "--type=nonsense",
         "--progress=x",
         "--format",
         "-x",
-        "-o=r.html",
+        "-o=r.pdf",
         "--app-package="
       })
   void wrongUsageIsOneLine(String option) {
