@@ -108,7 +108,7 @@ public final class Libraries {
 
   /** Whether a package, its last dot included, is a library's own or is called as such a place. */
   private boolean holdsCopies(String packages) {
-    return contains(packages) || Stream.of(packages.split("\\.")).anyMatch(COPIES::contains);
+    return contains(packages) || Stream.of(packages.split("\\.", -1)).anyMatch(COPIES::contains);
   }
 
   public List<Row> rows() {
