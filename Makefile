@@ -1,11 +1,13 @@
 # What people type. Maven does the work; Java 17 or later and Maven 3.8 or later are all it needs.
 .DEFAULT_GOAL := build
-.PHONY: help build test test-heap fuzz demo fmt samples bench-heap bench-start install dist bundle clean
+.PHONY: help build test test-browser test-heap fuzz demo fmt samples bench-heap bench-start install dist bundle clean
 
 MVN    ?= mvn -B -ntp
 TREE   := cli/target/leakscan
 PREFIX ?= /usr/local
 HOUSE   = $(DESTDIR)$(PREFIX)/lib/leakscan
+BROWSED := cli/target/browser
+CHROMIUM ?= /usr/bin/chromium
 DEMO   := samples/dumps/audit-trail/17
 
 help: ## this list
@@ -21,6 +23,11 @@ test: ## everything that is checked
 test-heap: ## the sizes of objects in every mode of every JDK found beside this one
 	$(MVN) -Dstyle.color=never -pl parsers/heap -am test -Dtest=SizesTest -Dsurefire.failIfNoSpecifiedTests=false \
 	    -DargLine=-Dleakscan.heap.modes=all
+
+test-browser: build ## HTML reports in a browser (Debian: chromium, nodejs, npm); leaves screenshots
+	@mkdir -p $(BROWSED)
+	npm install --prefix $(BROWSED) --silent --no-audit --no-fund --no-save playwright-core@1.65.1
+	NODE_PATH=$(BROWSED)/node_modules node cli/src/test/browser/report.js $(TREE)/bin/leakscan $(BROWSED) $(CHROMIUM)
 
 fuzz: ## damage every sample at random for SECONDS (60), beginning with SEED
 	$(MVN) -Dstyle.color=never -pl cli -am test -Dtest=FuzzRun -Dsurefire.failIfNoSpecifiedTests=false \

@@ -42,6 +42,7 @@ final class Help {
             "       leakscan diff [OPTION]... BEFORE AFTER [MORE]...",
             "       leakscan heap [OPTION]... FILE [path CLASS | class CLASS]",
             "       leakscan rules list | show ID | test [DIR] | lint [DIR]",
+            "       leakscan render [OPTION]... REPORT.json",
             "       leakscan schema",
             "       leakscan completion bash | zsh | fish")
         .description("Says from thread dumps what leaks, where, how fast, and what to change.");
@@ -60,6 +61,7 @@ final class Help {
       case "scan" -> " [OPTION]... [FILE | DIR | -]...";
       case "heap" -> " [OPTION]... FILE [path CLASS | class CLASS]";
       case "rules" -> " list | show ID | test [DIR] | lint [DIR]";
+      case "render" -> " [OPTION]... REPORT.json";
       case "completion" -> " bash | zsh | fish";
       case "diff" -> " [OPTION]... BEFORE AFTER [MORE]...";
       default -> " [OPTION]...";

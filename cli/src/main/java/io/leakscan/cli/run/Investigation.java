@@ -1,17 +1,20 @@
 package io.leakscan.cli.run;
 
 import io.leakscan.cli.console.Stdio;
+import io.leakscan.cli.render.Measure;
 import io.leakscan.cli.render.Subject;
 import io.leakscan.cli.run.settings.Baseline;
 import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapDetails;
+import io.leakscan.model.HeapGraph;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A whole run: read, judge, render, and say in a number how it went. */
@@ -47,8 +50,25 @@ public final class Investigation {
     destination.mustNotBe(files);
     Destination.mustNotBe("--write-baseline", request.filter().writeBaseline(), files);
     intake.readAll(files);
-
     List<Snapshot> snapshots = intake.snapshots();
+    try {
+      return judge(request, destination, intake, snapshots);
+    } finally {
+      snapshots.forEach(Investigation::letGo);
+    }
+  }
+
+  /** Heap dumps stay open for questions as long as there is somebody to ask. */
+  private static void letGo(Snapshot snapshot) {
+    HeapGraph graph = snapshot.graph();
+    if (graph != null) {
+      graph.close();
+    }
+  }
+
+  private ExitCode judge(
+      Request request, Destination destination, Intake intake, List<Snapshot> snapshots)
+      throws IOException {
     long dumps = snapshots.stream().filter(snapshot -> !snapshot.sideOnly()).count();
     if (request.isDiff() && dumps < 2) {
       throw new UsageException(
@@ -70,16 +90,14 @@ public final class Investigation {
     if (filter.writeBaseline() != null) {
       writeBaseline(filter.writeBaseline(), filter.written(report));
     }
+    Predicate<Finding> fails = request.failOn().on(report);
+    Measure measure = new Measure(() -> RuleBooks.with(request.analysis().own()), fails);
     destination.write(
-        new Subject(report, request.command(), version), request.render(), stdio.out());
+        new Subject(report, request.command(), version, measure), request.render(), stdio.out());
     if (intake.verdict() != ExitCode.OK || !report.complete()) {
       return ExitCode.INPUT;
     }
-    boolean failed =
-        answer == null // who asks about one class does not ask for a verdict
-            && report.findings().stream()
-                .filter(finding -> !report.triage().isKnown(finding))
-                .anyMatch(request.failOn()::isReachedBy);
+    boolean failed = report.findings().stream().anyMatch(fails);
     return failed ? ExitCode.FINDINGS : ExitCode.OK;
   }
 

@@ -90,7 +90,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redact", "render", "help"})
+  @ValueSource(strings = {"redact", "help"})
   void aCommandOfAnotherVersionIsNoFileName(String word) {
     Run run = Run.of(word, dump);
     assertEquals(2, run.code());
@@ -127,12 +127,12 @@ class CommandLineTest {
         "--top=x",
         "--top=0",
         "--color=sometimes",
-        "-f=html",
+        "-f=pdf",
         "--type=nonsense",
         "--progress=x",
         "--format",
         "-x",
-        "-o=r.html",
+        "-o=r.pdf",
         "--app-package="
       })
   void wrongUsageIsOneLine(String option) {

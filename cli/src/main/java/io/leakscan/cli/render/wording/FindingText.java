@@ -70,14 +70,22 @@ public final class FindingText {
     return place == null ? finding.site().blockedIn() : place;
   }
 
+  /** What to change, as far as its first sentence goes; empty if nothing is advised. */
+  public static String firstStep(Finding finding) {
+    String fix = finding.advice().fix();
+    int end = fix.indexOf(". ");
+    return end < 0 ? fix : fix.substring(0, end + 1);
+  }
+
   /** The first names, and how many there are besides. */
-  public static String threads(List<String> names, int most) {
+  public static String threads(Finding finding, int most) {
+    List<String> names = finding.threads();
     int shown = Math.min(most, names.size());
     StringBuilder text = new StringBuilder();
     for (String name : names.subList(0, shown)) {
       text.append(text.isEmpty() ? "" : ", ").append('"').append(Cut.middle(name, 40)).append('"');
     }
-    int more = names.size() - shown;
+    long more = names.size() - shown + finding.moreThreads();
     return more == 0 ? text.toString() : text + " and " + more + " more";
   }
 
