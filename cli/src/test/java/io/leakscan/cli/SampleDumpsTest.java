@@ -11,9 +11,9 @@ import io.leakscan.cli.console.Stdio;
 import io.leakscan.cli.console.Terminal;
 import io.leakscan.cli.render.ReportSchema;
 import io.leakscan.cli.run.BuiltInEngine;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,15 +71,30 @@ class SampleDumpsTest {
       Run json = real(with(arguments, "--fail-on=never", full, "-f", "json"));
       assertEquals(List.of(), ReportSchema.strict().errors(json.out()));
       assertEquals(json.out(), real(with(arguments, "-f=json", full)).out());
+      assertEquals(json.out(), render(json.out(), "-f=json", full));
+      if (full.equals("--full")) {
+        assertEquals(text.out(), render(json.out(), full)); // otherwise fewer names are saved
+      }
     }
   }
 
+  /** The saved report says the same again. */
+  private static String render(String json, String... options) {
+    String[] render = {"render", "-", "--fail-on=never", "--no-config"};
+    return piped(json, Stream.concat(Stream.of(render), Stream.of(options)).toArray(String[]::new))
+        .out();
+  }
+
   private static Run real(String... arguments) {
+    return piped("", arguments);
+  }
+
+  private static Run piped(String in, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Stdio stdio =
         new Stdio(
-            InputStream.nullInputStream(),
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
             ResultStream.over(out),
             new Messages(new PrintStream(err, true, StandardCharsets.UTF_8)),
             Terminal.NONE);

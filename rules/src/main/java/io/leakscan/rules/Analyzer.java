@@ -77,7 +77,10 @@ public final class Analyzer {
     List<ProcessSeries> judged = processes;
     if (compares && processes.size() > 1) {
       Snapshot last = moments.snapshots().get(moments.snapshots().size() - 1);
-      judged = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
+      judged =
+          processes.stream()
+              .filter(series -> series.snapshots().stream().anyMatch(s -> s == last))
+              .toList();
       findings.add(QualityDetector.otherProcesses(labels(processes)));
     }
     List<Group> groups = new ArrayList<>();
@@ -91,7 +94,7 @@ public final class Analyzer {
       hot.addAll(HotThreads.of(series));
       pools.addAll(pools(file));
     }
-    HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers);
+    HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers, lacksHistory(judged));
     findings.addAll(heaps.findings());
     if (!options.own().isEmpty()) {
       findings.replaceAll(new OwnDocs(options.own())::link);
@@ -107,6 +110,11 @@ public final class Analyzer {
             ? Unanswered.withoutThreads(rules)
             : Unanswered.of(judged, rules, findings),
         heaps.summary());
+  }
+
+  /** Whether there are dumps of threads, and one of a process at most: that is said of them. */
+  private static boolean lacksHistory(List<ProcessSeries> processes) {
+    return processes.stream().anyMatch(series -> !series.hasHistory());
   }
 
   /** The order of findings in a report. */

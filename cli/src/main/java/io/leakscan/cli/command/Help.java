@@ -42,6 +42,7 @@ final class Help {
             "       leakscan diff [OPTION]... BEFORE AFTER [MORE]...",
             "       leakscan heap [OPTION]... FILE [path CLASS | class CLASS]",
             "       leakscan rules list | show ID | test [DIR] | lint [DIR]",
+            "       leakscan render [OPTION]... REPORT.json",
             "       leakscan schema")
         .description("Says from thread dumps what leaks, where, how fast, and what to change.");
     StringBuilder text = new StringBuilder(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
@@ -59,6 +60,7 @@ final class Help {
       case "scan" -> " [OPTION]... [FILE | DIR | -]...";
       case "heap" -> " [OPTION]... FILE [path CLASS | class CLASS]";
       case "rules" -> " list | show ID | test [DIR] | lint [DIR]";
+      case "render" -> " [OPTION]... REPORT.json";
       case "diff" -> " [OPTION]... BEFORE AFTER [MORE]...";
       default -> " [OPTION]...";
     };

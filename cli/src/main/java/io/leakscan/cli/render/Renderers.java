@@ -2,7 +2,9 @@ package io.leakscan.cli.render;
 
 import io.leakscan.cli.render.html.HtmlRenderer;
 import io.leakscan.cli.render.json.JsonRenderer;
+import io.leakscan.cli.render.junit.JunitRenderer;
 import io.leakscan.cli.render.markdown.MarkdownRenderer;
+import io.leakscan.cli.render.sarif.SarifRenderer;
 import io.leakscan.cli.render.text.TextRenderer;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,9 @@ public final class Renderers {
           new Entry("text", "txt", TextRenderer::new), // the first is the default
           new Entry("json", "json", JsonRenderer::new),
           new Entry("markdown", "md", MarkdownRenderer::new),
-          new Entry("html", "html", HtmlRenderer::new));
+          new Entry("html", "html", HtmlRenderer::new),
+          new Entry("sarif", "sarif", SarifRenderer::new),
+          new Entry("junit", "xml", JunitRenderer::new));
 
   private Renderers() {}
 

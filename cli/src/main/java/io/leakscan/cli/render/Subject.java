@@ -7,6 +7,12 @@ import io.leakscan.model.Report;
  *
  * @param report what was found
  * @param command the command that found it: {@code scan} or {@code diff}
- * @param version of this program
+ * @param version of the program that found it
+ * @param measure what its findings are measured by
  */
-public record Subject(Report report, String command, String version) {}
+public record Subject(Report report, String command, String version, Measure measure) {
+  /** For outputs that say nothing of rules. */
+  public Subject(Report report, String command, String version) {
+    this(report, command, version, Measure.NONE);
+  }
+}

@@ -1,6 +1,7 @@
 package io.leakscan.cli.run;
 
 import io.leakscan.cli.console.Stdio;
+import io.leakscan.cli.render.Measure;
 import io.leakscan.cli.render.Subject;
 import io.leakscan.cli.run.settings.Baseline;
 import io.leakscan.cli.run.settings.FindingFilter;
@@ -12,6 +13,7 @@ import io.leakscan.model.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A whole run: read, judge, render, and say in a number how it went. */
@@ -70,16 +72,14 @@ public final class Investigation {
     if (filter.writeBaseline() != null) {
       writeBaseline(filter.writeBaseline(), filter.written(report));
     }
+    Predicate<Finding> fails = request.failOn().on(report);
+    Measure measure = new Measure(() -> RuleBooks.with(request.analysis().own()), fails);
     destination.write(
-        new Subject(report, request.command(), version), request.render(), stdio.out());
+        new Subject(report, request.command(), version, measure), request.render(), stdio.out());
     if (intake.verdict() != ExitCode.OK || !report.complete()) {
       return ExitCode.INPUT;
     }
-    boolean failed =
-        answer == null // who asks about one class does not ask for a verdict
-            && report.findings().stream()
-                .filter(finding -> !report.triage().isKnown(finding))
-                .anyMatch(request.failOn()::isReachedBy);
+    boolean failed = report.findings().stream().anyMatch(fails);
     return failed ? ExitCode.FINDINGS : ExitCode.OK;
   }
 

@@ -2,8 +2,11 @@ package io.leakscan.cli.run;
 
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.HeapSummary;
+import io.leakscan.model.Report;
 import io.leakscan.model.Severity;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** From which severity on findings fail a run ({@code --fail-on}). */
@@ -25,6 +28,16 @@ public enum Threshold {
     return lowest != null
         && finding.confidence() != Confidence.NOTE
         && finding.severity().atLeast(lowest);
+  }
+
+  /**
+   * Which findings of a report fail the run: those that reach this and are not known. Who asks
+   * about one class of a heap does not ask for a verdict.
+   */
+  public Predicate<Finding> on(Report report) {
+    HeapSummary heap = report.heap();
+    boolean asked = heap != null && heap.answer() != null;
+    return finding -> !asked && !report.triage().isKnown(finding) && isReachedBy(finding);
   }
 
   /** As it is typed. */

@@ -3,6 +3,7 @@ package io.leakscan.cli.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leakscan.cli.SampleReports;
+import io.leakscan.cli.run.Threshold;
 import io.leakscan.model.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +83,8 @@ class GoldenTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     boolean heap = report.heap() != null && report.heap().retention() != null;
     String command = report.inputs().size() > 1 ? "diff" : heap ? "heap" : "scan";
-    entry.create().get().render(new Subject(report, command, "1.2.3"), options, out);
+    Measure measure = new Measure(Measure.NONE.rules(), Threshold.HIGH::isReachedBy);
+    entry.create().get().render(new Subject(report, command, "1.2.3", measure), options, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

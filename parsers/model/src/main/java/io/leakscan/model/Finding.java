@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint the same over restarts and deploys: a hash of rule and normalised place
  * @param counts how many
  * @param site where
- * @param threads names of the members in the last snapshot, all of them
+ * @param threads names of the members in the last snapshot
+ * @param moreThreads how many more of them there are whose names are not told; a saved report names
+ *     a few
  * @param evidence why
  * @param advice what to do
  */
@@ -28,8 +30,37 @@ public record Finding(
     Counts counts,
     Site site,
     List<String> threads,
+    long moreThreads,
     List<Evidence> evidence,
     Advice advice) {
+
+  /** A finding that names all its members. */
+  public Finding(
+      String rule,
+      Severity severity,
+      Confidence confidence,
+      String title,
+      @Nullable String variant,
+      String fingerprint,
+      Counts counts,
+      Site site,
+      List<String> threads,
+      List<Evidence> evidence,
+      Advice advice) {
+    this(
+        rule,
+        severity,
+        confidence,
+        title,
+        variant,
+        fingerprint,
+        counts,
+        site,
+        threads,
+        0,
+        evidence,
+        advice);
+  }
 
   public Finding {
     threads = List.copyOf(threads);
@@ -51,6 +82,7 @@ public record Finding(
         counts,
         site,
         threads,
+        moreThreads,
         evidence,
         advice);
   }
@@ -68,6 +100,7 @@ public record Finding(
         counts,
         site,
         threads,
+        moreThreads,
         evidence,
         said);
   }
@@ -84,6 +117,7 @@ public record Finding(
         counts,
         site,
         threads,
+        moreThreads,
         other,
         advice);
   }

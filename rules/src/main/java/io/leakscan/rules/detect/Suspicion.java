@@ -86,8 +86,8 @@ final class Suspicion {
   }
 
   /** Loaders, or objects of one name and of as many loaders. */
-  private static boolean isOfLoaders(Suspect suspect) {
-    return suspect.elementClass().endsWith("ClassLoader") && suspect.elements() >= LEAST_LOADERS
+  private boolean isOfLoaders(Suspect suspect) {
+    return kinds.isLoader(suspect.elementClass()) && suspect.elements() >= LEAST_LOADERS
         || suspect.largest().elementClasses() >= LEAST_LOADERS;
   }
 

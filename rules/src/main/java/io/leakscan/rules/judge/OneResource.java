@@ -61,18 +61,7 @@ public final class OneResource {
   public static Finding with(Finding finding, List<ObservedThread> companions) {
     List<Evidence> evidence = new ArrayList<>(finding.evidence());
     evidence.addAll(Places.byCall("companion", companions));
-    return new Finding(
-        finding.rule(),
-        finding.severity(),
-        finding.confidence(),
-        finding.title(),
-        finding.variant(),
-        finding.fingerprint(),
-        finding.counts(),
-        finding.site(),
-        finding.threads(),
-        evidence,
-        finding.advice());
+    return finding.withEvidence(evidence);
   }
 
   /** The class of {@code owner.method}. */

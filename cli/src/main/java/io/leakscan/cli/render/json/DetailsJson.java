@@ -71,6 +71,7 @@ final class DetailsJson {
       json.text("key", value.key());
     }
     json.text("class", value.className());
+    json.number("shallow", value.shallow());
     Long retained = value.retained();
     if (retained != null) {
       json.number("retained", retained);

@@ -8,7 +8,6 @@ import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRow;
 import io.leakscan.model.HeapSummary;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.rules.heap.PathText;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -95,10 +94,10 @@ final class HeapJson {
   }
 
   private static void growth(Json json, HeapSummary.Growth growth) throws IOException {
-    json.text("path", PathText.of(growth.path()));
     json.text("class", growth.className());
     json.number("before", growth.before());
     json.number("delta", growth.delta());
+    PathJson.path(json, growth.path());
   }
 
   private static void summaryRow(Json json, HeapSummary.Row row) throws IOException {

@@ -1,11 +1,5 @@
 package io.leakscan.cli.render.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.Renderer;
 import io.leakscan.cli.render.Subject;
@@ -33,18 +27,13 @@ public final class JsonRenderer implements Renderer {
   /** The name and version of the contract. */
   public static final String SCHEMA = "leakscan.report/1";
 
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().characterEscapes(new HarmlessEscapes()).build();
-
   @Override
   public void render(Subject subject, RenderOptions options, OutputStream out) throws IOException {
-    JsonGenerator generator = FACTORY.createGenerator(out);
-    generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    generator.setPrettyPrinter(printer());
-    Json json = new Json(generator, options.full());
-    Report report = subject.report();
+    Json.write(out, options.full(), json -> write(json, subject));
+  }
 
-    json.beginObject();
+  private static void write(Json json, Subject subject) throws IOException {
+    Report report = subject.report();
     json.text("schema", SCHEMA);
     json.object(
         "tool",
@@ -66,14 +55,13 @@ public final class JsonRenderer implements Renderer {
     json.objects("notEvaluated", report.notEvaluated(), rule -> notEvaluated(json, rule));
     TriageJson.write(json, report.triage());
     json.object("summary", () -> summary(json, report));
-    json.endObject();
-    generator.writeRaw('\n');
-    generator.close();
-    out.flush();
   }
 
   private static void input(Json json, InputSummary input) throws IOException {
     json.text("label", input.origin().label());
+    if (input.origin().line() > 1) {
+      json.number("line", input.origin().line());
+    }
     json.text("format", input.origin().format());
     json.word("runtime", input.runtime());
     json.text("takenAt", input.takenAt());
@@ -85,6 +73,8 @@ public final class JsonRenderer implements Renderer {
     }
     json.text("sha256", input.origin().sha256());
     json.bool("complete", input.complete());
+    json.flag("totalOnly", input.totalOnly());
+    json.positive("linesNotUnderstood", input.linesNotUnderstood());
     json.objects("notes", input.notes(), note -> note(json, note));
   }
 
@@ -108,7 +98,8 @@ public final class JsonRenderer implements Renderer {
     json.text("class", HeapJson.className(finding));
     json.text("appFrame", finding.site().appFrame());
     json.text("blockedIn", finding.site().blockedIn());
-    json.names("threads", finding.threads());
+    long more = json.names("threads", finding.threads()) + finding.moreThreads();
+    json.positive("moreThreads", more);
     json.stack(finding.site().stack());
     json.objects("evidence", finding.evidence(), evidence -> EvidenceJson.write(json, evidence));
     json.text("explain", finding.advice().explain());
@@ -183,19 +174,5 @@ public final class JsonRenderer implements Renderer {
     json.number(
         "linesNotUnderstood",
         report.inputs().stream().mapToLong(InputSummary::linesNotUnderstood).sum());
-  }
-
-  // Line ends are fixed: the same bytes on every platform.
-  static DefaultPrettyPrinter printer() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""));
-    printer.indentObjectsWith(indenter);
-    printer.indentArraysWith(indenter);
-    return printer;
   }
 }

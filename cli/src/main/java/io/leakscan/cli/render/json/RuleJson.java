@@ -1,8 +1,5 @@
 package io.leakscan.cli.render.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.leakscan.cli.render.RuleBook;
 import io.leakscan.cli.render.RuleCheck;
 import io.leakscan.cli.render.RuleRenderer;
@@ -18,9 +15,6 @@ import java.util.List;
 public final class RuleJson implements RuleRenderer {
   /** The name and version of the contract. */
   public static final String SCHEMA = "leakscan.rules/1";
-
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().characterEscapes(new HarmlessEscapes()).build();
 
   @Override
   public void list(RuleBook book, OutputStream out) throws IOException {
@@ -75,24 +69,14 @@ public final class RuleJson implements RuleRenderer {
         });
   }
 
-  /** Writes the fields of the answer. */
-  @FunctionalInterface
-  private interface Answer {
-    void write(Json json) throws IOException;
-  }
-
-  private static void write(OutputStream out, Answer answer) throws IOException {
-    JsonGenerator generator = FACTORY.createGenerator(out);
-    generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    generator.setPrettyPrinter(JsonRenderer.printer());
-    Json json = new Json(generator, true);
-    json.beginObject();
-    json.text("schema", SCHEMA);
-    answer.write(json);
-    json.endObject();
-    generator.writeRaw('\n');
-    generator.close();
-    out.flush();
+  private static void write(OutputStream out, Json.Document answer) throws IOException {
+    Json.write(
+        out,
+        true,
+        json -> {
+          json.text("schema", SCHEMA);
+          answer.write(json);
+        });
   }
 
   private static void head(Json json, RuleBook.Entry rule) throws IOException {

@@ -17,6 +17,7 @@ final class TriageJson {
     Triage.Remark remark = triage.expired().get(finding.fingerprint());
     if (remark != null) {
       json.text("ignoredUntil", remark.until());
+      json.text("ignoredReason", remark.reason());
     }
   }
 
@@ -41,9 +42,11 @@ final class TriageJson {
     json.text("rule", finding.rule());
     json.word("severity", finding.severity());
     json.word("confidence", finding.confidence());
+    json.text("variant", finding.variant());
     json.text("fingerprint", finding.fingerprint());
     json.counts(finding.counts());
     json.text("appFrame", finding.site().appFrame());
+    json.text("blockedIn", finding.site().blockedIn());
     json.text("until", ignored.remark().until());
     json.text("reason", ignored.remark().reason());
   }

@@ -74,7 +74,7 @@ public final class MarkdownFinding {
       item(lines, "expired", Inline.prose(FindingText.expired(expired)));
     }
     int names = full ? Integer.MAX_VALUE : NAMES;
-    item(lines, "threads", Inline.prose(FindingText.threads(finding.threads(), names)));
+    item(lines, "threads", Inline.prose(FindingText.threads(finding, names)));
     if (full) {
       item(lines, "docs", Inline.code(finding.advice().docs()));
       item(lines, "key", Inline.code(finding.fingerprint()));

@@ -76,7 +76,7 @@ final class FindingBlock {
     }
     if (!finding.threads().isEmpty()) {
       int shown = options.full() ? Integer.MAX_VALUE : NAMES;
-      page.item("threads", INDENT, FindingText.threads(finding.threads(), shown));
+      page.item("threads", INDENT, FindingText.threads(finding, shown));
     }
   }
 

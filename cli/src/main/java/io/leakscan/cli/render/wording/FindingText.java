@@ -78,13 +78,14 @@ public final class FindingText {
   }
 
   /** The first names, and how many there are besides. */
-  public static String threads(List<String> names, int most) {
+  public static String threads(Finding finding, int most) {
+    List<String> names = finding.threads();
     int shown = Math.min(most, names.size());
     StringBuilder text = new StringBuilder();
     for (String name : names.subList(0, shown)) {
       text.append(text.isEmpty() ? "" : ", ").append('"').append(Cut.middle(name, 40)).append('"');
     }
-    int more = names.size() - shown;
+    long more = names.size() - shown + finding.moreThreads();
     return more == 0 ? text.toString() : text + " and " + more + " more";
   }
 

@@ -6,6 +6,7 @@ import io.leakscan.cli.render.RuleCheck;
 import io.leakscan.cli.render.RuleRenderer;
 import io.leakscan.cli.run.Engine;
 import io.leakscan.cli.run.ExitCode;
+import io.leakscan.cli.run.RuleBooks;
 import io.leakscan.cli.run.UsageException;
 import io.leakscan.cli.run.settings.PreferenceLoader;
 import io.leakscan.cli.run.settings.Surroundings;

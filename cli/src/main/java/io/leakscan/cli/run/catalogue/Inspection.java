@@ -2,6 +2,7 @@ package io.leakscan.cli.run.catalogue;
 
 import io.leakscan.cli.render.RuleCheck;
 import io.leakscan.cli.run.Engine;
+import io.leakscan.cli.run.RuleBooks;
 import io.leakscan.rules.check.ExampleRunner;
 import io.leakscan.rules.check.Outcome;
 import io.leakscan.rules.check.RuleLint;

@@ -59,7 +59,14 @@ public final class PreferenceLoader {
             ignored(wishes, settings, config),
             surroundings.today(),
             wishes.writeBaseline());
-    return new Preferences(own, appPackages(wishes, settings), failOn(wishes, settings), filter);
+    return new Preferences(
+        own, appPackages(wishes, settings), failOn(wishes.failOn(), settings), filter);
+  }
+
+  /** From which severity on a run fails, and nothing else of the settings. */
+  public Threshold failOn(@Nullable Threshold typed, boolean config) {
+    Path file = config && typed == null ? surroundings.nearest(CONFIG) : null;
+    return failOn(typed, file == null ? null : settings(file));
   }
 
   /** The user's own rules alone: those that were typed, else the project's. */
@@ -164,8 +171,7 @@ public final class PreferenceLoader {
     return packages;
   }
 
-  private static Threshold failOn(Wishes wishes, @Nullable Settings settings) {
-    Threshold typed = wishes.failOn();
+  private static Threshold failOn(@Nullable Threshold typed, @Nullable Settings settings) {
     if (typed != null) {
       return typed;
     }

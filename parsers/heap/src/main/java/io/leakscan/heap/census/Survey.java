@@ -215,6 +215,11 @@ public final class Survey {
     return index.size();
   }
 
+  /** Bytes of memory of what grows with the objects. */
+  public long bytes() {
+    return index.bytes() + census.blocks().bytes();
+  }
+
   public ObjectIndex index() {
     return index;
   }

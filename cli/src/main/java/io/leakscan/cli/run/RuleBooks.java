@@ -1,4 +1,4 @@
-package io.leakscan.cli.run.catalogue;
+package io.leakscan.cli.run;
 
 import io.leakscan.cli.render.RuleBook;
 import io.leakscan.rules.pack.Packs;
@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Puts the built-in rules and the user's into one book. */
-final class RuleBooks {
+public final class RuleBooks {
   private RuleBooks() {}
 
   /** A file of the user's stands in the place of the built-in one of the same name. */
-  static RuleBook with(List<RuleFile> own) {
+  public static RuleBook with(List<RuleFile> own) {
     Set<String> replaced = own.stream().map(RuleFile::stem).collect(Collectors.toSet());
     List<RuleFile> all = new ArrayList<>(own);
     builtIn().stream().filter(file -> !replaced.contains(file.stem())).forEach(all::add);
@@ -32,7 +32,8 @@ final class RuleBooks {
     return new RuleBook(entries);
   }
 
-  static List<RuleFile> builtIn() {
+  /** Those of leakscan alone. */
+  public static List<RuleFile> builtIn() {
     List<RuleFile> files = new ArrayList<>();
     try {
       for (RuleSource source : Packs.sources()) {

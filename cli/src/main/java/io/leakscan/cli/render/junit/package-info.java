@@ -1,0 +1,5 @@
+/** The report for build servers: JUnit XML. */
+@NullMarked
+package io.leakscan.cli.render.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli.render.json.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli.render.junit;
+
+import org.jspecify.annotations.NullMarked;
