@@ -73,19 +73,19 @@ final class FindingArticle {
     page.element("span", FindingText.severity(finding), "class", "badge").text(" ");
     page.text(finding.title()).close();
     page.open("p", "class", "sub").element("code", FindingText.label(finding)).text(" ");
-    page.element("b", Phrases.change(finding.counts())).text(" ");
+    page.element("b", FindingText.many(finding)).text(" ");
     page.element("span", FindingText.confidence(finding), "class", "confidence").close();
   }
 
   private void fact(String label, String text) {
     if (!text.isEmpty()) {
-      page.element("dt", label).element("dd", text);
+      page.element("dt", label).sentence("dd", text);
     }
   }
 
   private void fix(Finding finding) {
     if (!finding.advice().fix().isEmpty()) {
-      page.element("dt", "fix").element("dd", finding.advice().fix(), "class", "fix");
+      page.element("dt", "fix").sentence("dd", finding.advice().fix(), "class", "fix");
     }
     Triage.Remark expired = triage.expired().get(finding.fingerprint());
     if (expired != null) {
@@ -104,13 +104,20 @@ final class FindingArticle {
         others.add(evidence);
       }
     }
+    Long before = finding.counts().before();
+    if (others.size() == finding.evidence().size() && before != null) {
+      page.element("dt", "growth").open("dd");
+      List<Long> sizes = List.of(before, finding.counts().now());
+      GrowthChart.write(page, sizes, Phrases.change(finding.counts()), true);
+      page.close();
+    }
     if (others.isEmpty()) {
       return;
     }
     page.element("dt", "proof").open("dd").open("ul", "class", "proof");
     for (Evidence evidence : others) {
       for (String line : EvidenceText.lines(evidence, finding)) {
-        page.element("li", line.strip(), "class", css(evidence, line));
+        page.sentence("li", line.strip(), "class", css(evidence, line));
       }
     }
     page.close().close();

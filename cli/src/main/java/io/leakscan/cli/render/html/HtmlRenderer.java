@@ -41,10 +41,17 @@ public final class HtmlRenderer implements Renderer {
       findings(body, report, options.full());
       sections.notes();
       sections.setAside();
+      // What limits a "no leak" belongs to it; a finding stands by its own evidence.
+      boolean limitsFirst = Findings.leaks(report).isEmpty();
+      if (limitsFirst) {
+        sections.limits();
+      }
       sections.heap();
       sections.threads();
       sections.pools();
-      sections.limits();
+      if (!limitsFirst) {
+        sections.limits();
+      }
     }
     sections.inputs();
     footer(body, subject);

@@ -1,6 +1,7 @@
 package io.leakscan.cli.render.html;
 
 import io.leakscan.cli.render.SafeText;
+import io.leakscan.cli.render.wording.Prose;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -48,6 +49,23 @@ final class Markup {
   Markup text(String text) {
     escape(text);
     return this;
+  }
+
+  /** A sentence; what in it is not words is code. */
+  Markup prose(String sentence) {
+    for (Prose.Piece piece : Prose.pieces(sentence)) {
+      if (piece.code()) {
+        element("code", piece.text());
+      } else {
+        text(piece.text());
+      }
+    }
+    return this;
+  }
+
+  /** An element that holds a sentence. */
+  Markup sentence(String tag, String sentence, String... attributes) {
+    return open(tag, attributes).prose(sentence).close();
   }
 
   /** Our own markup, style or script; never anything of a dump. */
