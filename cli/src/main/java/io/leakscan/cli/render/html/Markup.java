@@ -1,6 +1,6 @@
 package io.leakscan.cli.render.html;
 
-import io.leakscan.cli.render.SafeText;
+import io.leakscan.cli.render.wording.Cut;
 import io.leakscan.cli.render.wording.Prose;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,6 +13,9 @@ import java.util.Set;
 final class Markup {
   private static final Set<String> INLINE =
       Set.of("a", "b", "code", "span", "text", "title", "time", "button", "label", "rect");
+
+  /** A name of a megabyte, in twenty places, is not worth twenty megabytes. */
+  private static final int LONGEST = 2000;
 
   private final StringBuilder out = new StringBuilder(1 << 14);
   private final Deque<String> open = new ArrayDeque<>();
@@ -93,7 +96,7 @@ final class Markup {
   }
 
   private void escape(String text) {
-    String safe = SafeText.of(text);
+    String safe = Cut.middle(text, LONGEST);
     for (int i = 0; i < safe.length(); i++) {
       char c = safe.charAt(i);
       switch (c) {
