@@ -7,6 +7,7 @@ import io.leakscan.model.HotThread;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.Origin;
 import io.leakscan.model.PoolSummary;
+import io.leakscan.model.Refutation;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadKind;
@@ -86,10 +87,12 @@ public final class Analyzer {
     List<Group> groups = new ArrayList<>();
     List<HotThread> hot = new ArrayList<>();
     List<PoolSummary> pools = new ArrayList<>();
+    List<Refutation> refuted = new ArrayList<>();
     for (ProcessSeries series : judged) {
       CaseFile file = new CaseFile(series.withStacks());
       findings.addAll(judge(file));
       findings.addAll(totals(series, file));
+      refuted.addAll(file.refuted());
       groups.addAll(file.groups());
       hot.addAll(HotThreads.of(series));
       pools.addAll(pools(file));
@@ -100,16 +103,18 @@ public final class Analyzer {
       findings.replaceAll(new OwnDocs(options.own())::link);
     }
     findings.sort(WORST_FIRST);
-    return new Report(
-        inputs(processes, moments, heaps),
-        findings,
-        summaries(groups),
-        pools,
-        hot,
-        processes.isEmpty()
-            ? Unanswered.withoutThreads(rules)
-            : Unanswered.of(judged, rules, findings),
-        heaps.summary());
+    Report report =
+        new Report(
+            inputs(processes, moments, heaps),
+            findings,
+            summaries(groups),
+            pools,
+            hot,
+            processes.isEmpty()
+                ? Unanswered.withoutThreads(rules)
+                : Unanswered.of(judged, rules, findings),
+            heaps.summary());
+    return report.refuting(refuted);
   }
 
   /** Whether there are dumps of threads, and one of a process at most: that is said of them. */

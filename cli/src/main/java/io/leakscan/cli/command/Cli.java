@@ -138,7 +138,7 @@ public final class Cli {
   }
 
   private ExitCode version() throws IOException {
-    return print("leakscan " + Version.current() + "\n");
+    return print(Version.text());
   }
 
   private ExitCode print(String text) throws IOException {

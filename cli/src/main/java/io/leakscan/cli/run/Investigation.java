@@ -8,6 +8,7 @@ import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapDetails;
+import io.leakscan.model.HeapGraph;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import java.io.IOException;
@@ -49,8 +50,25 @@ public final class Investigation {
     destination.mustNotBe(files);
     Destination.mustNotBe("--write-baseline", request.filter().writeBaseline(), files);
     intake.readAll(files);
-
     List<Snapshot> snapshots = intake.snapshots();
+    try {
+      return judge(request, destination, intake, snapshots);
+    } finally {
+      snapshots.forEach(Investigation::letGo);
+    }
+  }
+
+  /** Heap dumps stay open for questions as long as there is somebody to ask. */
+  private static void letGo(Snapshot snapshot) {
+    HeapGraph graph = snapshot.graph();
+    if (graph != null) {
+      graph.close();
+    }
+  }
+
+  private ExitCode judge(
+      Request request, Destination destination, Intake intake, List<Snapshot> snapshots)
+      throws IOException {
     long dumps = snapshots.stream().filter(snapshot -> !snapshot.sideOnly()).count();
     if (request.isDiff() && dumps < 2) {
       throw new UsageException(

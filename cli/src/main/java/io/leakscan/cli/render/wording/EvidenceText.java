@@ -6,6 +6,7 @@ import io.leakscan.rules.heap.ClassText;
 import io.leakscan.rules.heap.PathText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,22 @@ public final class EvidenceText {
       heap.rows().forEach(row -> lines.add(heapRow(row)));
     } else if (evidence instanceof Evidence.HeapPlace place) {
       lines.add(heapPlace(place));
+    } else if (evidence instanceof Evidence.HeapObject object) {
+      lines.add(heapObject(object));
     } else if (evidence instanceof Evidence.Refuted refuted) {
       lines.add("ruled out: " + refuted.text());
     }
+  }
+
+  /** What the heap says of the objects that a finding is about. */
+  public static List<String> objects(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    for (Evidence evidence : finding.evidence()) {
+      if (evidence instanceof Evidence.HeapObject object) {
+        lines.add(heapObject(object));
+      }
+    }
+    return lines;
   }
 
   /** Where in the dump the threads stand, for those who want to see for themselves. */
@@ -114,6 +128,26 @@ public final class EvidenceText {
           .append(Phrases.bytes(place.retained() / place.elements()))
           .append(" for each ")
           .append(ClassText.brief(place.elementClass()));
+    }
+    return text.toString();
+  }
+
+  /** {@code queue ArrayBlockingQueue in com.acme.Audit.pending: size 5, capacity 5; 6 wait}. */
+  private static String heapObject(Evidence.HeapObject object) {
+    StringBuilder text = new StringBuilder(object.name());
+    text.append(' ').append(ClassText.brief(object.className()));
+    if (object.heldBy() != null) {
+      text.append(" in ").append(object.heldBy());
+    }
+    String before = ": ";
+    for (Map.Entry<String, String> fact : object.facts().entrySet()) {
+      text.append(before).append(fact.getKey()).append(' ').append(fact.getValue());
+      before = ", ";
+    }
+    long waiting = object.waiting();
+    if (waiting > 0) {
+      text.append("; ").append(Phrases.count(waiting, "thread"));
+      text.append(waiting == 1 ? " waits for it" : " wait for it");
     }
     return text.toString();
   }

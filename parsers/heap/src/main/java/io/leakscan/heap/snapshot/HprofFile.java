@@ -1,6 +1,7 @@
 package io.leakscan.heap.snapshot;
 
 import io.leakscan.heap.answer.Retention;
+import io.leakscan.heap.ask.OpenHeap;
 import io.leakscan.heap.census.Histogram;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.detail.Detail;
@@ -20,6 +21,7 @@ import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapContent;
 import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapDetails.ThreadLocals;
+import io.leakscan.model.HeapGraph.OfThread;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRow;
 import io.leakscan.model.Origin;
@@ -59,7 +61,8 @@ public final class HprofFile {
   /**
    * What a file gave.
    *
-   * @param snapshots its dumps in its order; none if it does not begin as a heap dump
+   * @param snapshots its dumps in its order; none if it does not begin as a heap dump. The file
+   *     stays open for their graphs until one of these is closed
    * @param answer of the last of them to the question asked, null if there was none
    * @param details of the last of them, null if none were asked for
    */
@@ -86,14 +89,22 @@ public final class HprofFile {
   }
 
   private Read read(Path file) throws IOException {
-    try (DumpChannel channel = DumpChannel.open(file)) {
+    DumpChannel channel = DumpChannel.open(file);
+    boolean asked = false; // whether somebody holds on to it
+    try {
       HprofHeader header = HprofHeader.of(channel.bytes(0, HprofHeader.HEAD));
       if (header == null) {
         return new Read(List.of(), null, null);
       }
       boolean retained = query.references() != null;
       watch.opens(channel.size(), retained ? MemoryNeed.estimate(channel.size()) : 0);
-      return new Read(dumps(channel, header), answer, details);
+      List<Snapshot> dumps = dumps(channel, header);
+      asked = !dumps.isEmpty();
+      return new Read(dumps, answer, details);
+    } finally {
+      if (!asked) {
+        channel.close();
+      }
     }
   }
 
@@ -132,8 +143,17 @@ public final class HprofFile {
         .threads(threads.threads())
         .capabilities(threads.capabilities())
         .heap(new HeapContent(rows, whole, 0, retention))
+        .graph(new OpenHeap(objects, threads(threads)))
         .notes(notes)
         .build();
+  }
+
+  private static List<OfThread> threads(HeapThreads.Found found) {
+    List<OfThread> threads = new ArrayList<>();
+    for (int i = 0; i < found.threads().size(); i++) {
+      threads.add(new OfThread(found.addresses().get(i), found.threads().get(i)));
+    }
+    return threads;
   }
 
   private HeapRetention retention(HeapObjects objects, References kept, List<HeapRow> rows)
