@@ -43,6 +43,7 @@ final class Help {
             "       leakscan heap [OPTION]... FILE [path CLASS | class CLASS]",
             "       leakscan rules list | show ID | test [DIR] | lint [DIR]",
             "       leakscan render [OPTION]... REPORT.json",
+            "       leakscan redact [OPTION]... FILE",
             "       leakscan schema")
         .description("Says from thread dumps what leaks, where, how fast, and what to change.");
     StringBuilder text = new StringBuilder(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
@@ -61,6 +62,7 @@ final class Help {
       case "heap" -> " [OPTION]... FILE [path CLASS | class CLASS]";
       case "rules" -> " list | show ID | test [DIR] | lint [DIR]";
       case "render" -> " [OPTION]... REPORT.json";
+      case "redact" -> " [OPTION]... FILE";
       case "diff" -> " [OPTION]... BEFORE AFTER [MORE]...";
       default -> " [OPTION]...";
     };

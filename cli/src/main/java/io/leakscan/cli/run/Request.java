@@ -1,6 +1,7 @@
 package io.leakscan.cli.run;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.run.redact.RedactWish;
 import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.rules.AnalysisOptions;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter what was said of findings beforehand
  * @param progress when the reading is shown
  * @param heap what is asked of a heap dump by {@code leakscan heap}, null for the other commands
+ * @param redact how names are replaced, null where they are shown
  */
 public record Request(
     List<String> inputs,
@@ -31,7 +33,8 @@ public record Request(
     Threshold failOn,
     FindingFilter filter,
     ProgressMode progress,
-    @Nullable HeapRequest heap) {
+    @Nullable HeapRequest heap,
+    @Nullable RedactWish redact) {
   public Request {
     inputs = List.copyOf(inputs);
   }
@@ -47,13 +50,13 @@ public record Request(
       Threshold failOn,
       FindingFilter filter,
       ProgressMode progress) {
-    this(inputs, type, analysis, format, output, render, failOn, filter, progress, null);
+    this(inputs, type, analysis, format, output, render, failOn, filter, progress, null, null);
   }
 
   /** The same of a heap dump. */
   public Request of(HeapRequest asked) {
     return new Request(
-        inputs, type, analysis, format, output, render, failOn, filter, progress, asked);
+        inputs, type, analysis, format, output, render, failOn, filter, progress, asked, redact);
   }
 
   /** The command as the report names it. */

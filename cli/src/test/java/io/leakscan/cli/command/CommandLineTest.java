@@ -90,7 +90,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redact", "completion", "help"})
+  @ValueSource(strings = {"completion", "help"})
   void aCommandOfAnotherVersionIsNoFileName(String word) {
     Run run = Run.of(word, dump);
     assertEquals(2, run.code());
