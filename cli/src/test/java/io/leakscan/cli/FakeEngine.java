@@ -2,8 +2,9 @@ package io.leakscan.cli;
 
 import io.leakscan.cli.run.Engine;
 import io.leakscan.cli.run.HeapReading;
-import io.leakscan.cli.run.HeapRequest;
 import io.leakscan.heap.answer.ClassQuestion;
+import io.leakscan.heap.snapshot.HeapQuery;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.input.Source;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.InputSummary;
@@ -20,7 +21,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * Stands in for parsers and rules. An input holds one dump for each line {@code DUMP}, cut if the
@@ -29,7 +29,7 @@ import java.util.function.LongConsumer;
  */
 public final class FakeEngine implements Engine {
   private final List<AnalysisOptions> analyses = new ArrayList<>();
-  private final List<HeapRequest> heapRequests = new ArrayList<>();
+  private final List<HeapQuery> heapQueries = new ArrayList<>();
   private boolean leak;
 
   /** The options of every analysis so far. */
@@ -70,24 +70,24 @@ public final class FakeEngine implements Engine {
 
   /** A line {@code HEAP} is a heap dump; the class {@code a.B} is known in it and no other. */
   @Override
-  public HeapReading read(Source source, HeapRequest request, LongConsumer progress)
-      throws IOException {
-    heapRequests.add(request);
+  public HeapReading read(Source source, HeapQuery query, HeapWatch watch) throws IOException {
+    heapQueries.add(query);
     DumpFile file = read(source);
-    ClassQuestion question = request.question();
+    ClassQuestion question = query.question();
     if (question == null || file.snapshots().isEmpty()) {
-      return new HeapReading(file, null);
+      return new HeapReading(file, null, null);
     }
     return new HeapReading(
         file,
         question.className().equals("a.B")
-            ? new HeapAnswer.Paths("a.B", 1, 16, List.of(), 1, 0)
-            : new HeapAnswer.Unclear(question.className(), List.of("x.a.B")));
+            ? new HeapAnswer.Paths("a.B", List.of(), 1, 16, List.of(), 1, 0)
+            : new HeapAnswer.Unclear(question.className(), List.of("x.a.B")),
+        null);
   }
 
   /** What was asked of heap dumps so far. */
-  public List<HeapRequest> heapRequests() {
-    return List.copyOf(heapRequests);
+  public List<HeapQuery> heapQueries() {
+    return List.copyOf(heapQueries);
   }
 
   @Override

@@ -143,7 +143,7 @@ class HeapDumpRunTest {
     assertEquals(3, cut.code());
     assertTrue(cut.out().contains("not reached by it"), cut.out());
     assertFalse(cut.out().contains("unreachable"), cut.out());
-    assertTrue(cut.out().contains("classes stand for"), cut.out());
+    assertTrue(cut.out().contains("and thread objects stand for"), cut.out());
   }
 
   /** Dumps of two processes have the same limits: they are said once. */
@@ -153,6 +153,9 @@ class HeapDumpRunTest {
     String threads = SampleDumps.file("rules/queue-17.txt").toString();
     RealRun two = RealRun.with(new byte[0], "scan", sample.toString(), threads);
     assertEquals(2, two.out().split("One dump only", -1).length, two.out());
+    String histogram = SampleDumps.file("quote-cache/17/after.txt").toString();
+    RealRun byName = RealRun.with(new byte[0], "scan", threads, histogram);
+    assertEquals(2, byName.out().split(" only: ", -1).length, byName.out());
   }
 
   @Test

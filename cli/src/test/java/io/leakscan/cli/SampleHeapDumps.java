@@ -47,6 +47,12 @@ public final class SampleHeapDumps {
                 "com.acme.shop.Registry$Session",
                 "java.lang.Object",
                 "jdk.internal.loader.ClassLoaders$AppClassLoader",
+                List.of(
+                    new HeapAnswer.OfLoader(
+                        "jdk.internal.loader.ClassLoaders$AppClassLoader",
+                        0x7f000010L,
+                        100_000,
+                        3_200_000)),
                 100_000,
                 3_200_000,
                 87 * MB,
@@ -71,6 +77,10 @@ public final class SampleHeapDumps {
         .answered(
             new HeapAnswer.Paths(
                 "com.acme.shop.Registry$Session",
+                List.of(
+                    new HeapAnswer.OfLoader(
+                        "com.acme.shop.PluginLoader", 0x7f0000a0L, 100_300, 3_209_600),
+                    new HeapAnswer.OfLoader("hostile\u001b[31m", 0x7f0000b0L, 10, 320)),
                 100_310,
                 3_209_920,
                 List.of(

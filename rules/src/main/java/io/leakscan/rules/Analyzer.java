@@ -7,6 +7,7 @@ import io.leakscan.model.HotThread;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.Origin;
 import io.leakscan.model.PoolSummary;
+import io.leakscan.model.Refutation;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadKind;
@@ -77,36 +78,48 @@ public final class Analyzer {
     List<ProcessSeries> judged = processes;
     if (compares && processes.size() > 1) {
       Snapshot last = moments.snapshots().get(moments.snapshots().size() - 1);
-      judged = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
+      judged =
+          processes.stream()
+              .filter(series -> series.snapshots().stream().anyMatch(s -> s == last))
+              .toList();
       findings.add(QualityDetector.otherProcesses(labels(processes)));
     }
     List<Group> groups = new ArrayList<>();
     List<HotThread> hot = new ArrayList<>();
     List<PoolSummary> pools = new ArrayList<>();
+    List<Refutation> refuted = new ArrayList<>();
     for (ProcessSeries series : judged) {
       CaseFile file = new CaseFile(series.withStacks());
       findings.addAll(judge(file));
       findings.addAll(totals(series, file));
+      refuted.addAll(file.refuted());
       groups.addAll(file.groups());
       hot.addAll(HotThreads.of(series));
       pools.addAll(pools(file));
     }
-    HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers);
+    HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers, lacksHistory(judged));
     findings.addAll(heaps.findings());
     if (!options.own().isEmpty()) {
       findings.replaceAll(new OwnDocs(options.own())::link);
     }
     findings.sort(WORST_FIRST);
-    return new Report(
-        inputs(processes, moments, heaps),
-        findings,
-        summaries(groups),
-        pools,
-        hot,
-        processes.isEmpty()
-            ? Unanswered.withoutThreads(rules)
-            : Unanswered.of(judged, rules, findings),
-        heaps.summary());
+    Report report =
+        new Report(
+            inputs(processes, moments, heaps),
+            findings,
+            summaries(groups),
+            pools,
+            hot,
+            processes.isEmpty()
+                ? Unanswered.withoutThreads(rules)
+                : Unanswered.of(judged, rules, findings),
+            heaps.summary());
+    return report.refuting(refuted);
+  }
+
+  /** Whether there are dumps of threads, and one of a process at most: that is said of them. */
+  private static boolean lacksHistory(List<ProcessSeries> processes) {
+    return processes.stream().anyMatch(series -> !series.hasHistory());
   }
 
   /** The order of findings in a report. */

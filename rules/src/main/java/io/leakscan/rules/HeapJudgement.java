@@ -26,7 +26,12 @@ final class HeapJudgement {
   private final List<HeapSeries> processes;
   private final List<Finding> findings = new ArrayList<>();
 
-  HeapJudgement(List<Snapshot> snapshots, AnalysisOptions options, Normalizers normalizers) {
+  /** {@code oneDumpIsSaid} if it is said already that one dump shows no growth. */
+  HeapJudgement(
+      List<Snapshot> snapshots,
+      AnalysisOptions options,
+      Normalizers normalizers,
+      boolean oneDumpIsSaid) {
     List<Snapshot> heaps = snapshots.stream().filter(s -> s.heap() != null).toList();
     processes = new HeapSeriesBuilder(normalizers).build(heaps);
     List<HeapSeries> judged = processes;
@@ -37,7 +42,7 @@ final class HeapJudgement {
           QualityDetector.otherProcesses(heaps.stream().map(h -> h.origin().label()).toList()));
     }
     for (HeapSeries series : judged) {
-      for (HeapDetector detector : HeapDetectors.all()) {
+      for (HeapDetector detector : HeapDetectors.all(oneDumpIsSaid)) {
         findings.addAll(detector.detect(series));
       }
     }

@@ -28,7 +28,7 @@ final class Unanswered {
     Set<String> ids = new TreeSet<>();
     detectors().forEach(detector -> ids.addAll(detector.rules()));
     rules.forEach(rule -> ids.add(rule.id()));
-    HeapDetectors.all().forEach(detector -> ids.removeAll(detector.rules()));
+    HeapDetectors.all(false).forEach(detector -> ids.removeAll(detector.rules()));
     return ids.stream().map(id -> new NotEvaluated(id, Set.of(Capability.WAIT_STATE))).toList();
   }
 

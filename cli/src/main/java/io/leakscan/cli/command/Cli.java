@@ -78,7 +78,7 @@ public final class Cli {
     }
     List<String> rest = new ArrayList<>(arguments);
     Subcommands.Entry entry = Subcommands.standard();
-    int first = new FirstWord(OptionTable.withValue()).indexIn(arguments);
+    int first = new FirstWord(OptionTable::withValue).indexIn(arguments);
     if (first >= 0) {
       String word = arguments.get(first);
       var named = Subcommands.byName(word);
@@ -138,7 +138,7 @@ public final class Cli {
   }
 
   private ExitCode version() throws IOException {
-    return print("leakscan " + Version.current() + "\n");
+    return print(Version.text());
   }
 
   private ExitCode print(String text) throws IOException {

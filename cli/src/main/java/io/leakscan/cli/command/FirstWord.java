@@ -2,18 +2,20 @@ package io.leakscan.cli.command;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Finds the word that may be a command: the first that is neither an option nor the value of one,
  * so that {@code leakscan -f json diff a b} works as well as {@code leakscan diff a b -f json}.
  */
 final class FirstWord {
-  private final Set<String> optionsWithValue;
+  private final Supplier<Set<String>> optionsWithValue;
 
   /**
-   * @param optionsWithValue the names of options whose value is the next argument
+   * @param optionsWithValue gives the names of options whose value is the next argument; asked only
+   *     where an option comes first
    */
-  FirstWord(Set<String> optionsWithValue) {
+  FirstWord(Supplier<Set<String>> optionsWithValue) {
     this.optionsWithValue = optionsWithValue;
   }
 
@@ -27,7 +29,7 @@ final class FirstWord {
       if (argument.length() < 2 || !argument.startsWith("-")) {
         return i;
       }
-      if (optionsWithValue.contains(argument)) {
+      if (optionsWithValue.get().contains(argument)) {
         i++;
       }
     }

@@ -1,10 +1,10 @@
 package io.leakscan.cli.command;
 
 import io.leakscan.cli.run.ExitCode;
-import io.leakscan.cli.run.HeapRequest;
 import io.leakscan.cli.run.Investigation;
 import io.leakscan.cli.run.UsageException;
 import io.leakscan.heap.answer.ClassQuestion;
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.rules.AnalysisOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,10 +45,8 @@ final class HeapCommand implements Subcommand {
       }
       words = List.of("-"); // as for thread dumps: what is piped in
     }
-    HeapRequest request =
-        new HeapRequest(
-            !heap.noRetained, heap.references == HeapOptions.Which.ALL, question(), heap.details());
-    if (request.question() != null && heap.noRetained) {
+    HeapQuery query = new HeapQuery(heap.references(), question(), heap.details());
+    if (query.question() != null && query.references() == null) {
       throw new UsageException(
           "heap FILE %s needs to know who keeps what alive; leave out --no-retained"
               .formatted(words.get(1)));
@@ -57,7 +55,7 @@ final class HeapCommand implements Subcommand {
         .run(
             report
                 .request(AnalysisOptions.Mode.SCAN, words.subList(0, 1), rules, context)
-                .of(request));
+                .of(query));
   }
 
   private @Nullable ClassQuestion question() {

@@ -1,8 +1,10 @@
 package io.leakscan.cli.command;
 
 import io.leakscan.heap.detail.Detail;
+import io.leakscan.heap.graph.References;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options about heap dumps. */
@@ -19,7 +21,7 @@ final class HeapOptions {
       description =
           "Which references keep objects alive: strong, or all, which takes weak, phantom and"
               + " final ones as strong like Eclipse MAT. Default: strong.")
-  Which references = Which.STRONG;
+  References references = References.STRONG;
 
   @Option(
       names = "--strings",
@@ -34,6 +36,11 @@ final class HeapOptions {
   @Option(names = "--thread-locals", description = "Also what threads keep in ThreadLocals.")
   boolean threadLocals;
 
+  /** What counts as keeping alive, null if that is not asked. */
+  @Nullable References references() {
+    return noRetained ? null : references;
+  }
+
   Set<Detail> details() {
     Set<Detail> details = EnumSet.noneOf(Detail.class);
     if (strings) {
@@ -46,11 +53,5 @@ final class HeapOptions {
       details.add(Detail.THREAD_LOCALS);
     }
     return details;
-  }
-
-  /** Which references count. */
-  enum Which {
-    STRONG,
-    ALL
   }
 }

@@ -1,11 +1,10 @@
 package io.leakscan.cli.run;
 
-import io.leakscan.heap.answer.ClassQuestion;
-import io.leakscan.heap.detail.Detail;
-import io.leakscan.heap.graph.References;
 import io.leakscan.heap.hprof.HprofHeader;
 import io.leakscan.heap.index.LimitException;
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapDetails;
 import io.leakscan.model.Snapshot;
@@ -13,34 +12,18 @@ import io.leakscan.threads.FileFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** JVM heap dumps, read as deep as was asked. */
 final class HeapDumps implements FileFormat {
-  private final @Nullable References references;
-  private final @Nullable ClassQuestion question;
-  private final Set<Detail> wanted;
-  private final LongConsumer progress;
+  private final HeapQuery query;
+  private final HeapWatch watch;
   private @Nullable HeapAnswer answer;
   private @Nullable HeapDetails details;
 
-  /** For what they say by name and of threads. */
-  HeapDumps() {
-    this.references = null;
-    this.question = null;
-    this.wanted = Set.of();
-    this.progress = position -> {};
-  }
-
-  /** For what is asked. */
-  HeapDumps(HeapRequest request, LongConsumer progress) {
-    References kept = request.allReferences() ? References.ALL : References.STRONG;
-    this.references = request.retained() ? kept : null;
-    this.question = request.question();
-    this.wanted = request.details();
-    this.progress = progress;
+  HeapDumps(HeapQuery query, HeapWatch watch) {
+    this.query = query;
+    this.watch = watch;
   }
 
   @Override
@@ -56,7 +39,7 @@ final class HeapDumps implements FileFormat {
   @Override
   public List<Snapshot> read(Path file) throws IOException {
     try {
-      HprofFile.Read read = HprofFile.read(file, references, question, wanted, progress);
+      HprofFile.Read read = HprofFile.read(file, query, watch);
       answer = read.answer();
       details = read.details();
       return read.snapshots();

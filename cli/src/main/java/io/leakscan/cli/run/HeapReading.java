@@ -13,10 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param details what was asked for besides, null if nothing was
  */
 public record HeapReading(
-    DumpFile file, @Nullable HeapAnswer answer, @Nullable HeapDetails details) {
-
-  /** Without anything besides. */
-  public HeapReading(DumpFile file, @Nullable HeapAnswer answer) {
-    this(file, answer, null);
-  }
-}
+    DumpFile file, @Nullable HeapAnswer answer, @Nullable HeapDetails details) {}

@@ -2,9 +2,8 @@ package io.leakscan.cli.run;
 
 import io.leakscan.cli.console.Messages;
 import io.leakscan.cli.console.Stdio;
-import io.leakscan.heap.hprof.HprofHeader;
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.heap.snapshot.HprofFile;
-import io.leakscan.heap.snapshot.MemoryNeed;
 import io.leakscan.input.Source;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapDetails;
@@ -12,7 +11,6 @@ import io.leakscan.model.ParseNote;
 import io.leakscan.model.Snapshot;
 import io.leakscan.threads.DumpFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +32,7 @@ final class Intake {
   private final boolean keepTwins;
   private final @Nullable String type;
   private final Progress progress;
-  private final @Nullable HeapRequest heap;
+  private final @Nullable HeapQuery heap;
 
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final Map<String, String> labelByContent = new HashMap<>();
@@ -109,9 +107,10 @@ final class Intake {
   }
 
   private void read(InputFile file) {
-    Tap tap = new Tap(source(file), progress.of(file));
+    ProgressLine line = progress.of(file);
+    Tap tap = new Tap(source(file), line);
     try {
-      DumpFile dump = dump(file, tap.source());
+      DumpFile dump = dump(file, tap.source(), line);
       if (dump.content() == DumpFile.Content.ARCHIVE) {
         takeAll(file, dump);
       } else {
@@ -122,39 +121,22 @@ final class Intake {
     } catch (OutOfMemoryError e) {
       failed(file.label(), heap == null ? Complaints.TOO_LARGE : Complaints.HEAP_TOO_LARGE);
     } finally {
-      progress.done();
+      line.clear();
     }
   }
 
   /** Who keeps what alive takes time: it is worked out where that is the question. */
-  private DumpFile dump(InputFile file, Source source) throws IOException {
-    HeapRequest asked = heap == null && keepTwins ? HeapRequest.WHOLE : heap;
+  private DumpFile dump(InputFile file, Source source, ProgressLine line) throws IOException {
+    HeapQuery asked = heap == null && keepTwins ? HeapQuery.RETAINED : heap;
     if (asked == null) {
       return engine.read(source);
     }
-    if (asked.retained()) {
-      sayNeed(file);
-    }
-    HeapReading reading = engine.read(source, asked, progress.of(file));
+    long most = Runtime.getRuntime().maxMemory();
+    HeapReading reading =
+        engine.read(source, asked, new HeapProgress(file.label(), asked, line, messages, most));
     answer = reading.answer();
     details = reading.details();
     return reading.file();
-  }
-
-  /** Of a dump that is packed or piped in, nobody knows before it is unpacked. */
-  private void sayNeed(InputFile file) throws IOException {
-    Path path = file.path();
-    if (path == null || !Files.isRegularFile(path)) {
-      return;
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      if (HprofHeader.begins(in.readNBytes(HprofHeader.HEAD))) {
-        long need = MemoryNeed.estimate(Files.size(path));
-        messages.detail(
-            "%s: needs about %d MB of memory, and Java may take %d MB"
-                .formatted(file.label(), need >> 20, Runtime.getRuntime().maxMemory() >> 20));
-      }
-    }
   }
 
   private void unreadable(InputFile file, String why) {

@@ -10,6 +10,7 @@ import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapDetails;
+import io.leakscan.model.HeapGraph;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.AnalysisOptions;
@@ -55,8 +56,25 @@ public final class Investigation {
       Destination.mustNotBe("--map", request.redact().map(), files);
     }
     intake.readAll(files);
-
     List<Snapshot> snapshots = intake.snapshots();
+    try {
+      return judge(request, destination, intake, snapshots);
+    } finally {
+      snapshots.forEach(Investigation::letGo);
+    }
+  }
+
+  /** Heap dumps stay open for questions as long as there is somebody to ask. */
+  private static void letGo(Snapshot snapshot) {
+    HeapGraph graph = snapshot.graph();
+    if (graph != null) {
+      graph.close();
+    }
+  }
+
+  private ExitCode judge(
+      Request request, Destination destination, Intake intake, List<Snapshot> snapshots)
+      throws IOException {
     long dumps = snapshots.stream().filter(snapshot -> !snapshot.sideOnly()).count();
     if (request.isDiff() && dumps < 2) {
       throw new UsageException(
@@ -73,7 +91,7 @@ public final class Investigation {
       stdio.messages().error(Complaints.unclear(unclear));
       return ExitCode.USAGE;
     }
-    Report report = filter.apply(judge(snapshots, answer, intake.details(), request));
+    Report report = filter.apply(report(snapshots, answer, intake.details(), request));
     if (filter.writeBaseline() != null) {
       writeBaseline(filter.writeBaseline(), filter.written(report));
     }
@@ -89,7 +107,7 @@ public final class Investigation {
   }
 
   /** Names are replaced before anything is said of them: none can slip through in a sentence. */
-  private Report judge(
+  private Report report(
       List<Snapshot> snapshots,
       @Nullable HeapAnswer answer,
       @Nullable HeapDetails details,

@@ -3,6 +3,7 @@ package io.leakscan.cli.run;
 import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.run.redact.RedactWish;
 import io.leakscan.cli.run.settings.FindingFilter;
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.rules.AnalysisOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Request(
     Threshold failOn,
     FindingFilter filter,
     ProgressMode progress,
-    @Nullable HeapRequest heap,
+    @Nullable HeapQuery heap,
     @Nullable RedactWish redact) {
   public Request {
     inputs = List.copyOf(inputs);
@@ -54,7 +55,7 @@ public record Request(
   }
 
   /** The same of a heap dump. */
-  public Request of(HeapRequest asked) {
+  public Request of(HeapQuery asked) {
     return new Request(
         inputs, type, analysis, format, output, render, failOn, filter, progress, asked, redact);
   }

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.cli.Run;
 import io.leakscan.cli.console.Terminal;
-import io.leakscan.cli.run.HeapRequest;
 import io.leakscan.heap.answer.ClassQuestion;
 import io.leakscan.heap.detail.Detail;
+import io.leakscan.heap.graph.References;
+import io.leakscan.heap.snapshot.HeapQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ class HeapCommandTest {
     dump = Files.writeString(folder.resolve("app.hprof"), "HEAP\n").toString();
   }
 
-  private static HeapRequest asked(Run run) {
-    return run.engine().heapRequests().get(0);
+  private static HeapQuery asked(Run run) {
+    return run.engine().heapQueries().get(0);
   }
 
   @Test
@@ -36,10 +37,10 @@ class HeapCommandTest {
     Run run = Run.of("heap", dump);
     assertEquals(1, run.code(), run.err());
     assertTrue(run.out().contains("com.acme.shop.Registry.SESSIONS"), run.out());
-    assertEquals(new HeapRequest(true, false, null), asked(run));
+    assertEquals(HeapQuery.RETAINED, asked(run));
     assertEquals(
-        new HeapRequest(false, true, null),
-        asked(Run.of("heap", "--references", "ALL", "--no-retained", dump)));
+        HeapQuery.COUNTS, asked(Run.of("heap", "--references", "ALL", "--no-retained", dump)));
+    assertEquals(References.ALL, asked(Run.of("heap", "--references", "all", dump)).references());
     assertEquals(0, Run.of("heap", "--fail-on=never", dump).code());
     assertEquals(
         EnumSet.allOf(Detail.class),
@@ -50,9 +51,9 @@ class HeapCommandTest {
   @Test
   void comparingAsksForAllAndScanningForLittle() {
     assertEquals(
-        List.of(new HeapRequest(true, false, null)),
-        Run.of("diff", dump, dump).engine().heapRequests().subList(0, 1));
-    assertEquals(List.of(), Run.of("scan", dump).engine().heapRequests());
+        List.of(HeapQuery.RETAINED),
+        Run.of("diff", dump, dump).engine().heapQueries().subList(0, 1));
+    assertEquals(List.of(), Run.of("scan", dump).engine().heapQueries());
   }
 
   @Test

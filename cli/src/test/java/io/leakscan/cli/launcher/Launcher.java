@@ -35,7 +35,7 @@ final class Launcher {
   record Result(int code, String out, String err) {}
 
   static Path tree() {
-    return Path.of(System.getProperty("leakscan.tree", "target/leakscan"));
+    return Path.of(System.getProperty("leakscan.tree", "target/leakscan")).toAbsolutePath();
   }
 
   Launcher with(String variable, String value) {
@@ -62,6 +62,9 @@ final class Launcher {
     builder.environment().remove("JDK_JAVA_OPTIONS");
     // The JVM that runs the tests runs the program too: that is what is being tested.
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().remove("LEAKSCAN_NO_CDS");
+    // Nothing is to be kept outside of the build.
+    builder.environment().put("XDG_CACHE_HOME", tree().resolveSibling("cache").toString());
     builder.environment().putAll(environment);
     if (folder != null) {
       builder.directory(folder.toFile());

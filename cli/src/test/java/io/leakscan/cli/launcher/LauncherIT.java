@@ -207,24 +207,6 @@ class LauncherIT {
   }
 
   @Test
-  void theTreeWorksWhereverItIsMovedAndThroughALink() throws Exception {
-    Path moved = dir.resolve("other place");
-    try (var files = Files.walk(Launcher.tree())) {
-      for (Path file : files.toList()) {
-        Files.copy(file, moved.resolve(Launcher.tree().relativize(file).toString()));
-      }
-    }
-    Path bin = Files.createDirectory(dir.resolve("bin"));
-    Path link =
-        Files.createSymbolicLink(bin.resolve("ls1"), Path.of("../other place/bin/leakscan"));
-    Path second = Files.createSymbolicLink(dir.resolve("ls2"), link);
-    Launcher.Result result = new Launcher(second).run("--version");
-    assertEquals(0, result.code(), result.err());
-    assertTrue(result.out().startsWith("leakscan "));
-    assertEquals("", result.err());
-  }
-
-  @Test
   void withoutAFittingJavaTheMessageSaysWhatToDo() throws Exception {
     Path old = dir.resolve("jdk-11");
     Files.createDirectories(old.resolve("bin"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.References;
 import io.leakscan.heap.hprof.HprofHeader;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.testkit.heap.GraphDump;
 import io.leakscan.testkit.heap.HprofLayout;
 import io.leakscan.testkit.heap.HprofSurgery;
@@ -36,7 +37,7 @@ class DamageTest {
       try (OpenHeap heap = OpenHeap.of(bytes)) {
         int objects = heap.survey().objects();
         assertTrue(objects <= whole * 2, damage + ": invented objects");
-        DominatorTree tree = DominatorTree.of(heap.graph(References.STRONG));
+        DominatorTree tree = DominatorTree.of(heap.graph(References.STRONG), HeapWatch.NONE);
         assertTrue(tree.reached() <= objects, damage.toString());
         boolean said = heap.snapshots().stream().anyMatch(snapshot -> !snapshot.complete());
         if (damage.loses()) {
@@ -58,7 +59,7 @@ class DamageTest {
         assertFalse(
             heap.survey().walk().losses().isEmpty() && heap.survey().walk().closed(),
             "at " + length);
-        DominatorTree.of(heap.graph(References.STRONG));
+        DominatorTree.of(heap.graph(References.STRONG), HeapWatch.NONE);
       }
     }
     try (OpenHeap heap = OpenHeap.of(dump)) {

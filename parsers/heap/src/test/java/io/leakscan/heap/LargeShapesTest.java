@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.References;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.testkit.heap.HprofLayout;
 import io.leakscan.testkit.heap.LargeHeaps;
 import java.io.BufferedOutputStream;
@@ -87,7 +88,7 @@ class LargeShapesTest {
             writer.write(out);
           }
           try (OpenHeap heap = OpenHeap.of(file)) {
-            check.check(heap, DominatorTree.of(heap.graph(References.STRONG)));
+            check.check(heap, DominatorTree.of(heap.graph(References.STRONG), HeapWatch.NONE));
           }
         });
   }

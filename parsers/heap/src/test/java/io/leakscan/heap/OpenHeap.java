@@ -6,7 +6,9 @@ import io.leakscan.heap.graph.ObjectGraph;
 import io.leakscan.heap.graph.References;
 import io.leakscan.heap.hprof.DumpChannel;
 import io.leakscan.heap.hprof.HprofHeader;
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ final class OpenHeap implements AutoCloseable {
 
   /** As a user gets it. */
   List<Snapshot> snapshots() throws IOException {
-    return HprofFile.read(file, bytes -> {});
+    return HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE).snapshots();
   }
 
   ObjectGraph graph(References references) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.ObjectGraph;
 import io.leakscan.heap.graph.References;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.testkit.heap.GraphDump;
 import io.leakscan.testkit.heap.HprofLayout;
 import io.leakscan.testkit.heap.IntGraph;
@@ -49,7 +50,7 @@ class OracleTest {
       for (int node = 0; node < graph.nodes(); node++) {
         objects.sizes().set(heap.at(dump.address(node)), dump.sizes()[node]);
       }
-      DominatorTree tree = DominatorTree.of(objects);
+      DominatorTree tree = DominatorTree.of(objects, HeapWatch.NONE);
       for (int node = 0; node < graph.nodes(); node++) {
         String where = "seed " + seed + ", node " + node + " of " + graph;
         int object = heap.at(dump.address(node));

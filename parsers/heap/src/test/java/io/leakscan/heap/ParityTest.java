@@ -9,6 +9,7 @@ import io.leakscan.heap.graph.ObjectGraph;
 import io.leakscan.heap.graph.References;
 import io.leakscan.heap.schema.ClassNames;
 import io.leakscan.heap.schema.HeapClass;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.testkit.SampleDumps;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class ParityTest {
       for (Row row : rows) {
         graph.sizes().set(heap.at(row.address()), row.shallow());
       }
-      DominatorTree tree = DominatorTree.of(graph);
+      DominatorTree tree = DominatorTree.of(graph, HeapWatch.NONE);
       assertEquals(rows.size(), tree.reached());
       for (Row row : rows) {
         int object = heap.at(row.address());
@@ -83,7 +84,7 @@ class ParityTest {
       for (Row row : rows(name)) {
         graph.sizes().set(heap.at(row.address()), row.shallow());
       }
-      DominatorTree tree = DominatorTree.of(graph);
+      DominatorTree tree = DominatorTree.of(graph, HeapWatch.NONE);
       for (HeapClass type : heap.survey().classes().all()) {
         Long retained = expected.get(type.name());
         if (retained != null) {
@@ -104,7 +105,7 @@ class ParityTest {
     Map<String, long[]> jvm = histogram(name);
     try (OpenHeap heap = open(name)) {
       ObjectGraph graph = heap.graph(References.ALL);
-      DominatorTree tree = DominatorTree.of(graph);
+      DominatorTree tree = DominatorTree.of(graph, HeapWatch.NONE);
       Map<Long, Row> byAddress = new HashMap<>();
       rows.forEach(row -> byAddress.put(row.address(), row));
       Set<Long> explained = new HashSet<>();

@@ -8,6 +8,7 @@ import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.References;
 import io.leakscan.heap.hprof.RecordWalker.Walk;
 import io.leakscan.heap.schema.HeapClass;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapRow;
 import io.leakscan.model.Snapshot;
 import io.leakscan.testkit.heap.BasicType;
@@ -63,7 +64,7 @@ class UnusualDumpsTest {
     heap.at(0x1002).instance(node);
     heap.root(RootKind.JNI_GLOBAL, kept);
     try (OpenHeap dump = OpenHeap.of(heap.bytes(HprofLayout.agent()))) {
-      DominatorTree tree = DominatorTree.of(dump.graph(References.STRONG));
+      DominatorTree tree = DominatorTree.of(dump.graph(References.STRONG), HeapWatch.NONE);
       assertEquals(16, tree.retained(dump.at(0x1001)));
       assertEquals(32, bytes(dump.survey(), "com.acme.Node"));
     }
@@ -86,7 +87,7 @@ class UnusualDumpsTest {
       heap.root(RootKind.JNI_GLOBAL, each);
     }
     try (OpenHeap dump = OpenHeap.of(heap.bytes(HprofLayout.jdk25()))) {
-      DominatorTree tree = DominatorTree.of(dump.graph(References.STRONG));
+      DominatorTree tree = DominatorTree.of(dump.graph(References.STRONG), HeapWatch.NONE);
       long fields = tree.retained(dump.at(odd.id()));
       assertEquals(fields + 100 * 8 + 4 * 8, tree.retained(dump.at(small.id())));
       assertEquals(fields + 1000 * 8 + 32 * 8, tree.retained(dump.at(large.id())));
@@ -139,7 +140,7 @@ class UnusualDumpsTest {
       assertEquals(RootKind.values().length, rows.get("com.acme.Node").instances());
       assertEquals(2, rows.get("int[]").instances());
       assertTrue(rows.get("int[]").bytes() >= 4_000, "its size is known though its data are not");
-      DominatorTree tree = DominatorTree.of(dump.graph(References.STRONG));
+      DominatorTree tree = DominatorTree.of(dump.graph(References.STRONG), HeapWatch.NONE);
       int count = 0;
       for (RootKind kind : RootKind.values()) {
         int object = dump.at(0x1000 + 16L * count++);

@@ -1,6 +1,9 @@
 package io.leakscan.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Why a finding should be believed. */
@@ -160,6 +163,30 @@ public sealed interface Evidence {
      * @param elements how many objects
      */
     public record Before(long retained, long elements) {}
+  }
+
+  /**
+   * An object of the heap that the finding is about.
+   *
+   * @param name what it is to the finding: {@code queue}, {@code pool}
+   * @param className as in Java source; hostile text
+   * @param address in the heap dump, hexadecimal
+   * @param heldBy the field that refers to it, {@code com.acme.Audit.pending}, null if it is not
+   *     known; hostile text
+   * @param facts what its fields say, by words of the rule: {@code size} is {@code 5}; hostile text
+   * @param waiting how many threads wait for it
+   */
+  record HeapObject(
+      String name,
+      String className,
+      String address,
+      @Nullable String heldBy,
+      Map<String, String> facts,
+      long waiting)
+      implements Evidence {
+    public HeapObject {
+      facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
   }
 
   /** What speaks against the finding, or another reading of it that was ruled out. */

@@ -13,10 +13,12 @@ public sealed interface HeapAnswer {
    * @param className as in Java source. Hostile text, as are all names here
    * @param superName its superclass, empty for {@code java.lang.Object} and arrays of primitives
    * @param loader the class of its loader, empty for the JVM's own
+   * @param loaders every loader that has a class of that name, the one with the most instances
+   *     first; then what is told of one class (superclass, loader, fields) is of that one's
    * @param instances how many objects of exactly this class
    * @param shallow their own sizes in sum, in bytes
    * @param retained what they keep alive together, in bytes
-   * @param instanceSize the size of each in bytes, 0 of arrays, which differ
+   * @param instanceSize the size of each in bytes, 0 where they differ, as those of arrays
    * @param largest the one that retains most, null if there are no instances
    * @param fields the statics first, then those of an instance, the superclass's last
    * @param subclasses the direct ones that have instances or such subclasses, the largest first
@@ -25,6 +27,7 @@ public sealed interface HeapAnswer {
       String className,
       String superName,
       String loader,
+      List<OfLoader> loaders,
       long instances,
       long shallow,
       long retained,
@@ -34,10 +37,21 @@ public sealed interface HeapAnswer {
       List<Subclass> subclasses)
       implements HeapAnswer {
     public OfClass {
+      loaders = List.copyOf(loaders);
       fields = List.copyOf(fields);
       subclasses = List.copyOf(subclasses);
     }
   }
+
+  /**
+   * What a loader has of a name.
+   *
+   * @param loader its class, empty for the JVM's own
+   * @param address its identifier, 0 for the JVM's own
+   * @param instances how many objects of its class
+   * @param shallow their own sizes in sum, in bytes
+   */
+  record OfLoader(String loader, long address, long instances, long shallow) {}
 
   /**
    * A field of a class.
@@ -62,6 +76,8 @@ public sealed interface HeapAnswer {
    * How the instances of a class are kept alive.
    *
    * @param className as in Java source
+   * @param loaders every loader that has a class of that name, the one with the most instances
+   *     first; the rest is of all of these together
    * @param instances how many there are
    * @param shallow their own sizes in sum, in bytes
    * @param ways by path, the one by which most are kept first
@@ -70,6 +86,7 @@ public sealed interface HeapAnswer {
    */
   record Paths(
       String className,
+      List<OfLoader> loaders,
       long instances,
       long shallow,
       List<Way> ways,
@@ -77,6 +94,7 @@ public sealed interface HeapAnswer {
       long unreachable)
       implements HeapAnswer {
     public Paths {
+      loaders = List.copyOf(loaders);
       ways = List.copyOf(ways);
     }
   }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param heap what the heap holds, null if the dump does not show it
  * @param measurements what other tools said at that moment; all there is, if the input is the
  *     output of such a tool
+ * @param graph the objects of the heap, null if the dump does not hold them
  */
 public record Snapshot(
     Origin origin,
@@ -38,7 +39,8 @@ public record Snapshot(
     int linesNotUnderstood,
     String crash,
     @Nullable HeapContent heap,
-    List<Measurement> measurements) {
+    List<Measurement> measurements,
+    @Nullable HeapGraph graph) {
 
   public Snapshot {
     threads = List.copyOf(threads);

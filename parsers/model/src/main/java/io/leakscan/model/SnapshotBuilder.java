@@ -22,6 +22,7 @@ public final class SnapshotBuilder {
   private String crash = "";
   private @Nullable HeapContent heap;
   private List<Measurement> measurements = List.of();
+  private @Nullable HeapGraph graph;
 
   SnapshotBuilder(RuntimeKind runtime) {
     this.runtime = runtime;
@@ -42,6 +43,7 @@ public final class SnapshotBuilder {
     crash = snapshot.crash();
     heap = snapshot.heap();
     measurements = snapshot.measurements();
+    graph = snapshot.graph();
   }
 
   public SnapshotBuilder origin(Origin where) {
@@ -104,6 +106,11 @@ public final class SnapshotBuilder {
     return this;
   }
 
+  public SnapshotBuilder graph(@Nullable HeapGraph objects) {
+    graph = objects;
+    return this;
+  }
+
   /** The snapshot. */
   public Snapshot build() {
     return new Snapshot(
@@ -119,6 +126,7 @@ public final class SnapshotBuilder {
         linesNotUnderstood,
         crash,
         heap,
-        measurements);
+        measurements,
+        graph);
   }
 }

@@ -2,9 +2,13 @@ package io.leakscan.rules.detect;
 
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.series.HeapTrack;
+import io.leakscan.rules.table.HashTables;
 import io.leakscan.rules.table.HeapClasses;
 import io.leakscan.rules.table.HeapClasses.Role;
+import io.leakscan.rules.table.Thresholds;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How much of a histogram is not in use any more. {@code GC.class_histogram -all} and {@code jmap
@@ -21,15 +25,13 @@ import java.util.List;
  * @param homeless how many entries of hash tables have no table to be in
  */
 record Garbage(long passing, boolean present, double factor, long homeless) {
-  private static final long LEAST = 100;
-  private static final long SHARE = 2000;
-
-  /** Of fewer it cannot be said by how much they grew. */
-  private static final long LEAST_BEFORE = 20;
-
-  private static final double LOAD = 0.75;
-  private static final double TOLERANCE = 1.05;
-  private static final int BYTES_OF_A_SLOT = 4;
+  private static final int LEAST = Thresholds.number("garbage.least-passing");
+  private static final long SHARE = Thresholds.number("garbage.least-share-of-objects");
+  private static final int LEAST_BEFORE = Thresholds.number("garbage.least-before");
+  private static final double LOAD = Thresholds.number("garbage.load-percent") / 100.0;
+  private static final double TOLERANCE =
+      1 + Thresholds.number("garbage.tolerance-percent") / 100.0;
+  private static final int BYTES_OF_A_SLOT = Thresholds.number("garbage.bytes-of-a-slot");
 
   static Garbage of(HeapSeries series, List<HeapTrack> tracks, HeapClasses classes) {
     long before = 0;
@@ -43,19 +45,14 @@ record Garbage(long passing, boolean present, double factor, long homeless) {
     boolean present = now >= LEAST && now * SHARE >= series.lastContent().objects();
     double factor =
         before < LEAST_BEFORE ? Double.POSITIVE_INFINITY : Math.max(1, (double) now / before);
-    long homeless =
-        homeless(
-                tracks,
-                "java.util.HashMap$Node[]",
-                List.of("java.util.HashMap$Node", "java.util.LinkedHashMap$Entry"))
-            + homeless(
-                tracks,
-                "java.util.concurrent.ConcurrentHashMap$Node[]",
-                List.of("java.util.concurrent.ConcurrentHashMap$Node"));
+    long homeless = 0;
+    for (Map.Entry<String, Set<String>> each : HashTables.entriesByTable().entrySet()) {
+      homeless += homeless(tracks, each.getKey(), each.getValue());
+    }
     return new Garbage(now, present || homeless > 0, present ? factor : 1, homeless);
   }
 
-  private static long homeless(List<HeapTrack> tracks, String table, List<String> entries) {
+  private static long homeless(List<HeapTrack> tracks, String table, Set<String> entries) {
     long slots = 0;
     long nodes = 0;
     for (HeapTrack track : tracks) {

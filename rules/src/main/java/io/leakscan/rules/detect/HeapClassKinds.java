@@ -4,6 +4,7 @@ import io.leakscan.model.Frame;
 import io.leakscan.rules.normalize.Normalizer;
 import io.leakscan.rules.table.HeapClasses;
 import io.leakscan.rules.table.HeapClasses.Role;
+import io.leakscan.rules.table.HeapMembers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class HeapClassKinds {
   private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
   private static final String LAMBDA = "$$Lambda";
 
+  private final HeapMembers members = HeapMembers.load();
   private final HeapClasses classes;
   private final Normalizer normalizer;
   private final Map<String, Kind> known = new HashMap<>();
@@ -64,8 +66,12 @@ final class HeapClassKinds {
 
   /** Whether a class stands for work that somebody gave away and waits for. */
   boolean isTask(String name) {
-    return name.startsWith("java.util.concurrent.")
-        && (name.endsWith("Task") || name.endsWith("Future"));
+    return members.meaning(name) == HeapMembers.Meaning.TASK;
+  }
+
+  /** Whether a class is that of class loaders. */
+  boolean isLoader(String name) {
+    return members.meaning(name) == HeapMembers.Meaning.LOADER;
   }
 
   /** Whether objects of a class come and go with whatever passes a queue. */

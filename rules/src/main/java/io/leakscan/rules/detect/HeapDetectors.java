@@ -6,12 +6,17 @@ import java.util.List;
 public final class HeapDetectors {
   private HeapDetectors() {}
 
-  public static List<HeapDetector> all() {
+  /**
+   * All of them.
+   *
+   * @param oneDumpIsSaid whether it is said already that one dump shows no growth
+   */
+  public static List<HeapDetector> all(boolean oneDumpIsSaid) {
     return List.of(
         new LeakSuspectDetector(),
         new PathGrowthDetector(),
         new HistogramGrowthDetector(),
         new AllocationGrowthDetector(),
-        new HeapQualityDetector());
+        new HeapQualityDetector(oneDumpIsSaid));
   }
 }

@@ -16,6 +16,12 @@ final class HeapQualityDetector implements HeapDetector {
   private static final String RULE = "dump-quality";
 
   private final HeapClasses classes = HeapClasses.load();
+  private final boolean oneDumpIsSaid;
+
+  /** {@code oneDumpIsSaid} if it is said already, of dumps of threads, that one shows no growth. */
+  HeapQualityDetector(boolean oneDumpIsSaid) {
+    this.oneDumpIsSaid = oneDumpIsSaid;
+  }
 
   @Override
   public Set<String> rules() {
@@ -34,8 +40,7 @@ final class HeapQualityDetector implements HeapDetector {
     if (!series.last().complete()) {
       limits.add("The last " + what + " is cut or damaged: what is small may be missing.");
     }
-    // Of a dump that shows threads too it is said of them.
-    if (!series.hasHistory() && series.last().heapOnly()) {
+    if (!series.hasHistory() && !oneDumpIsSaid) {
       limits.add(
           "One "
               + what

@@ -1,25 +1,24 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.rules.series.HeapTrack;
+import io.leakscan.rules.table.Thresholds;
 import java.util.List;
 
 /** What counts as growth of a heap by name. */
 final class HeapTrend {
-  private static final int LEAST_SHARE = 5; // a fifth
-
-  /** What went up twentyfold had hardly begun. */
-  private static final int FROM_NOTHING = 20;
-
-  /** Two that are parts of one thing grow by the same factor; samples of a heap waver. */
-  private static final double SAME_FACTOR = 0.1;
-
-  private static final double WHOLE_NUMBER = 0.03;
-  private static final int MAX_PARTS = 4;
+  private static final int LEAST_SHARE = Thresholds.number("heap-growth.least-share-of-before");
+  private static final int FROM_NOTHING = Thresholds.number("heap-growth.times-from-nothing");
+  private static final double SAME_FACTOR =
+      Thresholds.number("heap-growth.same-factor-percent") / 100.0;
+  private static final double WHOLE_NUMBER =
+      Thresholds.number("heap-growth.whole-number-percent") / 100.0;
+  private static final int MOST_PARTS = Thresholds.number("heap-growth.most-parts");
+  private static final int LAST_STEP = Thresholds.number("heap-growth.least-last-step");
 
   private HeapTrend() {}
 
   /**
-   * Growth by so much and by a fifth. Over three and more snapshots every step goes up, and the
+   * Growth by so much and by a share. Over three and more snapshots every step goes up, and the
    * last one is no mere remainder: what fills up to its bound comes to rest.
    */
   static boolean grows(List<Long> history, long least) {
@@ -38,7 +37,7 @@ final class HeapTrend {
       }
     }
     long lastStep = history.get(last) - history.get(last - 1);
-    return lastStep * 10 * last >= delta;
+    return lastStep * LAST_STEP * last >= delta;
   }
 
   /** Whether the growth began from next to nothing, as in a process that has just started. */
@@ -67,6 +66,6 @@ final class HeapTrend {
   static boolean wholeNumber(HeapTrack a, HeapTrack b) {
     double ratio = (double) Math.max(a.delta(), b.delta()) / Math.min(a.delta(), b.delta());
     long whole = Math.round(ratio);
-    return whole <= MAX_PARTS && Math.abs(ratio - whole) <= WHOLE_NUMBER * whole;
+    return whole <= MOST_PARTS && Math.abs(ratio - whole) <= WHOLE_NUMBER * whole;
   }
 }

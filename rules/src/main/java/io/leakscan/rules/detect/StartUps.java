@@ -1,14 +1,15 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.rules.series.HeapTrack;
+import io.leakscan.rules.table.Thresholds;
 import java.util.List;
 
 /** Whether a process had come to rest when its heap was first looked at. */
 final class StartUps {
   private static final String CLASS = "java.lang.Class";
 
-  /** A process that has come to rest loads hardly any more classes. */
-  private static final int LOADING_SHARE = 5;
+  private static final int LOADING_SHARE =
+      Thresholds.number("heap-growth.loading-share-of-classes");
 
   private StartUps() {}
 

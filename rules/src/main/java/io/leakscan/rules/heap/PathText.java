@@ -21,7 +21,12 @@ public final class PathText {
 
   /** The path as shown. Hostile text. */
   public static String of(HeapPath path) {
-    return String.join(ARROW, pieces(path, UnaryOperator.identity(), true));
+    return String.join(ARROW, steps(path));
+  }
+
+  /** The steps of the path as shown, one after the other. Hostile text. */
+  public static List<String> steps(HeapPath path) {
+    return pieces(path, UnaryOperator.identity(), true);
   }
 
   /**

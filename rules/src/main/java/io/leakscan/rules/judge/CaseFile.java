@@ -1,7 +1,9 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.model.Finding;
+import io.leakscan.model.Refutation;
 import io.leakscan.model.Snapshot;
+import io.leakscan.rules.join.JoinedHeap;
 import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.pool.ThreadPools;
 import io.leakscan.rules.series.Group;
@@ -32,12 +34,15 @@ public final class CaseFile {
   private final List<Finding> findings = new ArrayList<>();
   private final BitSet claimed = new BitSet();
   private final @Nullable LockGraph[] locks;
+  private final List<Refutation> refuted = new ArrayList<>();
+  private final @Nullable JoinedHeap heap;
 
   public CaseFile(ProcessSeries series) {
     this.series = series;
     this.groups = Groups.byStack(series);
     this.locks = new LockGraph[series.size()];
     this.roles = new PoolRoles(series.last().runtime());
+    this.heap = JoinedHeap.of(series);
   }
 
   public ProcessSeries series() {
@@ -51,6 +56,20 @@ public final class CaseFile {
 
   public Snapshot last() {
     return series.last();
+  }
+
+  /** The objects behind the threads, null if no heap dump was given. */
+  @Nullable JoinedHeap heap() {
+    return heap;
+  }
+
+  /** What threads made suspect and the heap shows to be nothing. */
+  public List<Refutation> refuted() {
+    return List.copyOf(refuted);
+  }
+
+  void refute(Refutation refutation) {
+    refuted.add(refutation);
   }
 
   /** Who waits for whom in one snapshot; worked out when first asked for. */
@@ -79,7 +98,7 @@ public final class CaseFile {
   }
 
   /** Whether the wait of a thread of any snapshot ends by itself. */
-  boolean hasTimeLimit(ObservedThread thread) {
+  public boolean hasTimeLimit(ObservedThread thread) {
     return limits.has(thread);
   }
 

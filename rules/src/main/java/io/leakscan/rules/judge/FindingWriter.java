@@ -6,6 +6,8 @@ import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
+import io.leakscan.rules.join.HeapVerdict;
+import io.leakscan.rules.join.HeapVerdict.Outcome;
 import io.leakscan.rules.judge.Forms.Form;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.Rule.Doubt;
@@ -56,11 +58,17 @@ final class FindingWriter {
     }
     Site site = form.site(group);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
+    evidence.addAll(HeapEvidence.of(judged.heap()));
     evidence.addAll(Creators.of(file.series(), group.last()));
     evidence.addAll(Places.of("waiter", group.last()));
     evidence.addAll(Places.byCall("companion", judged.companions()));
     evidence.addAll(Places.of(form.role(), form.witnesses()));
     Map<String, String> words = Words.of(file, group, site, form.witnesses());
+    HeapVerdict heap = judged.heap();
+    words.putAll(HeapEvidence.words(heap));
+    if (heap != null && heap.outcome() == Outcome.CONFIRMED && !heap.text().isEmpty()) {
+      explain = heap.text();
+    }
     Lasting lasting = judged.lasting();
     if (lasting != null) {
       words.put("cpu", lasting.cpu(group.last()));

@@ -19,11 +19,13 @@ final class OtherParts {
   private static final String OWNER = "owner";
   private static final String NOBODY = "a thread that this dump does not show";
 
-  private final Map<Role, ThreadTest> roles = new LinkedHashMap<>();
+  private final List<Part> parts = new ArrayList<>();
   private final boolean hasOwner;
 
+  private record Part(Role role, ThreadTest test) {}
+
   OtherParts(Rule rule, NameIndex names) {
-    rule.roles().forEach(role -> roles.put(role, new ThreadTest(role.thread(), names)));
+    rule.roles().forEach(role -> parts.add(new Part(role, new ThreadTest(role.thread(), names))));
     this.hasOwner = rule.any().stream().anyMatch(matcher -> matcher.locks().owner() != null);
   }
 
@@ -39,14 +41,13 @@ final class OtherParts {
     List<Evidence> evidence = new ArrayList<>();
     Map<String, String> words = new LinkedHashMap<>();
     add(OWNER, owners, evidence, words);
-    roles.forEach(
-        (role, test) -> {
-          List<ObservedThread> players =
-              file.series().lastThreads().stream()
-                  .filter(thread -> test.matches(thread, file))
-                  .toList();
-          add(role.name(), players, evidence, words);
-        });
+    for (Part part : parts) {
+      List<ObservedThread> players =
+          file.series().lastThreads().stream()
+              .filter(thread -> part.test().matches(thread, file))
+              .toList();
+      add(part.role().name(), players, evidence, words);
+    }
     return new Cast(owners, evidence, words);
   }
 
@@ -62,11 +63,10 @@ final class OtherParts {
     return threads.stream()
         .filter(
             thread ->
-                roles.entrySet().stream()
+                parts.stream()
                     .anyMatch(
-                        role ->
-                            role.getKey().name().equals(name)
-                                && role.getValue().matches(thread, file)))
+                        part ->
+                            part.role().name().equals(name) && part.test().matches(thread, file)))
         .toList();
   }
 

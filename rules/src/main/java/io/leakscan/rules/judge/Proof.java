@@ -35,6 +35,11 @@ record Proof(
     return new Proof(confidence, false, true, false, null, List.of(Survivors.of(group).evidence()));
   }
 
+  /** The same, proven by the heap: neither load nor one dump's limit speak against that. */
+  Proof confirmed() {
+    return new Proof(Confidence.CONFIRMED, false, true, true, null, evidence);
+  }
+
   /** The same, no surer than this. */
   Proof atMost(Confidence most) {
     return confidence.compareTo(most) >= 0

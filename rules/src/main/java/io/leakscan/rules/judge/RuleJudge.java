@@ -4,6 +4,10 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
+import io.leakscan.rules.join.HeapProof;
+import io.leakscan.rules.join.HeapVerdict;
+import io.leakscan.rules.join.HeapVerdict.Outcome;
+import io.leakscan.rules.join.JoinedHeap;
 import io.leakscan.rules.pack.Lasts;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.Rule.GroupBy;
@@ -13,8 +17,10 @@ import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rule file over one process. */
@@ -88,15 +94,56 @@ public final class RuleJudge {
       if (proof.refuted() || !counts || excuses.hold(file, group)) {
         continue;
       }
+      HeapVerdict heap = heap(file, group, live);
+      if (heap != null && heap.outcome() == Outcome.REFUTED) {
+        refute(file, new Judged(entry.getKey(), group, proof, List.of(), lasting, heap));
+        continue;
+      }
+      if (heap != null && heap.outcome() == Outcome.CONFIRMED) {
+        proof = proof.confirmed();
+      }
       file.claim(lasting == null ? group.last() : claimed(group.last(), proof));
       if (rule.precedence() >= GENERAL && OneResource.absorb(group, file)) {
         continue;
       }
       List<ObservedThread> others = companions(file);
-      findings.add(writer.finding(file, new Judged(entry.getKey(), group, proof, others, lasting)));
+      findings.add(
+          writer.finding(file, new Judged(entry.getKey(), group, proof, others, lasting, heap)));
       file.claim(others);
     }
     return findings;
+  }
+
+  /**
+   * What a heap dump of the same process says of a group; null if there is none, or it is silent.
+   */
+  private @Nullable HeapVerdict heap(CaseFile file, Group group, List<ThreadTest> live) {
+    JoinedHeap heap = file.heap();
+    if (heap == null || rule.heap().isEmpty()) {
+      return null;
+    }
+    Set<String> matchers = new HashSet<>();
+    List<ObservedThread> waiting = new ArrayList<>();
+    for (ObservedThread thread : file.series().lastThreads()) {
+      for (ThreadTest test : live) {
+        if (test.matches(thread, file)) {
+          waiting.add(thread);
+          break;
+        }
+      }
+    }
+    for (ThreadTest test : live) {
+      if (group.last().stream().anyMatch(thread -> test.matches(thread, file))) {
+        matchers.add(test.matcher().id());
+      }
+    }
+    return HeapProof.weigh(heap, rule.heap(), matchers, group.last(), waiting);
+  }
+
+  /** Nobody else is to report these threads for the same reason, which the heap has answered. */
+  private void refute(CaseFile file, Judged judged) {
+    file.claim(judged.group().last());
+    file.refute(HeapEvidence.refutation(writer.finding(file, judged), judged));
   }
 
   /** Nobody is left to be meant, there are more and more, or a whole pool shares the work. */

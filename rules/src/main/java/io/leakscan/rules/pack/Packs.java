@@ -1,7 +1,7 @@
 package io.leakscan.rules.pack;
 
 import io.leakscan.rules.table.FrameSets;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +61,7 @@ public final class Packs {
     try (InputStream in = resource(INDEX)) {
       FrameSets sets = FrameSets.load();
       List<Rule> rules = new ArrayList<>();
-      DataInputStream data = new DataInputStream(new BufferedInputStream(in));
+      DataInputStream data = new DataInputStream(new ByteArrayInputStream(in.readAllBytes()));
       for (RuleIndex.Item item : RuleIndex.read(data)) {
         if (replaced.contains(RuleFile.stemOf(item.file()))) {
           continue;

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param onlyIf threads of the last dump without which it is nothing; an empty list asks nothing
  * @param doubt what else the threads may be, null if nothing looks the same
  * @param variants forms of the disease, the first that holds is named
+ * @param heap what a heap dump of the same process proves; the first block that is about a thread's
+ *     matcher and finds its objects counts
  * @param explain why, a template
  * @param fix what to change, a template
  */
@@ -60,6 +62,7 @@ public record Rule(
     List<ThreadMatcher> onlyIf,
     @Nullable Doubt doubt,
     List<Variant> variants,
+    List<HeapBlock> heap,
     String explain,
     String fix) {
   public Rule {
@@ -71,6 +74,7 @@ public record Rule(
     roles = List.copyOf(roles);
     onlyIf = List.copyOf(onlyIf);
     variants = List.copyOf(variants);
+    heap = List.copyOf(heap);
   }
 
   /** How far a rule has come. */
@@ -128,9 +132,15 @@ public record Rule(
    * @param sameIds only where threads can be told apart: by number alone load looks the same
    * @param oldestWaitLonger only where the old ones have waited longer than those that came since:
    *     what is used again would have begun its wait anew
+   * @param workersOverSeconds workers of a pool only where the dumps are so far apart: a request
+   *     may take that long; 0 for any
    */
   public record GrowsWhen(
-      int delta, boolean withoutCpu, boolean sameIds, boolean oldestWaitLonger) {}
+      int delta,
+      boolean withoutCpu,
+      boolean sameIds,
+      boolean oldestWaitLonger,
+      int workersOverSeconds) {}
 
   /**
    * What makes it another disease, or none.

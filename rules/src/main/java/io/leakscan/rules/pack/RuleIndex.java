@@ -13,7 +13,10 @@ import java.util.List;
  * bytes. Reading YAML costs as much as the rest of a start; this does not.
  */
 final class RuleIndex {
-  private static final int MAGIC = 0x4c534931; // "LSI1"
+  private static final int MAGIC = 0x4c534932; // "LSI2"
+  // A line of YAML is shorter than a thousand letters, a file of rules than a million lines.
+  private static final int COLUMN_BITS = 10;
+
   private static final int SCALAR = 0;
   private static final int SEQUENCE = 1;
   private static final int MAPPING = 2;
@@ -99,11 +102,12 @@ final class RuleIndex {
   }
 
   private static void position(Position position, DataOutputStream out) throws IOException {
-    out.writeInt(position.line());
-    out.writeInt(position.column());
+    int column = Math.min(position.column(), (1 << COLUMN_BITS) - 1);
+    out.writeInt(position.line() << COLUMN_BITS | column);
   }
 
   private static Position readPosition(DataInputStream in) throws IOException {
-    return new Position(in.readInt(), in.readInt());
+    int position = in.readInt();
+    return new Position(position >>> COLUMN_BITS, position & (1 << COLUMN_BITS) - 1);
   }
 }

@@ -29,9 +29,10 @@ final class RuleReader {
     Fields fields = Fields.of(root, errors);
     RuleHead head = RuleHead.read(fields);
     fields.node("examples"); // read by ExampleReader, where examples are wanted
-    fields.node("heap"); // a heap dump's part of the proof: not judged from thread dumps
     Reference.KEYS.forEach(fields::optionalText); // read where the reference is wanted
     List<Role> roles = matchers.roles(fields);
+    List<ThreadMatcher> any = threads(fields);
+    List<String> ids = any.stream().map(ThreadMatcher::id).toList();
     Rule rule =
         new Rule(
             head.id(),
@@ -41,7 +42,7 @@ final class RuleReader {
             head.since(),
             head.tags(),
             fields.number("precedence", 0, DEFAULT_PRECEDENCE),
-            threads(fields),
+            any,
             matchers.named(fields.list("companions")),
             fields.words("group-by", GroupBy.class),
             proofs.wholePool(fields.node("whole-pool")),
@@ -57,6 +58,7 @@ final class RuleReader {
             matchers.witnesses(fields, "only-if"),
             doubt(fields.node("doubt")),
             variants.read(fields),
+            new HeapReader(errors, ids).read(fields),
             fields.text("explain").strip(),
             fields.text("fix").strip());
     fields.done();

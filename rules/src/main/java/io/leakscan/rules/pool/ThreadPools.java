@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,20 @@ public final class ThreadPools {
   private final List<ThreadPool> pools = new ArrayList<>();
   private final Map<ObservedThread, ThreadPool> byWorker = new IdentityHashMap<>();
 
-  private record Key(PoolKinds.Row kind, String name, @Nullable String container) {}
+  private record Key(PoolKinds.Row kind, String name, @Nullable String container) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that
+          && kind == that.kind
+          && name.equals(that.name)
+          && Objects.equals(container, that.container);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.hashCode() + name.hashCode();
+    }
+  }
 
   /**
    * @param threads of one snapshot

@@ -119,6 +119,7 @@ public final class HeapRenaming {
     if (answer instanceof HeapAnswer.Paths paths) {
       return new HeapAnswer.Paths(
           names.type(paths.className()),
+          loaders(paths.loaders()),
           paths.instances(),
           paths.shallow(),
           paths.ways().stream()
@@ -136,6 +137,7 @@ public final class HeapRenaming {
         names.type(one.className()),
         names.type(one.superName()),
         names.type(one.loader()),
+        loaders(one.loaders()),
         one.instances(),
         one.shallow(),
         one.retained(),
@@ -148,6 +150,15 @@ public final class HeapRenaming {
                     new HeapAnswer.Subclass(
                         names.type(sub.className()), sub.instances(), sub.shallow()))
             .toList());
+  }
+
+  private List<HeapAnswer.OfLoader> loaders(List<HeapAnswer.OfLoader> loaders) {
+    return loaders.stream()
+        .map(
+            each ->
+                new HeapAnswer.OfLoader(
+                    names.type(each.loader()), each.address(), each.instances(), each.shallow()))
+        .toList();
   }
 
   /** The value of a static field is data of the program. */
@@ -204,14 +215,17 @@ public final class HeapRenaming {
         fill.wasted());
   }
 
-  /** {@code com.acme.Order.tags}, or a class whose elements they are. */
   private String holder(String name) {
+    return name.indexOf(' ') >= 0 ? names.text(name) : member(name, names);
+  }
+
+  /** {@code com.acme.Order.tags}. */
+  static String member(String name, Renaming names) {
     int dot = name.lastIndexOf('.');
-    if (dot <= 0 || name.indexOf(' ') >= 0) {
-      return names.text(name);
-    }
-    String owner = name.substring(0, dot);
-    return names.type(owner) + '.' + names.field(owner, name.substring(dot + 1));
+    String owner = name.substring(0, Math.max(dot, 0));
+    return dot <= 0
+        ? names.type(name)
+        : names.type(owner) + '.' + names.field(owner, name.substring(dot + 1));
   }
 
   private HeapDetails.Value value(HeapDetails.Value value) {

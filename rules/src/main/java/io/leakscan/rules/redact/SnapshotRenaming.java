@@ -3,6 +3,7 @@ package io.leakscan.rules.redact;
 import io.leakscan.model.CreatedBy;
 import io.leakscan.model.Frame;
 import io.leakscan.model.HeapContent;
+import io.leakscan.model.HeapGraph;
 import io.leakscan.model.LineRange;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.Marks;
@@ -40,6 +41,7 @@ public final class SnapshotRenaming {
     List<ThreadSample> threads = new ArrayList<>(snapshot.threads().size());
     snapshot.threads().forEach(thread -> threads.add(thread(thread)));
     HeapContent heap = snapshot.heap();
+    HeapGraph graph = snapshot.graph();
     return snapshot
         .but()
         .origin(origin(snapshot.origin()))
@@ -48,6 +50,7 @@ public final class SnapshotRenaming {
         .notes(snapshot.notes().stream().map(SnapshotRenaming::note).toList())
         .crash(names.text(snapshot.crash()))
         .heap(heap == null ? null : heaps.content(heap, snapshot.runtime()))
+        .graph(graph == null ? null : new RenamedGraph(graph, names, this::thread))
         .build();
   }
 

@@ -68,6 +68,7 @@ final class JoinedDump {
         .capabilities(capabilities)
         .notes(notes(added))
         .measurements(measurements)
+        .graph(toFile.graph())
         .build();
   }
 

@@ -96,5 +96,15 @@ public record ObservedThread(
   }
 
   /** The identity of a thread within one process. */
-  public record ThreadKey(long number, String name) {}
+  public record ThreadKey(long number, String name) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ThreadKey that && number == that.number && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(number) + name.hashCode();
+    }
+  }
 }

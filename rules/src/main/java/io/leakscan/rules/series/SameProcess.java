@@ -62,10 +62,25 @@ enum SameProcess {
       return false;
     }
     ThreadIdentity first = a.threads().get(0).identity();
-    return first.address() > 0 && first.equals(b.threads().get(0).identity());
+    ThreadIdentity other = b.threads().get(0).identity();
+    return first.address() > 0
+        && first.address() == other.address()
+        && first.id() == other.id()
+        && first.nativeId() == other.nativeId()
+        && first.name().equals(other.name());
   }
 
   private record Named(long id, String name) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Named that && id == that.id && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(id) + name.hashCode();
+    }
+
     static Named of(ThreadSample thread) {
       return new Named(thread.identity().id(), thread.name());
     }

@@ -43,7 +43,18 @@ public final class Families {
       @Nullable Glob frame,
       Words words,
       String sample,
-      String versions) {}
+      String versions) {
+    // A row is itself, and never compared with another.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return sample.hashCode();
+    }
+  }
 
   /**
    * @param severity of the leak, when confirmed

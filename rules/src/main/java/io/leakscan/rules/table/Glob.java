@@ -83,22 +83,21 @@ public final class Glob {
   }
 
   static boolean hasWildcard(String pattern) {
-    for (int i = 0; i < pattern.length(); i++) {
-      if (isWildcard(pattern, i)) {
-        return true;
-      }
-    }
-    return false;
+    return firstWildcard(pattern) >= 0;
   }
 
   /** What every name begins with that the pattern matches. */
   static String literalPrefix(String pattern) {
-    for (int i = 0; i < pattern.length(); i++) {
-      if (isWildcard(pattern, i)) {
-        return pattern.substring(0, i);
-      }
+    int first = firstWildcard(pattern);
+    return first < 0 ? pattern : pattern.substring(0, first);
+  }
+
+  private static int firstWildcard(String pattern) {
+    int star = pattern.indexOf('*');
+    while (star >= 0 && !isWildcard(pattern, star)) {
+      star = pattern.indexOf('*', star + 1);
     }
-    return pattern;
+    return star;
   }
 
   private static boolean isWildcard(String pattern, int i) {

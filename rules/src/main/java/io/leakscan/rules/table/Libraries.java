@@ -11,18 +11,26 @@ public final class Libraries {
   /** What the name of a package begins with that is a domain turned round. */
   private static final List<String> DOMAINS = List.of("org.", "com.", "io.", "net.", "ch.");
 
+  /** What stands in the column of the library where a prefix is that of programs. */
+  private static final String PROGRAMS = "-";
+
   private final PrefixSet prefixes = new PrefixSet();
+  private final PrefixSet programs = new PrefixSet();
   private final PrefixSet relocatable = new PrefixSet();
   private final List<Row> rows = new ArrayList<>();
 
   /**
    * @param prefix of {@code owner.method}; ends at a segment, so {@code java.} is not {@code
    *     javax.}
-   * @param library what it is
+   * @param library what it is; {@code -}: programs that live among a library's packages
    * @param sample a real frame, {@code owner.method}
    * @param versions where the sample was seen
    */
-  public record Row(String prefix, String library, String sample, String versions) {}
+  public record Row(String prefix, String library, String sample, String versions) {
+    public boolean isLibrary() {
+      return !library.equals(PROGRAMS);
+    }
+  }
 
   private Libraries() {}
 
@@ -31,17 +39,27 @@ public final class Libraries {
     Libraries libraries = new Libraries();
     for (List<String> row :
         TsvTable.read(runtime, RESOURCE, "prefix", "library", "sample", "versions")) {
-      libraries.rows.add(new Row(row.get(0), row.get(1), row.get(2), row.get(3)));
-      libraries.prefixes.add(row.get(0));
-      if (runtime == RuntimeKind.JVM && isDomain(row.get(0))) {
-        libraries.relocatable.add(row.get(0));
-      }
+      libraries.add(new Row(row.get(0), row.get(1), row.get(2), row.get(3)), runtime);
     }
     return libraries;
   }
 
+  private void add(Row row, RuntimeKind runtime) {
+    rows.add(row);
+    if (!row.isLibrary()) {
+      programs.add(row.prefix());
+      return;
+    }
+    prefixes.add(row.prefix());
+    if (runtime == RuntimeKind.JVM && isDomain(row.prefix())) {
+      relocatable.add(row.prefix());
+    }
+  }
+
+  /** Whether a frame is not the user's own; of two rows that know it, the longer prefix holds. */
   public boolean contains(String qualifiedMethod) {
-    return prefixes.containsPrefixOf(qualifiedMethod);
+    int library = prefixes.longestPrefixOf(qualifiedMethod);
+    return library > 0 && library > programs.longestPrefixOf(qualifiedMethod);
   }
 
   private static boolean isDomain(String name) {

@@ -42,6 +42,17 @@ public final class PoolKinds {
       String thread,
       String sample,
       String versions) {
+    // A row is itself, and never compared with another.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return sample.hashCode();
+    }
+
     private boolean isNamed(String threadName) {
       return names == null || names.match(threadName) != null;
     }

@@ -25,4 +25,14 @@ final class PrefixSet {
     }
     return false;
   }
+
+  /** The length of the longest prefix of a name, in characters; 0 if none is in the set. */
+  int longestPrefixOf(String name) {
+    for (int length : lengths.headSet(name.length(), true).descendingSet()) {
+      if (prefixes.contains(name.substring(0, length))) {
+        return length;
+      }
+    }
+    return 0;
+  }
 }

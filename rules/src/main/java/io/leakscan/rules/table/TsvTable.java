@@ -1,10 +1,8 @@
 package io.leakscan.rules.table;
 
 import io.leakscan.model.RuntimeKind;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,14 +32,16 @@ final class TsvTable {
       if (in == null) {
         throw new IllegalStateException("no table " + resource);
       }
-      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       boolean head = true;
-      String line;
-      for (int number = 1; (line = reader.readLine()) != null; number++) {
-        if (line.isEmpty() || line.startsWith("#")) {
+      int end;
+      for (int at = 0, number = 1; at < text.length(); at = end + 1, number++) {
+        end = text.indexOf('\n', at);
+        end = end < 0 ? text.length() : end;
+        if (end == at || text.charAt(at) == '#') {
           continue;
         }
-        List<String> row = List.of(line.split("\t", -1));
+        List<String> row = cells(text, at, end);
         if (head) {
           head = false;
           if (!row.equals(List.of(columns))) {
@@ -58,5 +58,17 @@ final class TsvTable {
       throw new UncheckedIOException(e);
     }
     return rows;
+  }
+
+  /** By hand: tables are a good part of what a start reads. */
+  private static List<String> cells(String text, int from, int end) {
+    List<String> cells = new ArrayList<>();
+    int at = from;
+    for (int tab = text.indexOf('\t', at); tab >= 0 && tab < end; tab = text.indexOf('\t', at)) {
+      cells.add(text.substring(at, tab));
+      at = tab + 1;
+    }
+    cells.add(text.substring(at, end));
+    return cells;
   }
 }

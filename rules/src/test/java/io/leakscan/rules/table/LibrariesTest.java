@@ -37,6 +37,17 @@ class LibrariesTest {
     assertEquals(name, original(RuntimeKind.JVM, name));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "org.springframework.web.servlet.DispatcherServlet.doDispatch, true",
+    "org.springframework.samples.petclinic.vet.VetController.showVetList, false",
+    "io.grpc.stub.ServerCalls.asyncUnaryCall, true",
+    "io.grpc.examples.helloworld.HelloWorldServer.main, false",
+  })
+  void of_two_prefixes_the_longer_says_whose_a_frame_is(String name, boolean library) {
+    assertEquals(library, Libraries.load(RuntimeKind.JVM).contains(name));
+  }
+
   @Test
   void paths_of_go_are_not_packages_of_java() {
     String name = "github.com/acme/x.io.netty.(*A).B";

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Frame;
+import io.leakscan.model.HeapPath;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.StackTrace;
+import io.leakscan.rules.Heaps;
 import io.leakscan.rules.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +49,8 @@ class TablesTest {
       assertTrue(row.sample().startsWith(row.prefix()), row::toString);
       assertTrue(runtime == RuntimeKind.GO || row.prefix().endsWith("."), row::toString);
       assertTrue(seen.add(row.prefix()), row::toString);
-      assertTrue(libraries.contains(row.sample()), row::toString);
+      assertEquals(row.isLibrary(), libraries.contains(row.sample()), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
     }
     assertFalse(libraries.contains("com.acme.Main.main"));
     assertFalse(libraries.contains("Main.main"));
@@ -122,6 +125,46 @@ class TablesTest {
     assertEquals(null, holders.shape("com.acme.Blocks$1"));
     assertEquals(HeapHolders.Shape.CACHE, holders.shape("com.acme.BlockLru"));
     assertEquals(null, holders.shape("com.acme.UnboundedQueue"));
+  }
+
+  @Test
+  void every_row_of_what_many_objects_mean_finds_its_sample() {
+    HeapMembers members = HeapMembers.load();
+    for (HeapMembers.Row row : members.rows()) {
+      assertEquals(row.meaning(), members.meaning(row.sample()), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+    assertEquals(HeapMembers.Meaning.LOADER, members.meaning("com.acme.Plugins$ClassLoader"));
+    assertEquals(
+        HeapMembers.Meaning.TASK, members.meaning("java.util.concurrent.CompletableFuture"));
+    assertEquals(null, members.meaning("com.acme.ImportTask"));
+    assertEquals(null, members.meaning("com.acme.ClassLoaders"));
+  }
+
+  @Test
+  void every_registry_is_found_by_its_field() {
+    HeapRegistries registries = HeapRegistries.load();
+    for (HeapRegistries.Row row : registries.rows()) {
+      HeapPath path = Heaps.inStatic(row.className(), row.field(), "java.util.HashMap");
+      assertEquals(row, registries.of(path));
+      assertFalse(row.versions().isBlank(), row::toString);
+      assertTrue(row.instead().endsWith("."), row::toString);
+    }
+    assertEquals(null, registries.of(Heaps.inStatic("com.acme.Hooks", "hooks", "java.util.Map")));
+  }
+
+  @Test
+  void entries_are_in_the_tables_of_their_maps() {
+    HashTables.entriesByTable()
+        .forEach(
+            (table, entries) -> {
+              assertTrue(table.endsWith("$Node[]"), table);
+              assertFalse(entries.isEmpty(), table);
+              assertTrue(entries.stream().noneMatch(entry -> entry.endsWith("[]")), table);
+            });
+    assertEquals(
+        Set.of("java.util.HashMap$Node", "java.util.LinkedHashMap$Entry"),
+        HashTables.entriesByTable().get("java.util.HashMap$Node[]"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.leakscan.cli.render.json;
 
 import io.leakscan.model.Evidence;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /** The objects of {@code evidence[]}: each says its {@code kind}. */
 final class EvidenceJson {
@@ -63,6 +65,14 @@ final class EvidenceJson {
     } else if (evidence instanceof Evidence.HeapPlace place) {
       json.text("kind", "heap-path");
       PathJson.place(json, place);
+    } else if (evidence instanceof Evidence.HeapObject object) {
+      json.text("kind", "heap-object");
+      json.text("name", object.name());
+      json.text("class", object.className());
+      json.text("address", object.address());
+      json.text("heldBy", object.heldBy());
+      json.objects("facts", List.copyOf(object.facts().entrySet()), fact -> fact(json, fact));
+      json.number("waiting", object.waiting());
     } else if (evidence instanceof Evidence.Refuted refuted) {
       json.text("kind", "refuted");
       json.text("text", refuted.text());
@@ -70,6 +80,11 @@ final class EvidenceJson {
       // The compiler of Java 17 cannot see that the cases are complete; a test does.
       throw new IllegalArgumentException("no JSON for " + evidence.getClass());
     }
+  }
+
+  private static void fact(Json json, Map.Entry<String, String> fact) throws IOException {
+    json.text("name", fact.getKey());
+    json.text("value", fact.getValue());
   }
 
   private static void link(Json json, Evidence.Cycle.Link link) throws IOException {

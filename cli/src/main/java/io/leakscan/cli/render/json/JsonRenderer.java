@@ -11,6 +11,7 @@ import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.ParseNote;
 import io.leakscan.model.PoolSummary;
+import io.leakscan.model.Refutation;
 import io.leakscan.model.Report;
 import io.leakscan.model.Triage;
 import java.io.IOException;
@@ -51,6 +52,9 @@ public final class JsonRenderer implements Renderer {
     HeapSummary heap = report.heap();
     if (heap != null) {
       json.object("heap", () -> HeapJson.write(json, heap, report.findings()));
+    }
+    if (!report.refuted().isEmpty()) {
+      json.objects("refuted", report.refuted(), refuted -> refuted(json, refuted, report.triage()));
     }
     json.objects("notEvaluated", report.notEvaluated(), rule -> notEvaluated(json, rule));
     TriageJson.write(json, report.triage());
@@ -105,6 +109,11 @@ public final class JsonRenderer implements Renderer {
     json.text("explain", finding.advice().explain());
     json.text("fix", finding.advice().fix());
     json.text("docs", finding.advice().docs());
+  }
+
+  private static void refuted(Json json, Refutation refuted, Triage triage) throws IOException {
+    json.text("because", refuted.because());
+    finding(json, refuted.finding(), triage);
   }
 
   private static void group(Json json, GroupSummary group) throws IOException {

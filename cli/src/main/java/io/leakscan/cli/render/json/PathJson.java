@@ -6,6 +6,7 @@ import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.rules.heap.PathText;
 import java.io.IOException;
+import java.util.List;
 
 /** Places in a heap: {@code path} as people read it, {@code steps} in full. */
 final class PathJson {
@@ -92,6 +93,7 @@ final class PathJson {
     json.text("class", one.className());
     json.text("superclass", one.superName());
     json.text("loader", one.loader());
+    loaders(json, one.loaders());
     json.number("instances", one.instances());
     json.number("shallow", one.shallow());
     json.number("retained", one.retained());
@@ -122,8 +124,26 @@ final class PathJson {
         });
   }
 
+  /** There only where there is more than one: then what is told of one class is the first's. */
+  private static void loaders(Json json, List<HeapAnswer.OfLoader> all) throws IOException {
+    if (all.size() > 1) {
+      json.objects(
+          "loaders",
+          all,
+          each -> {
+            json.text("loader", each.loader());
+            if (each.address() != 0) {
+              json.text("address", "0x" + Long.toHexString(each.address()));
+            }
+            json.number("instances", each.instances());
+            json.number("shallow", each.shallow());
+          });
+    }
+  }
+
   private static void paths(Json json, HeapAnswer.Paths paths) throws IOException {
     json.text("class", paths.className());
+    loaders(json, paths.loaders());
     json.number("instances", paths.instances());
     json.number("shallow", paths.shallow());
     json.objects(

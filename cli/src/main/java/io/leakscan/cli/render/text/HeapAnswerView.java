@@ -48,7 +48,7 @@ final class HeapAnswerView {
     if (!one.superName().isEmpty()) {
       page.item("extends", INDENT, one.superName());
     }
-    page.item("loaded by", INDENT, one.loader().isEmpty() ? "the JVM itself" : one.loader());
+    page.item("loaded by", INDENT, HeapText.loadedBy(one));
     HeapRetention.Dominator largest = one.largest();
     if (largest != null) {
       page.item(
@@ -60,9 +60,27 @@ final class HeapAnswerView {
                   Long.toHexString(largest.address()),
                   PathText.of(largest.path())));
     }
+    loaders(one.loaders());
     fields("Static fields", one, true);
     fields("Fields", one, false);
     subclasses(one.subclasses());
+  }
+
+  /** Several classes of one name must not pass for one. */
+  private void loaders(List<HeapAnswer.OfLoader> all) throws IOException {
+    if (all.size() < 2) {
+      return;
+    }
+    page.heading("Loaders that have a class of this name");
+    page.line(new Page.Span(Style.FAINT, "   objects      bytes  loader"));
+    int shown = shown(all.size());
+    for (HeapAnswer.OfLoader each : all.subList(0, shown)) {
+      String numbers = "%10d %10s  ".formatted(each.instances(), Phrases.bytes(each.shallow()));
+      String at = each.address() == 0 ? "" : " at 0x" + Long.toHexString(each.address());
+      int room = Page.WIDTH - numbers.length() - at.length();
+      page.line(numbers + Cut.middle(HeapText.loader(each.loader()), room) + at);
+    }
+    more(all.size() - shown);
   }
 
   private void fields(String title, HeapAnswer.OfClass one, boolean statics) throws IOException {
@@ -104,6 +122,7 @@ final class HeapAnswerView {
     page.line(
         "%s, %s by themselves"
             .formatted(HeapText.objects(paths.instances()), Phrases.bytes(paths.shallow())));
+    loaders(paths.loaders());
     if (!paths.ways().isEmpty()) {
       page.heading("How they are kept alive");
       page.line(new Page.Span(Style.FAINT, "   objects   retained  the shortest way to one"));

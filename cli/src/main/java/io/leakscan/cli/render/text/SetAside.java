@@ -1,17 +1,19 @@
 package io.leakscan.cli.render.text;
 
 import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.EvidenceText;
 import io.leakscan.cli.render.wording.FindingText;
 import io.leakscan.cli.render.wording.Findings;
 import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.model.Finding;
+import io.leakscan.model.Refutation;
 import io.leakscan.model.Report;
 import io.leakscan.model.Triage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Findings that do not count, because the user said so; none of them goes unsaid. */
+/** Findings that do not count, because the heap or the user said so; none of them goes unsaid. */
 final class SetAside {
   private static final int INDENT = 12;
 
@@ -22,6 +24,16 @@ final class SetAside {
   }
 
   void write(Report report) throws IOException {
+    if (!report.refuted().isEmpty()) {
+      page.heading("Refuted by the heap");
+      for (Refutation refuted : report.refuted()) {
+        head(refuted.finding());
+        page.item("", INDENT, refuted.because());
+        for (String line : EvidenceText.objects(refuted.finding())) {
+          page.item("", INDENT, line);
+        }
+      }
+    }
     List<Finding> known = Findings.known(report);
     if (!known.isEmpty()) {
       page.heading("Known from the baseline");

@@ -26,10 +26,12 @@ public final class AnswerTables {
     if (answer instanceof HeapAnswer.OfClass one) {
       title = one.className();
       tables.add(facts(one));
+      tables.add(loaders(one.loaders()));
       tables.add(fields(one));
       tables.add(subclasses(one.subclasses()));
     } else if (answer instanceof HeapAnswer.Paths paths) {
       title = paths.className();
+      tables.add(loaders(paths.loaders()));
       tables.add(ways(paths, whole));
     }
     tables.removeIf(table -> table.rows().isEmpty());
@@ -45,8 +47,7 @@ public final class AnswerTables {
     if (!one.superName().isEmpty()) {
       rows.add(Table.Row.of("extends", one.superName()));
     }
-    String loader = one.loader().isEmpty() ? "the JVM itself" : one.loader();
-    rows.add(Table.Row.of("loaded by", loader));
+    rows.add(Table.Row.of("loaded by", HeapText.loadedBy(one)));
     Dominator largest = one.largest();
     if (largest != null) {
       String address = "0x" + Long.toHexString(largest.address());
@@ -56,6 +57,26 @@ public final class AnswerTables {
               PathText.of(largest.path())));
     }
     return new Table("Class", List.of(Table.words("what"), Table.words("value")), rows);
+  }
+
+  private static Table loaders(List<HeapAnswer.OfLoader> all) {
+    List<Table.Row> rows = new ArrayList<>();
+    for (HeapAnswer.OfLoader each : all.size() > 1 ? all : List.<HeapAnswer.OfLoader>of()) {
+      rows.add(
+          Table.Row.of(
+              Long.toString(each.instances()),
+              Phrases.bytes(each.shallow()),
+              HeapText.loader(each.loader()),
+              each.address() == 0 ? "" : "0x" + Long.toHexString(each.address())));
+    }
+    return new Table(
+        "Loaders that have a class of this name",
+        List.of(
+            Table.number("objects"),
+            Table.number("bytes"),
+            Table.name("loader"),
+            Table.words("address")),
+        rows);
   }
 
   private static Table fields(HeapAnswer.OfClass one) {

@@ -6,6 +6,7 @@ import io.leakscan.rules.heap.ClassText;
 import io.leakscan.rules.heap.PathText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,9 @@ public final class EvidenceText {
     return lines;
   }
 
-  /** The sizes over the dumps, in time order; empty if they were not followed. */
-  public static List<Long> sizes(Finding finding) {
-    return finding.evidence().stream()
-        .filter(Evidence.Growth.class::isInstance)
-        .map(evidence -> ((Evidence.Growth) evidence).counts())
-        .findFirst()
-        .orElse(List.of());
-  }
-
   private static void describe(Evidence evidence, Finding finding, List<String> lines) {
     if (evidence instanceof Evidence.Growth growth) {
-      lines.add(growth(growth));
+      lines.add(growth(growth, " " + Sparkline.of(growth.counts())));
     } else if (evidence instanceof Evidence.Survival survival) {
       if (survival.before() > 0) {
         lines.add(survival(survival));
@@ -62,9 +54,22 @@ public final class EvidenceText {
       heap.rows().forEach(row -> lines.add(heapRow(row)));
     } else if (evidence instanceof Evidence.HeapPlace place) {
       lines.add(heapPlace(place));
+    } else if (evidence instanceof Evidence.HeapObject object) {
+      lines.add(heapObject(object));
     } else if (evidence instanceof Evidence.Refuted refuted) {
       lines.add("ruled out: " + refuted.text());
     }
+  }
+
+  /** What the heap says of the objects that a finding is about. */
+  public static List<String> objects(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    for (Evidence evidence : finding.evidence()) {
+      if (evidence instanceof Evidence.HeapObject object) {
+        lines.add(heapObject(object));
+      }
+    }
+    return lines;
   }
 
   /** Where in the dump the threads stand, for those who want to see for themselves. */
@@ -127,6 +132,26 @@ public final class EvidenceText {
     return text.toString();
   }
 
+  /** {@code queue ArrayBlockingQueue in com.acme.Audit.pending: size 5, capacity 5; 6 wait}. */
+  private static String heapObject(Evidence.HeapObject object) {
+    StringBuilder text = new StringBuilder(object.name());
+    text.append(' ').append(ClassText.brief(object.className()));
+    if (object.heldBy() != null) {
+      text.append(" in ").append(object.heldBy());
+    }
+    String before = ": ";
+    for (Map.Entry<String, String> fact : object.facts().entrySet()) {
+      text.append(before).append(fact.getKey()).append(' ').append(fact.getValue());
+      before = ", ";
+    }
+    long waiting = object.waiting();
+    if (waiting > 0) {
+      text.append("; ").append(Phrases.count(waiting, "thread"));
+      text.append(waiting == 1 ? " waits for it" : " wait for it");
+    }
+    return text.toString();
+  }
+
   private static String heapRow(Evidence.HeapRows.Row row) {
     return "%s: %s -> %s (%+d objects)"
         .formatted(
@@ -142,21 +167,39 @@ public final class EvidenceText {
             pool.name(), pool.busy(), pool.workers(), pool.in() == null ? "" : ", in " + pool.in());
   }
 
-  private static String growth(Evidence.Growth growth) {
+  /** {@code 20 -> 60 over 2 dumps in 34 s, about 70 a minute}. */
+  public static String growth(Evidence.Growth growth) {
+    return growth(growth, "");
+  }
+
+  private static String growth(Evidence.Growth growth, String bars) {
     List<Long> counts = growth.counts();
     long delta = counts.get(counts.size() - 1) - counts.get(0);
-    String text =
-        Phrases.row(counts)
-            + " "
-            + Sparkline.of(counts)
-            + " over "
-            + Phrases.count(counts.size(), "dump");
+    String text = Phrases.row(counts) + bars + " over " + Phrases.count(counts.size(), "dump");
     Double seconds = growth.seconds();
     if (seconds == null || seconds <= 0) {
       return text;
     }
     text += " in " + Phrases.duration(seconds);
-    return delta > 0 ? text + ", about " + Phrases.rate((double) delta, seconds) : text;
+    return delta > 0 ? text + ", " + rate(delta, seconds) : text;
+  }
+
+  /**
+   * How fast it grows: {@code about 70 a minute}; null if it does not, or the dumps do not tell.
+   */
+  public static @Nullable String rate(Finding finding) {
+    Long delta = finding.counts().delta();
+    for (Evidence evidence : finding.evidence()) {
+      if (evidence instanceof Evidence.Growth growth && delta != null && delta > 0) {
+        Double seconds = growth.seconds();
+        return seconds == null || seconds <= 0 ? null : rate(delta, seconds);
+      }
+    }
+    return null;
+  }
+
+  private static String rate(long delta, double seconds) {
+    return "about " + Phrases.rate((double) delta, seconds);
   }
 
   private static String survival(Evidence.Survival survival) {

@@ -70,6 +70,13 @@ public final class FindingText {
     return place == null ? finding.site().blockedIn() : place;
   }
 
+  /** What to change, as far as its first sentence goes; empty if nothing is advised. */
+  public static String firstStep(Finding finding) {
+    String fix = finding.advice().fix();
+    int end = fix.indexOf(". ");
+    return end < 0 ? fix : fix.substring(0, end + 1);
+  }
+
   /** The first names, and how many there are besides. */
   public static String threads(Finding finding, int most) {
     List<String> names = finding.threads();

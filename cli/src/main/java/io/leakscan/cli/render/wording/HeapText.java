@@ -1,5 +1,6 @@
 package io.leakscan.cli.render.wording;
 
+import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRetention.Holding;
@@ -70,6 +71,19 @@ public final class HeapText {
   /** {@code 1,204 objects}. */
   public static String objects(long count) {
     return ClassText.grouped(count) + (count == 1 ? " object" : " objects");
+  }
+
+  /** Who has loaded a class; several classes of one name must not pass for one. */
+  public static String loadedBy(HeapAnswer.OfClass one) {
+    int loaders = one.loaders().size();
+    return loaders > 1
+        ? loaders + " loaders, each with a class of its own; fields and values are of the first's"
+        : loader(one.loader());
+  }
+
+  /** A loader by its class. */
+  public static String loader(String className) {
+    return className.isEmpty() ? "the JVM itself" : className;
   }
 
   /** A part of a whole, 0 to 1. */

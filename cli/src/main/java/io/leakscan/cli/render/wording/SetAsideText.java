@@ -5,13 +5,19 @@ import io.leakscan.model.Report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Findings that do not count, because the user said so; none of them goes unsaid. */
+/** Findings that do not count, because the heap or the user said so; none of them goes unsaid. */
 public final class SetAsideText {
   private SetAsideText() {}
 
   /** One sentence a finding, or a rule that is switched off. */
   public static List<String> lines(Report report) {
     List<String> lines = new ArrayList<>();
+    report
+        .refuted()
+        .forEach(
+            refuted ->
+                lines.add(
+                    "refuted by the heap: " + of(refuted.finding()) + ": " + refuted.because()));
     Findings.known(report).forEach(finding -> lines.add("known from the baseline: " + of(finding)));
     report
         .triage()

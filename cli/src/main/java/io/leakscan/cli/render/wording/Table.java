@@ -8,11 +8,17 @@ import java.util.List;
  * @param title what they are
  * @param columns from the left
  * @param rows the most telling first
+ * @param hidden what a row hides, of a single one: {@code call}; empty if no row hides anything
  */
-public record Table(String title, List<Column> columns, List<Row> rows) {
+public record Table(String title, List<Column> columns, List<Row> rows, String hidden) {
   public Table {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+  }
+
+  /** A table whose rows hide nothing. */
+  Table(String title, List<Column> columns, List<Row> rows) {
+    this(title, columns, rows, "");
   }
 
   /** What the cells of a column hold. */
@@ -61,6 +67,6 @@ public record Table(String title, List<Column> columns, List<Row> rows) {
 
   /** The first rows. */
   public Table top(int most) {
-    return rows.size() <= most ? this : new Table(title, columns, rows.subList(0, most));
+    return rows.size() <= most ? this : new Table(title, columns, rows.subList(0, most), hidden);
   }
 }

@@ -14,6 +14,7 @@ import io.leakscan.heap.schema.ClassTable;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapAnswer.Field;
+import io.leakscan.model.HeapAnswer.OfLoader;
 import io.leakscan.model.HeapAnswer.Subclass;
 import io.leakscan.model.HeapRetention.Dominator;
 import java.io.IOException;
@@ -57,9 +58,11 @@ public final class ClassAnswers {
     if (meant.classes().isEmpty()) {
       return new HeapAnswer.Unclear(question.className(), meant.candidates());
     }
+    List<HeapClass> classes = new ArrayList<>(meant.classes());
+    classes.sort(Comparator.<HeapClass>comparingLong(survey::count).reversed());
     return switch (question.topic()) {
-      case CLASS -> ofClass(meant.classes());
-      case PATH -> new ClassPaths(objects, tree, ways).of(meant.classes(), references, progress);
+      case CLASS -> ofClass(classes);
+      case PATH -> new ClassPaths(objects, tree, ways).of(classes, references, progress);
     };
   }
 
@@ -76,30 +79,34 @@ public final class ClassAnswers {
       retained += tree.classRetained(each.index());
     }
     HeapClass parent = first.parent();
+    List<OfLoader> loaders = Loaders.of(objects, classes);
     return new HeapAnswer.OfClass(
         first.name(),
         parent == null ? "" : parent.name(),
-        loader(first),
+        loaders.get(0).loader(),
+        loaders,
         instances,
         shallow,
         retained,
-        first.element() == null && !isClassOfClasses(first)
-            ? survey.instanceBytes(first.index())
-            : 0,
+        instanceSize(classes),
         largest(types),
         fields(first),
         subclasses(types));
   }
 
-  private static boolean isClassOfClasses(HeapClass type) {
-    return type.name().equals(ClassTable.CLASS);
+  /** 0 where instances differ: arrays, class objects, and classes of several loaders. */
+  private long instanceSize(List<HeapClass> classes) {
+    HeapClass first = classes.get(0);
+    long size = survey.instanceBytes(first.index());
+    boolean alike =
+        classes.stream().allMatch(each -> survey.instanceBytes(each.index()) == size)
+            && first.element() == null
+            && !isClassOfClasses(first);
+    return alike ? size : 0;
   }
 
-  /** The class of the loader, empty for the boot loader. */
-  private String loader(HeapClass type) throws IOException {
-    ClassRecord record = type.record();
-    HeapObject loader = record == null ? null : objects.at(record.loaderId());
-    return loader == null ? "" : loader.type().name();
+  private static boolean isClassOfClasses(HeapClass type) {
+    return type.name().equals(ClassTable.CLASS);
   }
 
   private @Nullable Dominator largest(BitSet types) throws IOException {

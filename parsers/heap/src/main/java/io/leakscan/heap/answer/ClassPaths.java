@@ -47,7 +47,7 @@ final class ClassPaths {
   /**
    * The ways.
    *
-   * @param classes of one name
+   * @param classes of one name, those with the most instances first
    * @throws IOException if the file cannot be read, or has changed
    */
   HeapAnswer of(List<HeapClass> classes, References references, LongConsumer progress)
@@ -87,7 +87,13 @@ final class ClassPaths {
     long toldOf = told.stream().mapToLong(group -> group.instances).sum();
     long elsewhere = instances - unreachable - toldOf;
     return new HeapAnswer.Paths(
-        classes.get(0).name(), instances, shallow, ways(told), elsewhere, unreachable);
+        classes.get(0).name(),
+        Loaders.of(objects, classes),
+        instances,
+        shallow,
+        ways(told),
+        elsewhere,
+        unreachable);
   }
 
   private void add(Group group, int object) {

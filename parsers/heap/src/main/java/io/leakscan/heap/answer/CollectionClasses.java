@@ -7,31 +7,41 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Which classes are collections, and which are their insides; from {@code collections.tsv}. */
+/**
+ * Which classes are collections, and which are their insides; from {@code collections.tsv} and
+ * {@code containers.tsv}.
+ */
 final class CollectionClasses {
   private static final String TABLE = "collections.tsv";
-
-  /** How the names of collections end that have none of the other things in {@code java.util}. */
-  private static final List<String> CONTAINERS =
-      List.of("List", "Map", "Set", "Deque", "Queue", "Vector", "Stack", "Bag", "Hashtable");
+  private static final String ENDINGS = "containers.tsv";
 
   private final List<String> prefixes;
+  private final List<String> endings;
 
-  private CollectionClasses(List<String> prefixes) {
+  private CollectionClasses(List<String> prefixes, List<String> endings) {
     this.prefixes = prefixes;
+    this.endings = endings;
   }
 
   static CollectionClasses load() {
-    try (InputStream in = CollectionClasses.class.getResourceAsStream(TABLE)) {
+    return new CollectionClasses(firstColumn(TABLE), firstColumn(ENDINGS));
+  }
+
+  private static List<String> firstColumn(String table) {
+    return rows(table).stream().map(row -> row.get(0)).toList();
+  }
+
+  /** The rows of a table: what is looked for, and a class that was looked at. */
+  static List<List<String>> rows(String table) {
+    try (InputStream in = CollectionClasses.class.getResourceAsStream(table)) {
       if (in == null) {
-        throw new IllegalStateException(TABLE + " is missing");
+        throw new IllegalStateException(table + " is missing");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new CollectionClasses(
-          text.lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(line -> line.substring(0, line.indexOf('\t')))
-              .toList());
+      return text.lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> List.of(line.split("\t", -1)))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,8 +59,7 @@ final class CollectionClasses {
 
   /** Whether what such objects hold is more to the point than they are: entries, lists in a map. */
   boolean isOpened(HeapClass type) {
-    return isInside(type)
-        || isCollection(type) && CONTAINERS.stream().anyMatch(type.name()::endsWith);
+    return isInside(type) || isCollection(type) && endings.stream().anyMatch(type.name()::endsWith);
   }
 
   private boolean isOfLibrary(String name) {

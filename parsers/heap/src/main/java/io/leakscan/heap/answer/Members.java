@@ -102,6 +102,15 @@ final class Members {
     }
   }
 
+  /**
+   * Bytes of memory that it takes.
+   *
+   * @param nodes of the tree
+   */
+  static long bytes(int nodes) {
+    return nodes + 2 * Bits.bytes(nodes);
+  }
+
   private static List<Map<Integer, Count>> maps(int size) {
     return IntStream.range(0, size).<Map<Integer, Count>>mapToObj(i -> new HashMap<>()).toList();
   }

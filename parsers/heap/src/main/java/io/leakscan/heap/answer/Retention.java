@@ -89,6 +89,12 @@ public final class Retention {
         classRetained(rows), dominators, holdings, unreachableObjects, unreachable, reachable);
   }
 
+  /** Bytes of memory when most was needed for the whole; not those of the graph. */
+  public long peakBytes() {
+    long ofWays = ways == null ? 0 : ways.bytes();
+    return tree.bytes() + Math.max(ofWays, Members.bytes(tree.nodes()));
+  }
+
   /**
    * What is asked about one class.
    *

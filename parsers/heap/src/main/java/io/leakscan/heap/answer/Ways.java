@@ -78,6 +78,11 @@ final class Ways {
     }
   }
 
+  /** Bytes of memory besides those of the dominators, in the place of which it is. */
+  long bytes() {
+    return wanted.bytes() + (long) Integer.BYTES * queue.length;
+  }
+
   private void found(int node, int by) {
     if (node == 0 || from[node] != 0) {
       return;

@@ -105,7 +105,7 @@ final class Census implements HeapRecords, TableRecords {
   public void instance(long id, long classId, byte[] bytes, int from, int length, long position) {
     if (isNew(id, position)) {
       Tally tally = classes.of(classId).tally;
-      tally.instance();
+      tally.instance(blocks.count() - 1);
       if (chunks.isClass(classId)) {
         chunkWords.merge(chunks.words(bytes, from, length), 1L, Long::sum);
       }

@@ -188,6 +188,11 @@ public final class Survey {
     return bytes;
   }
 
+  /** The parts of the file in which instances of a class lie, not all where they are many. */
+  public int[] blocksOf(HeapClass type) {
+    return tally(type).blocks();
+  }
+
   /** The length of the longest array of a class. */
   public int longest(HeapClass type) {
     return tally(type).longest();
@@ -213,6 +218,11 @@ public final class Survey {
   /** How many objects there are, class objects too. */
   public int objects() {
     return index.size();
+  }
+
+  /** Bytes of memory of what grows with the objects. */
+  public long bytes() {
+    return index.bytes() + census.blocks().bytes();
   }
 
   public ObjectIndex index() {

@@ -1,5 +1,7 @@
 package io.leakscan.heap.census;
 
+import java.util.Arrays;
+
 /**
  * The instances of one class, counted in a way that gives the sum of their sizes once the layout of
  * objects is known.
@@ -7,15 +9,45 @@ package io.leakscan.heap.census;
 public final class Tally {
   static final int RESIDUES = 16;
 
+  /** Of a class with instances in more parts of the file, the first ones are enough to judge by. */
+  private static final int MOST_BLOCKS = 1 << 10;
+
+  private static final int[] NONE = {};
+
   private long count;
   private long elements;
   private long[] byResidue = new long[0];
   private int longest;
   private long smallestGap = Long.MAX_VALUE;
   private final long[] smallestSlack = {Long.MAX_VALUE, Long.MAX_VALUE};
+  private int[] blocks = NONE;
+  private int blockCount;
 
-  void instance() {
+  /**
+   * Counts an instance.
+   *
+   * @param block of the file in which it lies, never before that of the last
+   */
+  void instance(int block) {
     count++;
+    if (blockCount == 0 || blocks[blockCount - 1] != block) {
+      met(block);
+    }
+  }
+
+  private void met(int block) {
+    if (blockCount == MOST_BLOCKS) {
+      return;
+    }
+    if (blockCount == blocks.length) {
+      blocks = Arrays.copyOf(blocks, Math.max(1, blockCount * 2));
+    }
+    blocks[blockCount++] = block;
+  }
+
+  /** The parts of the file that have instances, at most {@value #MOST_BLOCKS} of them. */
+  public int[] blocks() {
+    return Arrays.copyOf(blocks, blockCount);
   }
 
   void array(int length) {

@@ -1,6 +1,8 @@
 package io.leakscan.heap.dominator;
 
 import io.leakscan.heap.graph.ObjectGraph;
+import io.leakscan.heap.watch.HeapWatch;
+import io.leakscan.heap.watch.Phase;
 
 /**
  * Which object every way from the roots to another goes through, and what goes when it goes.
@@ -21,9 +23,15 @@ public final class DominatorTree {
   private final int nodes;
   private final RetainedSizes sizes;
   private final long[] classRetained;
+  private final long peak;
 
   private DominatorTree(
-      SpanningTree tree, int[] dominator, int[] vertex, RetainedSizes sizes, long[] classRetained) {
+      SpanningTree tree,
+      int[] dominator,
+      int[] vertex,
+      RetainedSizes sizes,
+      long[] classRetained,
+      long peak) {
     this.graph = tree.graph();
     this.number = tree.number();
     this.vertex = vertex;
@@ -31,28 +39,45 @@ public final class DominatorTree {
     this.dominator = dominator;
     this.sizes = sizes;
     this.classRetained = classRetained;
+    this.peak = peak;
   }
 
   /**
    * Linear in the objects and references in practice; nothing in it recurs. Three arrays with a
    * number for each node are used for one thing after the other.
    */
-  public static DominatorTree of(ObjectGraph graph) {
-    SpanningTree tree = SpanningTree.of(graph);
+  public static DominatorTree of(ObjectGraph graph, HeapWatch watch) {
+    SpanningTree tree = SpanningTree.of(graph, watch);
     int nodes = tree.nodes();
+    watch.passes(Phase.DOMINATORS, 0, 2);
     int[] dominator = tree.parent();
     int[] first = tree.joins();
     int[] second = tree.vertex();
-    SemiNca.dominators(dominator, nodes, JoinEdges.of(tree), first, second);
+    JoinEdges joins = JoinEdges.of(tree);
+    watch.passes(Phase.DOMINATORS, 1, 2);
+    SemiNca.dominators(dominator, nodes, joins, first, second);
+    long peak = tree.bytes() + joins.bytes() + (long) Integer.BYTES * joins.nodes().length;
+    watch.passes(Phase.RETAINED, 0, 2);
     ClassRetained.order(tree, dominator, second, first);
     RetainedSizes sizes = new RetainedSizes(graph.sizes(), tree.number(), dominator, nodes, second);
+    watch.passes(Phase.RETAINED, 1, 2);
     long[] classRetained = ClassRetained.of(tree, dominator, first, sizes);
     for (int object = 0; object < graph.objects(); object++) {
       if (tree.number()[object] > 0) {
         first[tree.number()[object]] = object;
       }
     }
-    return new DominatorTree(tree, dominator, first, sizes, classRetained);
+    return new DominatorTree(tree, dominator, first, sizes, classRetained, peak);
+  }
+
+  /** Bytes of memory, the graph's not among them. */
+  public long bytes() {
+    return Integer.BYTES * (number.length + 3L * vertex.length);
+  }
+
+  /** Bytes of memory when most was needed to find the dominators; not those of the graph. */
+  public long peakBytes() {
+    return peak;
   }
 
   /** Whether the object can be reached from a root. */

@@ -43,6 +43,11 @@ record JoinEdges(int[] nodes, int[] starts, int[] from) {
     return new JoinEdges(nodes, starts, from);
   }
 
+  /** Bytes of memory. */
+  long bytes() {
+    return Integer.BYTES * ((long) nodes.length + starts.length + from.length);
+  }
+
   private static void addClasses(SpanningTree tree, int[] counts) {
     int[] classObjects = tree.graph().classObjects();
     for (int type = 0; type < classObjects.length; type++) {

@@ -2,6 +2,8 @@ package io.leakscan.heap.dominator;
 
 import io.leakscan.heap.graph.EdgeStore;
 import io.leakscan.heap.graph.ObjectGraph;
+import io.leakscan.heap.watch.HeapWatch;
+import io.leakscan.heap.watch.Phase;
 import java.util.Arrays;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Arrays;
  * dominates it. That is a third of a usual heap.
  */
 final class SpanningTree {
+  /** How many nodes are found before it is told how far the search is. */
+  private static final int STEP = 1 << 18;
+
   private static final int UNSEEN = 0;
   private static final int FOLDABLE = Integer.MIN_VALUE;
   private static final int ROOT = Integer.MIN_VALUE + 1;
@@ -46,9 +51,9 @@ final class SpanningTree {
    *
    * <p>4 bytes an object and 12 a node.
    */
-  static SpanningTree of(ObjectGraph graph) {
+  static SpanningTree of(ObjectGraph graph, HeapWatch watch) {
     SpanningTree tree = new SpanningTree(graph);
-    tree.search();
+    tree.search(watch);
     return tree;
   }
 
@@ -73,8 +78,9 @@ final class SpanningTree {
     return folded;
   }
 
-  private void search() {
+  private void search(HeapWatch watch) {
     EdgeStore.Cursor cursor = graph.edges().cursor();
+    int next = 0;
     for (int root : graph.roots()) {
       int node = enter(root, 0);
       start = node;
@@ -92,6 +98,10 @@ final class SpanningTree {
           cursor.open(vertex[node]);
           child = lookAtClass(vertex[node], node);
         } else {
+          if (nodes > next) {
+            watch.passes(Phase.SEARCH, nodes, vertex.length);
+            next = nodes + STEP;
+          }
           node = depth == 0 ? 0 : open[--depth];
           if (node != 0) {
             cursor.open(vertex[node], offsets[depth] & 0xffffffffL);
@@ -178,6 +188,12 @@ final class SpanningTree {
    */
   boolean isJoin(int from, int to) {
     return parent[to] != 0 && parent[to] != from && from != to;
+  }
+
+  /** Bytes of memory, the graph's not among them. */
+  long bytes() {
+    long perNode = 3L * vertex.length;
+    return Integer.BYTES * (number.length + perNode + 2L * open.length + 2L * crossing.length);
   }
 
   ObjectGraph graph() {

@@ -8,6 +8,16 @@ public final class Bits {
     words = new long[(int) ((count + 63L) >>> 6)];
   }
 
+  /** Bytes of memory. */
+  public long bytes() {
+    return bytes(words.length * (long) Long.SIZE);
+  }
+
+  /** Bytes of memory that so many bits take. */
+  public static long bytes(long count) {
+    return count / Byte.SIZE;
+  }
+
   public void set(int at) {
     words[at >>> 6] |= 1L << at;
   }

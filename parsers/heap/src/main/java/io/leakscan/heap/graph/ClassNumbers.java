@@ -12,6 +12,11 @@ public final class ClassNumbers {
     many = few == null ? new int[objects] : null;
   }
 
+  /** Bytes of memory. */
+  long bytes() {
+    return few != null ? 2L * few.length : many != null ? 4L * many.length : 0;
+  }
+
   void set(int object, int type) {
     if (few != null) {
       few[object] = (char) type;

@@ -1,5 +1,6 @@
 package io.leakscan.heap.graph;
 
+import io.leakscan.heap.index.LongLongMap;
 import java.util.Arrays;
 
 /**
@@ -18,9 +19,7 @@ public final class EdgeStore {
   private final byte[] lengths;
   private final long[] starts; // of every GROUP-th object
   private byte[][] pages = {new byte[PAGE]};
-  private int[] longObjects = new int[16];
-  private long[] longLengths = new long[16];
-  private int longCount;
+  private final LongLongMap longLengths = new LongLongMap();
   private int written;
   private long end;
   private long begin;
@@ -67,12 +66,7 @@ public final class EdgeStore {
       starts[written / GROUP] = begin;
     }
     if (length >= LONG) {
-      if (longCount == longObjects.length) {
-        longObjects = Arrays.copyOf(longObjects, longCount * 2);
-        longLengths = Arrays.copyOf(longLengths, longCount * 2);
-      }
-      longObjects[longCount] = written;
-      longLengths[longCount++] = length;
+      longLengths.put(written, length);
       lengths[written] = (byte) LONG;
     } else {
       lengths[written] = (byte) length;
@@ -102,7 +96,7 @@ public final class EdgeStore {
     long at = starts[object / GROUP];
     for (int i = first; i < object; i++) {
       int length = lengths[i] & 0xff;
-      at += length == LONG ? longLength(i) : length;
+      at += length == LONG ? longLengths.get(i) : length;
     }
     return at;
   }
@@ -110,11 +104,7 @@ public final class EdgeStore {
   /** How many bytes an object's references take. */
   public long length(int object) {
     int length = lengths[object] & 0xff;
-    return length == LONG ? longLength(object) : length;
-  }
-
-  private long longLength(int object) {
-    return longLengths[Arrays.binarySearch(longObjects, 0, longCount, object)];
+    return length == LONG ? longLengths.get(object) : length;
   }
 
   /** The byte at a place. */
@@ -124,7 +114,7 @@ public final class EdgeStore {
 
   /** Bytes of memory. */
   public long bytes() {
-    return lengths.length + starts.length * 8L + (end | PAGE - 1) + longCount * 12L;
+    return lengths.length + starts.length * 8L + (end | PAGE - 1) + longLengths.bytes();
   }
 
   /** Goes through the references of one object after the other. */

@@ -22,6 +22,15 @@ public record ObjectGraph(
     int[] roots,
     Bits sharedLeaves) {
 
+  /** Bytes of memory. */
+  public long bytes() {
+    return edges.bytes()
+        + types.bytes()
+        + sizes.bytes()
+        + sharedLeaves.bytes()
+        + Integer.BYTES * ((long) classObjects.length + roots.length);
+  }
+
   /** The class object of an object's class, -1 if there is none. */
   public int classObject(int object) {
     return classObjects[types.get(object)];

@@ -84,7 +84,7 @@ public abstract class ReferenceWalk implements HeapRecords {
   /** Nothing more of the object. */
   protected abstract void ends();
 
-  /** The numbers of the objects where the collector begins, each once. */
+  /** The numbers of the objects where the collector begins, each once; after {@link #walk}. */
   protected final int[] roots() {
     return roots.objects();
   }
@@ -159,6 +159,7 @@ public abstract class ReferenceWalk implements HeapRecords {
       return false;
     }
     begins(object, type, bytes);
+    roots.met(object, type);
     open = true;
     return true;
   }

@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
  * the thread ends.
  */
 final class RootSet {
+  private static final String THREAD = "java.lang.Thread";
   private static final int[] NONE = {};
 
   private final Bits seen;
   private final Map<Integer, IntStream.Builder> locals = new HashMap<>();
   private int[] objects = new int[256];
   private int count;
+  private boolean[] threads = {}; // by class, whether its instances are roots
 
   private RootSet(int size) {
     seen = new Bits(size);
@@ -55,14 +57,24 @@ final class RootSet {
   }
 
   /**
-   * A dump that was cut has no roots, for the JVM writes them last: classes then stand for them.
+   * A dump that was cut has no roots, for the JVM writes them last: classes then stand for them,
+   * and threads as they are {@link #met}.
    */
   private void fallBack(Survey survey) {
+    threads = new boolean[survey.classes().count()];
     for (HeapClass each : survey.classes().all()) {
+      threads[each.index()] = each.isA(THREAD);
       int object = each.record() == null ? -1 : survey.index().find(each.id());
       if (object >= 0) {
         add(object);
       }
+    }
+  }
+
+  /** An object of the dump: a thread is a root where there are none. */
+  void met(int object, int type) {
+    if (threads.length > 0 && threads[type]) {
+      add(object);
     }
   }
 
@@ -88,6 +100,9 @@ final class RootSet {
 
   /** What the stack of a thread object holds. */
   int[] locals(int thread) {
+    if (!seen.get(thread)) {
+      return NONE; // a thread whose stack is known is a root; nearly all objects are none
+    }
     IntStream.Builder held = locals.get(thread);
     return held == null ? NONE : held.build().toArray();
   }

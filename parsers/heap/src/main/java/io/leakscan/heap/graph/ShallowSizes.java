@@ -28,6 +28,11 @@ public final class ShallowSizes {
     }
   }
 
+  /** Bytes of memory. */
+  public long bytes() {
+    return units.length + large.bytes();
+  }
+
   /** In bytes. */
   public long get(int object) {
     return units(object) * UNIT;

@@ -50,6 +50,11 @@ public final class BlockTable {
     count++;
   }
 
+  /** Bytes of memory. */
+  public long bytes() {
+    return (long) positions.length * (4 * Long.BYTES + Integer.BYTES);
+  }
+
   /** How many blocks there are. */
   public int count() {
     return count;

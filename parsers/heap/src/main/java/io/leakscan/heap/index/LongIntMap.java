@@ -22,6 +22,11 @@ public final class LongIntMap {
     return size;
   }
 
+  /** Bytes of memory. */
+  public long bytes() {
+    return (long) keys.length * (Long.BYTES + Integer.BYTES);
+  }
+
   public int get(long key) {
     int mask = keys.length - 1;
     int slot = scatter(key) & mask;

@@ -14,6 +14,11 @@ public final class LongLongMap {
     return slots.size();
   }
 
+  /** Bytes of memory. */
+  public long bytes() {
+    return slots.bytes() + (long) values.length * Long.BYTES;
+  }
+
   public long get(long key) {
     int slot = slots.get(key);
     return slot < 0 ? ABSENT : values[slot];

@@ -24,6 +24,7 @@ public final class ObjectIndex {
   private static final int CHUNK_SLOT_BITS = 13; // 8,192 places: 64 KiB of a heap aligned to 8
   private static final int CHUNK_BYTES = CHUNK_WORDS * Long.BYTES + CHUNK_BLOCKS * Integer.BYTES;
   private static final int PAGE_CHUNKS = 64;
+  private static final int ARRAY_HEADER = 16;
   private static final int UNSET = Integer.MIN_VALUE;
   private static final int MAX_DIRECT = 1 << 22;
 
@@ -32,7 +33,8 @@ public final class ObjectIndex {
   private final LongIntMap chunks = new LongIntMap();
   private long[][] words = new long[16][];
   private int[][] bases = new int[16][]; // of a block: its first number, or -1 - its odd number
-  private int[][] odd = new int[4][]; // the numbers in blocks of another order, by slot
+  private int[][] odd = new int[4][]; // the numbers in blocks of another order: by slot at first
+  private long oddBytes;
   private int oddCount;
   private int size;
   private long lastPlace = Long.MIN_VALUE; // of the object added last
@@ -181,8 +183,9 @@ public final class ObjectIndex {
     }
   }
 
-  /** Makes look-ups fast, after the last object. */
+  /** Makes look-ups fast and gives up room for more, after the last object. */
   public void freeze() {
+    packOdd();
     long first = chunks.minKey();
     long span = chunks.maxKey() - first;
     if (chunks.size() == 0 || span < 0 || span >= MAX_DIRECT) {
@@ -193,6 +196,32 @@ public final class ObjectIndex {
     chunks.forEach((key, chunk) -> table[(int) (key - first)] = chunk);
     direct = table;
     directFirst = first;
+  }
+
+  /** Blocks of another order then have their numbers in the order of addresses, without gaps. */
+  private void packOdd() {
+    for (int chunk = 0; chunk < chunks.size(); chunk++) {
+      long[] page = words[chunk / PAGE_CHUNKS];
+      int[] pageBases = bases[chunk / PAGE_CHUNKS];
+      int first = chunk % PAGE_CHUNKS * CHUNK_BLOCKS;
+      for (int block = first; block < first + CHUNK_BLOCKS; block++) {
+        if (pageBases[block] < 0 && pageBases[block] != UNSET) {
+          pack(-1 - pageBases[block], page, block * BLOCK_WORDS);
+        }
+      }
+    }
+  }
+
+  private void pack(int number, long[] page, int first) {
+    int[] bySlot = odd[number];
+    int count = 0;
+    for (int slot = 0; slot < BLOCK_SLOTS; slot++) {
+      if ((page[first + (slot >>> 6)] & 1L << slot) != 0) {
+        bySlot[count++] = bySlot[slot];
+      }
+    }
+    odd[number] = Arrays.copyOf(bySlot, count);
+    oddBytes += ARRAY_HEADER + (long) count * Integer.BYTES;
   }
 
   /** The number of the object at an address, {@link #ABSENT} if none begins there. */
@@ -211,14 +240,11 @@ public final class ObjectIndex {
     }
     int block = word / BLOCK_WORDS;
     int base = bases[chunk / PAGE_CHUNKS][block];
-    if (base < 0) {
-      return odd[-1 - base][(int) place & (BLOCK_SLOTS - 1)];
-    }
     int before = Long.bitCount(bits & (bit - 1));
     for (int i = block * BLOCK_WORDS; i < word; i++) {
       before += Long.bitCount(page[i]);
     }
-    return base + before;
+    return base < 0 ? odd[-1 - base][before] : base + before;
   }
 
   private int chunkOf(long key) {
@@ -230,12 +256,10 @@ public final class ObjectIndex {
     return at >= 0 && at < table.length ? table[(int) at] : ABSENT;
   }
 
-  /** Bytes of memory. */
+  /** Bytes of memory, after {@link #freeze}. */
   public long bytes() {
     long pages = (chunks.size() + PAGE_CHUNKS - 1L) / PAGE_CHUNKS;
     long table = direct == null ? 0 : (long) direct.length * Integer.BYTES;
-    return pages * PAGE_CHUNKS * CHUNK_BYTES
-        + (long) oddCount * BLOCK_SLOTS * Integer.BYTES
-        + table;
+    return pages * PAGE_CHUNKS * CHUNK_BYTES + oddBytes + (long) odd.length * Integer.BYTES + table;
   }
 }

@@ -46,7 +46,8 @@ final class DumpNotes {
     if (survey.walk().heap() && survey.roots().count() == 0) {
       loss(
           "the file was cut before its roots: threads have no names and no states, and classes"
-              + " stand for the roots, so that what is alive is told only as far as they lead");
+              + " and thread objects stand for the roots, so that what is alive is told only as far"
+              + " as they lead");
     }
     long unknown = survey.classes().all().stream().filter(type -> isMissing(survey, type)).count();
     long nameless =

@@ -65,14 +65,20 @@ public final class HeapThreads {
    * What was found.
    *
    * @param threads all of them
+   * @param addresses of their objects, in the same order; 0 where the dump does not tell
    * @param capabilities what they answer
    * @param dropped threads whose objects are missing
    * @param missingFrames frames that stacks name and nothing describes
    */
   public record Found(
-      List<ThreadSample> threads, Set<Capability> capabilities, int dropped, int missingFrames) {
+      List<ThreadSample> threads,
+      List<Long> addresses,
+      Set<Capability> capabilities,
+      int dropped,
+      int missingFrames) {
     public Found {
       threads = List.copyOf(threads);
+      addresses = List.copyOf(addresses);
       capabilities = Set.copyOf(capabilities);
     }
   }
@@ -197,7 +203,8 @@ public final class HeapThreads {
                   ? ThreadIdentity.NONE
                   : drafts.get(carrier).identity().id()));
     }
-    return new Found(threads, capabilities(threads), dropped, stacks.missing());
+    List<Long> addresses = drafts.stream().map(Draft::address).toList();
+    return new Found(threads, addresses, capabilities(threads), dropped, stacks.missing());
   }
 
   private ThreadSample sample(Draft draft, long carrierId) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.heap.answer.ClassQuestion.Topic;
 import io.leakscan.heap.graph.References;
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapAnswer.Field;
 import io.leakscan.model.HeapAnswer.OfClass;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +48,8 @@ class ClassAnswersTest {
   private static HeapAnswer ask(Path file, Topic topic, String className) throws IOException {
     ClassQuestion question = new ClassQuestion(topic, className);
     return Objects.requireNonNull(
-        HprofFile.read(file, References.STRONG, question, position -> {}).answer());
+        HprofFile.read(file, new HeapQuery(References.STRONG, question, Set.of()), HeapWatch.NONE)
+            .answer());
   }
 
   private HeapAnswer.Paths paths(HprofBuilder heap, String className) throws IOException {
@@ -180,6 +184,37 @@ class ClassAnswersTest {
         List.of(new Subclass("com.acme.Admin", 1, answer.instanceSize())), answer.subclasses());
   }
 
+  /** What two loaders have loaded is two classes: that they are added up must be seen. */
+  @Test
+  void classesOfOneNameAreNotAnsweredAsOne() throws IOException {
+    HprofBuilder heap = new HprofBuilder();
+    HeapClass plugins = heap.declare("com.acme.PluginLoader");
+    HeapInstance oldLoader = heap.instance(plugins);
+    HeapInstance newLoader = heap.instance(plugins);
+    HeapClass first = heap.declare("com.acme.Item").reference("before").loader(oldLoader);
+    HeapClass second = heap.declareAgain("com.acme.Item", newLoader).reference("since");
+    second.staticField("SIZE", BasicType.INT, 7).reference("more").reference("other");
+    heap.declare("com.acme.Desk")
+        .staticReference(
+            "ALL",
+            heap.array(first, heap.instance(first), heap.instance(second), heap.instance(second)));
+
+    OfClass both = assertInstanceOf(OfClass.class, ask(heap, Topic.CLASS, "com.acme.Item"));
+    assertEquals(3, both.instances());
+    assertEquals(
+        List.of(newLoader.id(), oldLoader.id()),
+        both.loaders().stream().map(HeapAnswer.OfLoader::address).toList());
+    assertEquals(
+        List.of(2L, 1L), both.loaders().stream().map(HeapAnswer.OfLoader::instances).toList());
+    assertEquals("com.acme.PluginLoader", both.loaders().get(0).loader());
+    assertEquals(
+        List.of("SIZE", "since", "more", "other"),
+        both.fields().stream().map(Field::name).toList());
+    assertEquals(0, both.instanceSize(), "they are not of one size");
+    assertEquals(both.loaders(), paths(heap, "Item").loaders());
+    assertEquals(1, paths(heap, "Desk").loaders().size());
+  }
+
   @Test
   void whoIsMeant() throws IOException {
     HprofBuilder heap = new HprofBuilder();
@@ -208,7 +243,8 @@ class ClassAnswersTest {
     try (InputStream in = new XZInputStream(Files.newInputStream(packed))) {
       Files.copy(in, file);
     }
-    List<HeapRow> rows = HprofFile.read(file, position -> {}).get(0).heap().rows();
+    List<HeapRow> rows =
+        HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE).snapshots().get(0).heap().rows();
     for (int i = 0; i < rows.size(); i += 1 + i) {
       HeapRow row = rows.get(i);
       HeapAnswer.Paths answer =

@@ -2,8 +2,9 @@ package io.leakscan.heap.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.leakscan.heap.graph.References;
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapRetention.Holding;
 import io.leakscan.testkit.heap.BasicType;
@@ -27,7 +28,7 @@ class HoldingsTest {
   private List<Holding> holdings(HprofBuilder heap) throws IOException {
     Path file = dir.resolve("a.hprof");
     Files.write(file, heap.bytes());
-    var dump = HprofFile.read(file, References.STRONG, null, position -> {}).snapshots().get(0);
+    var dump = HprofFile.read(file, HeapQuery.RETAINED, HeapWatch.NONE).snapshots().get(0);
     HeapRetention retention = Objects.requireNonNull(dump.heap()).retention();
     return Objects.requireNonNull(retention).holdings();
   }

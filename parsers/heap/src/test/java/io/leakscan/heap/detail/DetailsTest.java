@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.leakscan.heap.graph.References;
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapDetails.Collections;
 import io.leakscan.model.HeapDetails.Copies;
@@ -37,7 +39,8 @@ class DetailsTest {
   private HeapDetails details(Set<Detail> wanted, byte[] dump) throws IOException {
     Path file = Files.write(dir.resolve("a.hprof"), dump);
     HeapDetails details =
-        HprofFile.read(file, References.STRONG, null, wanted, bytes -> {}).details();
+        HprofFile.read(file, new HeapQuery(References.STRONG, null, wanted), HeapWatch.NONE)
+            .details();
     assertNotNull(details);
     return details;
   }
@@ -73,7 +76,7 @@ class DetailsTest {
     assertNull(details.collections());
     assertNull(details.threadLocals());
     Path file = Files.write(dir.resolve("b.hprof"), heap.bytes());
-    assertNull(HprofFile.read(file, null, null, Set.of(), bytes -> {}).details());
+    assertNull(HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE).details());
   }
 
   private HeapInstance list(HeapClass type, int room, int size) {
@@ -155,7 +158,8 @@ class DetailsTest {
         found.values());
     Path file = Files.write(dir.resolve("b.hprof"), heap.bytes());
     ThreadLocals counted =
-        HprofFile.read(file, null, null, Set.of(Detail.THREAD_LOCALS), bytes -> {})
+        HprofFile.read(
+                file, new HeapQuery(null, null, Set.of(Detail.THREAD_LOCALS)), HeapWatch.NONE)
             .details()
             .threadLocals();
     assertEquals(3, counted.entries());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.Capability;
 import io.leakscan.model.Frame;
 import io.leakscan.model.LockRef;
@@ -38,7 +39,7 @@ class HprofFileTest {
   private List<Snapshot> read(byte[] dump) throws IOException {
     Path file = dir.resolve("a.hprof");
     Files.write(file, dump);
-    return HprofFile.read(file, position -> {});
+    return HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE).snapshots();
   }
 
   private Snapshot only(HprofBuilder heap) throws IOException {

@@ -66,11 +66,21 @@ public final class HprofBuilder {
     if (known != null) {
       return known;
     }
+    return added(name, name, superclass);
+  }
+
+  /** One more class of this name, as another loader has it. */
+  public HeapClass declareAgain(String name, HeapInstance loader) {
+    String key = name + " #" + classes.size();
+    return added(key, name, classes.get("java.lang.Object")).loader(loader);
+  }
+
+  private HeapClass added(String key, String name, @Nullable HeapClass superclass) {
     int serial = classes.size() + 1;
     long id = FIRST_CLASS + (long) serial * BYTES_A_CLASS;
     HeapClass added = new HeapClass(id, name, superclass, sizes);
-    classes.put(name, added);
-    serials.put(name, serial);
+    classes.put(key, added);
+    serials.put(key, serial);
     return added;
   }
 
@@ -220,7 +230,7 @@ public final class HprofBuilder {
   }
 
   private void loadClass(HeapClass type, HprofWriter out, HprofNames names) {
-    int serial = classSerial(type.name());
+    int serial = (int) ((type.id() - FIRST_CLASS) / BYTES_A_CLASS);
     out.loadClass(serial, type.id(), names.id(HprofNames.inFile(type.name())));
   }
 

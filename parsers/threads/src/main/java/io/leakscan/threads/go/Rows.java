@@ -11,13 +11,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a profile, each of which stands for goroutines with the same stack. Profiles tell
  * rows apart by addresses too; here rows that read the same are one.
  */
 final class Rows {
-  private record Key(String state, StackTrace stack, String labels) {}
+  private record Key(String state, StackTrace stack, String labels) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that
+          && state.equals(that.state)
+          && stack.equals(that.stack)
+          && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * state.hashCode() + stack.hashCode()) + labels.hashCode();
+    }
+  }
 
   private record Row(long count, LineRange lines) {}
 

@@ -22,6 +22,7 @@ final class AnswerReader {
         node.text("class"),
         node.text("superclass"),
         node.text("loader"),
+        node.list("loaders", AnswerReader::loader),
         node.size("instances"),
         node.size("shallow"),
         node.size("retained"),
@@ -29,6 +30,11 @@ final class AnswerReader {
         largest == null ? null : PathReader.dominator(largest),
         node.list("fields", AnswerReader::field),
         node.list("subclasses", AnswerReader::subclass));
+  }
+
+  private static HeapAnswer.OfLoader loader(Node node) throws ReportFormatException {
+    return new HeapAnswer.OfLoader(
+        node.text("loader"), node.address("address"), node.size("instances"), node.size("shallow"));
   }
 
   private static HeapAnswer.Field field(Node node) throws ReportFormatException {
@@ -48,6 +54,7 @@ final class AnswerReader {
   private static HeapAnswer paths(Node node) throws ReportFormatException {
     return new HeapAnswer.Paths(
         node.text("class"),
+        node.list("loaders", AnswerReader::loader),
         node.size("instances"),
         node.size("shallow"),
         node.list("ways", AnswerReader::way),

@@ -2,7 +2,9 @@ package io.leakscan.cli.render.json.read;
 
 import io.leakscan.model.Evidence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of {@code evidence[]}. */
@@ -52,9 +54,24 @@ final class EvidenceReader {
               node.optionalText("in"));
       case "heap-rows" -> new Evidence.HeapRows(node.some("rows", EvidenceReader::row));
       case "heap-path" -> PathReader.place(node);
+      case "heap-object" -> heapObject(node);
       case "refuted" -> new Evidence.Refuted(node.text("text"));
       default -> null;
     };
+  }
+
+  private static Evidence heapObject(Node node) throws ReportFormatException {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (Node fact : node.list("facts", one -> one)) {
+      facts.put(fact.text("name"), fact.text("value"));
+    }
+    return new Evidence.HeapObject(
+        node.text("name"),
+        node.text("class"),
+        node.text("address"),
+        node.optionalText("heldBy"),
+        facts,
+        node.size("waiting"));
   }
 
   private static Evidence growth(Node node) throws ReportFormatException {

@@ -14,6 +14,7 @@ import io.leakscan.model.HotThread;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.NotEvaluated;
 import io.leakscan.model.PoolSummary;
+import io.leakscan.model.Refutation;
 import io.leakscan.model.Report;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,7 @@ public final class ReportReader {
   private List<GroupSummary> groups = List.of();
   private List<PoolSummary> pools = List.of();
   private List<HotThread> hotThreads = List.of();
+  private List<Refutation> refuted = List.of();
   private List<NotEvaluated> notEvaluated = List.of();
   private @Nullable HeapSummary heap;
   private long linesNotUnderstood;
@@ -102,6 +104,7 @@ public final class ReportReader {
             groups,
             pools,
             hotThreads,
+            refuted,
             notEvaluated,
             heap,
             triage.triage());
@@ -120,6 +123,9 @@ public final class ReportReader {
       case "pools" -> pools = list(ThreadReader::pool);
       case "hotThreads" -> hotThreads = list(ThreadReader::hotThread);
       case "heap" -> heap = HeapReader.heap(Node.read(parser));
+      case "refuted" ->
+          refuted =
+              list(node -> new Refutation(FindingReader.finding(node), node.text("because")));
       case "notEvaluated" -> notEvaluated = list(ThreadReader::notEvaluated);
       case "ignored" -> list(triage::ignored);
       case "disabled" -> list(triage::disabled);

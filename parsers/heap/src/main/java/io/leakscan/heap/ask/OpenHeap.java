@@ -1,0 +1,147 @@
+package io.leakscan.heap.ask;
+
+import io.leakscan.heap.census.Survey;
+import io.leakscan.heap.hprof.BasicType;
+import io.leakscan.heap.hprof.ClassRecord;
+import io.leakscan.heap.object.HeapObject;
+import io.leakscan.heap.object.HeapObjects;
+import io.leakscan.heap.schema.HeapClass;
+import io.leakscan.model.HeapGraph;
+import io.leakscan.model.HeapNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A heap dump whose file stays open for questions. */
+public final class OpenHeap implements HeapGraph {
+  private final HeapObjects objects;
+  private final Survey survey;
+  private final List<OfThread> threads;
+  private @Nullable FrameLocals locals;
+
+  /**
+   * Answers out of a dump that was read.
+   *
+   * @param threads of the dump
+   */
+  public OpenHeap(HeapObjects objects, List<OfThread> threads) {
+    this.objects = objects;
+    this.survey = objects.survey();
+    this.threads = List.copyOf(threads);
+  }
+
+  @Override
+  public Instances instancesOf(String className, boolean subclasses, int most) {
+    List<HeapClass> types = new ArrayList<>();
+    long count = 0;
+    for (HeapClass type : survey.classes().all()) {
+      boolean meant = subclasses ? type.isA(className) : type.name().equals(className);
+      if (meant && type.element() == null) {
+        types.add(type);
+        count += survey.count(type);
+      }
+    }
+    List<HeapNode> nodes = new ArrayList<>();
+    if (count > 0 && most > 0) {
+      try {
+        for (long address : new InstanceSearch(survey, types, most).run()) {
+          HeapNode node = at(address);
+          if (node != null) {
+            nodes.add(node);
+          }
+        }
+      } catch (IOException e) {
+        return new Instances(count, nodes);
+      }
+    }
+    return new Instances(count, nodes);
+  }
+
+  @Override
+  public @Nullable HeapNode at(long address) {
+    try {
+      HeapObject object = objects.at(address);
+      return object == null ? null : new Node(objects, object);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public List<OfThread> threads() {
+    return threads;
+  }
+
+  @Override
+  public List<Local> locals(long thread) {
+    return allLocals().of(thread);
+  }
+
+  private FrameLocals allLocals() {
+    FrameLocals known = locals;
+    if (known == null) {
+      known = new FrameLocals(survey.roots());
+      locals = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Ways fromThreads(Collection<Long> from, Collection<Long> targets, int fields) {
+    return search(targets, search -> search.fromThreads(from, allLocals(), fields));
+  }
+
+  @Override
+  public Ways fromObjects(Collection<Long> from, Collection<Long> targets, int fields) {
+    return search(targets, search -> search.fromObjects(from, fields));
+  }
+
+  /** Something to look for. */
+  private interface Search {
+    Ways in(WaySearch search) throws IOException;
+  }
+
+  private Ways search(Collection<Long> targets, Search wanted) {
+    try {
+      return wanted.in(new WaySearch(objects, targets));
+    } catch (IOException e) {
+      return new Ways(List.of(), false);
+    }
+  }
+
+  @Override
+  public @Nullable String staticField(long address) {
+    for (HeapClass type : survey.classes().all()) {
+      ClassRecord record = type.record();
+      if (record == null) {
+        continue;
+      }
+      ClassRecord.Fields statics = record.statics();
+      for (int i = 0; i < statics.count(); i++) {
+        if (statics.types()[i] == BasicType.OBJECT && record.staticValues()[i] == address) {
+          return type.name() + '.' + name(statics.names()[i]);
+        }
+      }
+    }
+    return null;
+  }
+
+  private String name(long text) {
+    try {
+      return survey.texts().get(text);
+    } catch (IOException e) {
+      return "?";
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      survey.channel().close();
+    } catch (IOException e) {
+      // It was only read.
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.leakscan.heap.ask;
+
+import io.leakscan.heap.hprof.BasicType;
+import io.leakscan.heap.object.HeapArray;
+import io.leakscan.heap.object.HeapField;
+import io.leakscan.heap.object.HeapInstance;
+import io.leakscan.heap.object.HeapObject;
+import io.leakscan.heap.object.HeapObjects;
+import io.leakscan.model.HeapGraph;
+import io.leakscan.model.HeapGraph.Local;
+import io.leakscan.model.HeapGraph.Way;
+import io.leakscan.model.HeapGraph.Ways;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Goes from some objects, such as the local variables of threads, over fields, all threads at once
+ * and level by level: the objects of a level are read in the order of the file, so that no part of
+ * it is walked over twice.
+ */
+final class WaySearch {
+  private static final int MOST_OBJECTS = 30_000;
+
+  /** An object that more frames than these share tells nothing of any of them. */
+  private static final int MOST_ORIGINS = 8;
+
+  /** Longer arrays are stores of data, of which everybody has a part. */
+  private static final int MOST_ELEMENTS = 64;
+
+  private static final int MOST_THREAD_LOCALS = 512;
+
+  /** What everything is found from. */
+  private static final List<String> CROSSROADS =
+      List.of(
+          "java.lang.Thread", "java.lang.ThreadGroup", "java.lang.Class", "java.lang.ClassLoader");
+
+  private final HeapObjects objects;
+  private final Set<Long> targets;
+  private final List<Way> ways = new ArrayList<>();
+  private final Set<Way> told = new HashSet<>();
+  private final Map<Long, List<Origin>> seen = new HashMap<>();
+  private final Map<Long, List<Origin>> first = new HashMap<>();
+  private int left = MOST_OBJECTS;
+
+  /** A frame. */
+  private record Origin(long from, int frame) {}
+
+  WaySearch(HeapObjects objects, Collection<Long> targets) {
+    this.objects = objects;
+    this.targets = Set.copyOf(targets);
+  }
+
+  Ways fromThreads(Collection<Long> threads, FrameLocals locals, int fields) throws IOException {
+    for (long thread : threads) {
+      for (Local local : locals.of(thread)) {
+        begin(local.address(), new Origin(thread, local.frame()));
+      }
+      threadLocals(thread);
+    }
+    return run(fields);
+  }
+
+  Ways fromObjects(Collection<Long> from, int fields) throws IOException {
+    for (long object : from) {
+      begin(object, new Origin(object, HeapGraph.NO_FRAME));
+    }
+    return run(fields);
+  }
+
+  private void begin(long address, Origin origin) {
+    if (targets.contains(address)) {
+      tell(new Way(address, origin.from, origin.frame, "", ""));
+    } else {
+      put(first, address, origin);
+    }
+  }
+
+  /** {@code Thread.threadLocals.table[i].value}. */
+  private void threadLocals(long thread) throws IOException {
+    HeapInstance object = objects.instance(thread);
+    HeapInstance map = object == null ? null : objects.instance(object.reference("threadLocals"));
+    HeapArray table = map == null ? null : objects.array(map.reference("table"));
+    if (table == null) {
+      return;
+    }
+    for (long entry : table.elements(0, MOST_THREAD_LOCALS)) {
+      HeapInstance value = objects.instance(entry);
+      if (value != null && value.reference("value") != 0) {
+        begin(value.reference("value"), new Origin(thread, HeapGraph.NO_FRAME));
+      }
+    }
+  }
+
+  private Ways run(int fields) throws IOException {
+    Map<Long, List<Origin>> level = first;
+    for (int i = 0; i < fields && !level.isEmpty(); i++) {
+      level = next(level);
+    }
+    return new Ways(ways, left > 0);
+  }
+
+  private Map<Long, List<Origin>> next(Map<Long, List<Origin>> level) throws IOException {
+    Map<Integer, Long> inOrder = new TreeMap<>();
+    for (long address : level.keySet()) {
+      int number = objects.survey().index().find(address);
+      if (number >= 0) {
+        inOrder.put(number, address);
+      }
+    }
+    Map<Long, List<Origin>> next = new HashMap<>();
+    for (Map.Entry<Integer, Long> entry : inOrder.entrySet()) {
+      if (left-- <= 0) {
+        break;
+      }
+      List<Origin> origins = level.getOrDefault(entry.getValue(), List.of());
+      HeapObject object = objects.get(entry.getKey());
+      if (object instanceof HeapInstance instance && !isCrossroads(instance)) {
+        for (HeapField field : instance.fields()) {
+          follow(field.address(), field.owner().name(), field.name(), origins, next);
+        }
+      } else if (object instanceof HeapArray array && array.element() == BasicType.OBJECT) {
+        String holder = array.type().name();
+        for (long element :
+            array.elements(0, array.length() <= MOST_ELEMENTS ? MOST_ELEMENTS : 0)) {
+          follow(element, holder, "", origins, next);
+        }
+      }
+    }
+    return next;
+  }
+
+  private void follow(
+      long to, String holder, String field, List<Origin> origins, Map<Long, List<Origin>> next) {
+    if (to == 0) {
+      return;
+    }
+    for (Origin origin : origins) {
+      if (targets.contains(to)) {
+        tell(new Way(to, origin.from, origin.frame, holder, field));
+      } else {
+        put(next, to, origin);
+      }
+    }
+  }
+
+  private void tell(Way way) {
+    if (told.add(way)) {
+      ways.add(way);
+    }
+  }
+
+  /** An object is followed from a frame once. */
+  private void put(Map<Long, List<Origin>> level, long address, Origin origin) {
+    List<Origin> origins = seen.computeIfAbsent(address, unused -> new ArrayList<>());
+    if (origins.size() < MOST_ORIGINS && !origins.contains(origin)) {
+      origins.add(origin);
+      level.computeIfAbsent(address, unused -> new ArrayList<>()).add(origin);
+    }
+  }
+
+  private static boolean isCrossroads(HeapInstance instance) {
+    return CROSSROADS.stream().anyMatch(instance.type()::isA);
+  }
+}

@@ -1,0 +1,130 @@
+package io.leakscan.model;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a heap dump, asked one by one. Objects stay in the file; each question says what
+ * it costs, and each that could be endless is bounded by whoever asks. A file that cannot be read
+ * any more answers as if the object were not there. For one thread.
+ *
+ * <p>Names of classes, fields and threads are hostile text.
+ */
+public interface HeapGraph extends AutoCloseable {
+
+  /**
+   * Instances of a class.
+   *
+   * @param count how many the dump has
+   * @param nodes the first of them in the order of the file; fewer than {@code count} where more
+   *     were not asked for, or lie in more parts of the file than are kept note of
+   */
+  record Instances(long count, List<HeapNode> nodes) {
+    public Instances {
+      nodes = List.copyOf(nodes);
+    }
+
+    /** Whether these are all. */
+    public boolean all() {
+      return nodes.size() >= count;
+    }
+  }
+
+  /**
+   * A thread as the heap dump shows it.
+   *
+   * @param address of its object
+   * @param sample with the stack whose frames {@link Local#frame()} counts
+   */
+  record OfThread(long address, ThreadSample sample) {}
+
+  /**
+   * A local variable that refers to an object.
+   *
+   * @param frame from the top of the stack, 0 for the topmost
+   * @param address of the object
+   */
+  record Local(int frame, long address) {}
+
+  /**
+   * How an object is found.
+   *
+   * @param target its address
+   * @param from the address of the thread's object, or of the object that the search began with
+   * @param frame from the top of that thread's stack, {@link #NO_FRAME} for one of its
+   *     ThreadLocals, or where the search began with objects
+   * @param holder the class that declares the field by which the target is found; empty if it is a
+   *     local variable itself
+   * @param field its name, likewise
+   */
+  record Way(long target, long from, int frame, String holder, String field) {}
+
+  /** Instead of a frame. */
+  int NO_FRAME = -1;
+
+  /**
+   * What a search found.
+   *
+   * @param ways one for each frame or beginning and field
+   * @param complete whether all was looked at; false where there was too much
+   */
+  record Ways(List<Way> ways, boolean complete) {
+    public Ways {
+      ways = List.copyOf(ways);
+    }
+  }
+
+  /**
+   * The instances of a class and of its subclasses. Costs a walk over all class names, and one over
+   * about 64 KB of the file for each part of it that has such an instance; nothing but the names
+   * where there is no such class.
+   *
+   * @param className as in Java source
+   * @param subclasses whether those of subclasses count
+   * @param most how many are read at most
+   */
+  Instances instancesOf(String className, boolean subclasses, int most);
+
+  /**
+   * The object at an address, null if there is none. Costs two small reads, or a walk over about 64
+   * KB where none of its neighbours was asked for lately.
+   */
+  @Nullable HeapNode at(long address);
+
+  /** All threads, in the order of the dump. Costs nothing: they were read with the dump. */
+  List<OfThread> threads();
+
+  /**
+   * The local variables of a thread that refer to objects, those of compiled frames as far as the
+   * compiler kept them. The first question walks over all roots; each costs its answer.
+   *
+   * @param thread the address of the thread's object
+   */
+  List<Local> locals(long thread);
+
+  /**
+   * From which threads some objects are found: as local variables or values of ThreadLocals, or
+   * over fields of those. Elements of short arrays are followed, nothing of threads, classes and
+   * class loaders. Costs a read of each object on the way, in the order of the file, up to a limit
+   * of some ten thousand.
+   *
+   * @param threads the addresses of the threads that are asked about
+   * @param targets addresses
+   * @param fields over how many fields or elements at most
+   */
+  Ways fromThreads(Collection<Long> threads, Collection<Long> targets, int fields);
+
+  /** The same from some objects. */
+  Ways fromObjects(Collection<Long> objects, Collection<Long> targets, int fields);
+
+  /**
+   * The static field that refers to an object, {@code com.acme.Registry.QUEUE}; null if none does.
+   * Costs a walk over the static fields of all classes, which are in memory.
+   */
+  @Nullable String staticField(long address);
+
+  /** Lets go of the file. */
+  @Override
+  void close();
+}

@@ -1,0 +1,47 @@
+package io.leakscan.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An object of a {@link HeapGraph}. What it holds is hostile. */
+public interface HeapNode {
+
+  /** Where it was in the heap; what tells it from others. */
+  long address();
+
+  /** As in Java source: {@code java.util.HashMap$Node}, {@code byte[]}. */
+  String className();
+
+  /** Whether a class of this name is its own or above it; interfaces are not in a dump. */
+  boolean isA(String name);
+
+  /**
+   * What a field holds.
+   *
+   * @param isReference whether it is the address of an object, 0 for null
+   * @param bits the address or the number, a {@code boolean} as 0 or 1; of {@code float} and {@code
+   *     double} the bits
+   */
+  record Value(boolean isReference, long bits) {}
+
+  /** The field with a name that is declared lowest, null if there is none. Costs nothing. */
+  @Nullable Value field(String name);
+
+  /** How many elements an array has, -1 if it is none. */
+  int length();
+
+  /**
+   * The addresses that the first elements of an array of objects hold, 0 for null; empty if it is
+   * none. Costs one read.
+   *
+   * @param most how many
+   */
+  List<Long> elements(int most);
+
+  /**
+   * The text of a {@code java.lang.String}, null if it is none. Costs two reads.
+   *
+   * @param most how many characters
+   */
+  @Nullable String text(int most);
+}

@@ -1,0 +1,190 @@
+package io.leakscan.rules.join;
+
+import io.leakscan.model.HeapNode;
+import io.leakscan.rules.pack.FieldPath;
+import io.leakscan.rules.pack.HeapTest;
+import io.leakscan.rules.pack.HeapTest.Limit;
+import io.leakscan.rules.series.ObservedThread;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers conditions. A field that the dump does not have, or a search that was cut short, answers
+ * neither yes nor no: then null, which proves nothing in either direction.
+ */
+final class HeapConditions {
+  private final Bindings bindings;
+  private final JoinedHeap heap;
+  private final @Nullable Holders holders;
+  private final Map<String, Holders.Found> found = new LinkedHashMap<>();
+  private final Map<String, List<ObservedThread>> roles = new LinkedHashMap<>();
+
+  /**
+   * @param holders who else may have an object, null where conditions do not ask
+   */
+  HeapConditions(Bindings bindings, JoinedHeap heap, @Nullable Holders holders) {
+    this.bindings = bindings;
+    this.heap = heap;
+    this.holders = holders;
+  }
+
+  /** Threads that conditions have asked for, by what the rule calls them. */
+  Map<String, List<ObservedThread>> roles() {
+    return roles;
+  }
+
+  @Nullable Boolean of(HeapTest test) {
+    return of(test, null);
+  }
+
+  /**
+   * The answer.
+   *
+   * @param within the object that paths without a name begin at
+   */
+  @Nullable Boolean of(HeapTest test, @Nullable HeapNode within) {
+    if (test instanceof HeapTest.All all) {
+      return all(all.tests(), within);
+    }
+    if (test instanceof HeapTest.Any any) {
+      return any(any.tests(), within);
+    }
+    if (test instanceof HeapTest.Presence presence) {
+      return present(presence, within);
+    }
+    if (test instanceof HeapTest.Compare compare) {
+      return compared(compare, within);
+    }
+    if (test instanceof HeapTest.Count count) {
+      return counted(count, within);
+    }
+    if (test instanceof HeapTest.Distinct distinct) {
+      return distinct(distinct, within);
+    }
+    return test instanceof HeapTest.Holding holding ? holding(holding, within) : null;
+  }
+
+  private @Nullable Boolean all(List<HeapTest> tests, @Nullable HeapNode within) {
+    Boolean all = true;
+    for (HeapTest test : tests) {
+      Boolean one = of(test, within);
+      if (Boolean.FALSE.equals(one)) {
+        return false;
+      }
+      all = one == null ? null : all;
+    }
+    return all;
+  }
+
+  private @Nullable Boolean any(List<HeapTest> tests, @Nullable HeapNode within) {
+    Boolean any = false;
+    for (HeapTest test : tests) {
+      Boolean one = of(test, within);
+      if (Boolean.TRUE.equals(one)) {
+        return true;
+      }
+      any = one == null ? null : any;
+    }
+    return any;
+  }
+
+  private @Nullable Boolean present(HeapTest.Presence test, @Nullable HeapNode within) {
+    HeapNode.Value value = bindings.value(test.path(), within);
+    return value == null ? null : (Boolean) (value.bits() != 0 == test.present());
+  }
+
+  /** Of several objects each has to agree. */
+  private @Nullable Boolean compared(HeapTest.Compare test, @Nullable HeapNode within) {
+    FieldPath path = test.path();
+    HeapNode.Value right = limit(test.limit(), within);
+    if (right == null) {
+      return null;
+    }
+    boolean single = path.name().isEmpty() || path.steps().contains(FieldPath.COUNT);
+    if (single) {
+      return compared(bindings.value(path, within), test.limit(), right);
+    }
+    Boolean all = bindings.of(path.name()).isEmpty() ? null : (Boolean) true;
+    for (HeapNode from : bindings.of(path.name())) {
+      Boolean one = compared(heap.reader().value(from, path.steps()), test.limit(), right);
+      if (Boolean.FALSE.equals(one)) {
+        return false;
+      }
+      all = one == null ? null : all;
+    }
+    return all;
+  }
+
+  private static @Nullable Boolean compared(
+      HeapNode.@Nullable Value left, Limit limit, HeapNode.Value right) {
+    return left == null || left.isReference() != right.isReference()
+        ? null
+        : (Boolean) limit.relation().holds(left.bits(), right.bits());
+  }
+
+  private HeapNode.@Nullable Value limit(Limit limit, @Nullable HeapNode within) {
+    FieldPath path = limit.path();
+    return path == null
+        ? new HeapNode.Value(false, limit.number())
+        : bindings.value(path, path.name().isEmpty() ? within : null);
+  }
+
+  private @Nullable Boolean counted(HeapTest.Count test, @Nullable HeapNode within) {
+    Boolean held = test.held();
+    if (bindings.isCut(test.of())) {
+      return null;
+    }
+    List<HeapNode> objects = bindings.of(test.of());
+    if (held == null) {
+      return holds(objects.size(), test.limit(), within);
+    }
+    Holders asked = holders;
+    Holders.InHand inHand = asked == null ? null : asked.inHand(objects);
+    if (inHand == null || !inHand.complete()) {
+      return null;
+    }
+    int having = inHand.byObject().size();
+    return holds(held ? having : objects.size() - having, test.limit(), within);
+  }
+
+  private @Nullable Boolean distinct(HeapTest.Distinct test, @Nullable HeapNode within) {
+    Set<HeapNode.Value> values = new HashSet<>();
+    for (HeapNode from : bindings.of(test.path().name())) {
+      HeapNode.Value value = heap.reader().value(from, test.path().steps());
+      if (value == null) {
+        return null;
+      }
+      if (!value.isReference() || value.bits() != 0) {
+        values.add(value);
+      }
+    }
+    return holds(values.size(), test.limit(), within);
+  }
+
+  private @Nullable Boolean holding(HeapTest.Holding test, @Nullable HeapNode within) {
+    Holders asked = holders;
+    List<HeapNode> objects = bindings.of(test.of());
+    if (asked == null || objects.isEmpty()) {
+      return null;
+    }
+    Holders.Found others = found.computeIfAbsent(test.of(), unused -> asked.of(objects.get(0)));
+    List<ObservedThread> threads = others.doing(test.doing());
+    if (!threads.isEmpty()) {
+      roles.putIfAbsent(test.role(), threads);
+    }
+    int tasks = test.doing().contains(HeapTest.Doing.TASK) ? others.tasks() : 0;
+    Boolean answer = holds(threads.size() + tasks, test.limit(), within);
+    return others.complete() || threads.size() + tasks > 0 ? answer : null;
+  }
+
+  private @Nullable Boolean holds(long count, Limit limit, @Nullable HeapNode within) {
+    HeapNode.Value right = limit(limit, within);
+    return right == null || right.isReference()
+        ? null
+        : (Boolean) limit.relation().holds(count, right.bits());
+  }
+}

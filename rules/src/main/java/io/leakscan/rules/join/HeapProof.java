@@ -1,0 +1,219 @@
+package io.leakscan.rules.join;
+
+import io.leakscan.model.Evidence;
+import io.leakscan.model.HeapGraph;
+import io.leakscan.model.HeapGraph.OfThread;
+import io.leakscan.model.HeapNode;
+import io.leakscan.rules.join.HeapVerdict.Outcome;
+import io.leakscan.rules.pack.FieldPath;
+import io.leakscan.rules.pack.HeapBlock;
+import io.leakscan.rules.pack.HeapBlock.Against;
+import io.leakscan.rules.pack.HeapBlock.Awaited;
+import io.leakscan.rules.pack.HeapBlock.Bind;
+import io.leakscan.rules.series.ObservedThread;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a rule's heap block against the threads of a finding. */
+public final class HeapProof {
+  private static final int MOST_SHOWN = 3;
+  private static final int MOST_JUDGED = 100;
+  private static final int LONGEST_TEXT = 80;
+  private static final int FIELDS_TO_OBJECT = 2;
+
+  private final JoinedHeap heap;
+  private final HeapBlock block;
+  private final Holders holders;
+
+  private HeapProof(JoinedHeap heap, HeapBlock block, Holders holders) {
+    this.heap = heap;
+    this.block = block;
+    this.holders = holders;
+  }
+
+  /**
+   * What the heap says.
+   *
+   * @param blocks of the rule
+   * @param matchers the entries of the rule that the threads match
+   * @param threads of the finding, in the last dump
+   * @param waiting all threads of that dump that the rule is about
+   * @return null if no block is about them or none of its objects is found
+   */
+  public static @Nullable HeapVerdict weigh(
+      JoinedHeap heap,
+      List<HeapBlock> blocks,
+      Set<String> matchers,
+      List<ObservedThread> threads,
+      List<ObservedThread> waiting) {
+    for (HeapBlock block : blocks) {
+      boolean about =
+          block.matchers().isEmpty() || block.matchers().stream().anyMatch(matchers::contains);
+      if (about) {
+        HeapVerdict verdict = new HeapProof(heap, block, new Holders(heap, waiting)).weigh(threads);
+        if (verdict != null) {
+          return verdict;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable HeapVerdict weigh(List<ObservedThread> threads) {
+    Map<String, Collection<Waiters.Waited>> awaited = new LinkedHashMap<>();
+    for (Map.Entry<String, Bind> bind : block.binds().entrySet()) {
+      if (bind.getValue() instanceof Awaited meant) {
+        Collection<Waiters.Waited> found = new Waiters(heap, meant).of(threads).values();
+        if (found.isEmpty()) {
+          return null;
+        }
+        awaited.put(bind.getKey(), found);
+      }
+    }
+    Collection<Waiters.Waited> each = awaited.get(block.forEach());
+    if (each == null) {
+      return judge(block.forEach(), null, awaited);
+    }
+    List<HeapVerdict> verdicts = new ArrayList<>();
+    for (Waiters.Waited one : each) {
+      if (verdicts.size() < MOST_JUDGED) {
+        verdicts.add(judge(block.forEach(), one, awaited));
+      }
+    }
+    return together(verdicts);
+  }
+
+  /** One proof is enough for the finding; against it all objects have to speak. */
+  private static HeapVerdict together(List<HeapVerdict> verdicts) {
+    Outcome outcome = Outcome.REFUTED;
+    for (HeapVerdict verdict : verdicts) {
+      outcome = verdict.outcome().compareTo(outcome) == 0 ? outcome : mixed(outcome, verdict);
+    }
+    HeapVerdict first = null;
+    List<Evidence.HeapObject> objects = new ArrayList<>();
+    Map<String, List<ObservedThread>> roles = new LinkedHashMap<>();
+    for (HeapVerdict verdict : verdicts) {
+      if (verdict.outcome() == outcome) {
+        first = first == null ? verdict : first;
+        objects.addAll(verdict.objects());
+        roles.putAll(verdict.roles());
+      }
+    }
+    HeapVerdict spoken = first == null ? verdicts.get(0) : first;
+    return new HeapVerdict(
+        outcome,
+        spoken.text(),
+        spoken.words(),
+        objects.subList(0, Math.min(MOST_SHOWN, objects.size())),
+        roles);
+  }
+
+  private static Outcome mixed(Outcome so, HeapVerdict verdict) {
+    boolean confirmed = so == Outcome.CONFIRMED || verdict.outcome() == Outcome.CONFIRMED;
+    return confirmed ? Outcome.CONFIRMED : Outcome.OPEN;
+  }
+
+  /**
+   * Judges one object, or all together.
+   *
+   * @param one the object, null for all
+   */
+  private HeapVerdict judge(
+      String name, Waiters.@Nullable Waited one, Map<String, Collection<Waiters.Waited>> awaited) {
+    Map<String, List<HeapNode>> bound = new HashMap<>();
+    awaited.forEach(
+        (key, all) -> bound.put(key, all.stream().map(waited -> waited.object).toList()));
+    if (one != null) {
+      bound.put(name, List.of(one.object));
+    }
+    Bindings bindings = new Bindings(heap, block, bound);
+    HeapConditions conditions = new HeapConditions(bindings, heap, holders);
+    Outcome outcome = Outcome.OPEN;
+    String text = "";
+    for (Against against : block.refute()) {
+      if (Boolean.TRUE.equals(conditions.of(against.test()))) {
+        outcome = Outcome.REFUTED;
+        text = against.because();
+        break;
+      }
+    }
+    if (outcome == Outcome.OPEN && Boolean.TRUE.equals(conditions.of(block.confirm()))) {
+      outcome = Outcome.CONFIRMED;
+      text = block.explain() == null ? "" : block.explain();
+    }
+    Map<String, String> facts = facts(bindings);
+    List<Evidence.HeapObject> objects = new ArrayList<>();
+    if (one != null) {
+      objects.add(object(name, one, facts));
+    } else {
+      awaited.forEach(
+          (key, all) ->
+              all.stream().limit(MOST_SHOWN).forEach(w -> objects.add(object(key, w, facts))));
+    }
+    return new HeapVerdict(outcome, text, facts, objects, conditions.roles());
+  }
+
+  private Map<String, String> facts(Bindings bindings) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (Map.Entry<String, FieldPath> shown : block.show().entrySet()) {
+      HeapNode.Value value = bindings.value(shown.getValue(), null);
+      String text = value == null ? null : text(value);
+      if (text != null) {
+        facts.put(shown.getKey(), text);
+      }
+    }
+    return facts;
+  }
+
+  private @Nullable String text(HeapNode.Value value) {
+    if (!value.isReference()) {
+      return Long.toString(value.bits());
+    }
+    HeapNode object = heap.graph().at(value.bits());
+    String text = object == null ? null : object.text(LONGEST_TEXT);
+    return text == null && object != null ? object.className() : text;
+  }
+
+  private Evidence.HeapObject object(
+      String name, Waiters.Waited waited, Map<String, String> facts) {
+    HeapNode object = waited.object;
+    return new Evidence.HeapObject(
+        name,
+        object.className(),
+        "0x" + Long.toHexString(object.address()),
+        heldBy(waited),
+        facts,
+        waited.threads.size());
+  }
+
+  /** The field by which the threads themselves have it, the program's own before a library's. */
+  private @Nullable String heldBy(Waiters.Waited waited) {
+    List<Long> threads = new ArrayList<>();
+    for (ObservedThread thread : waited.threads) {
+      OfThread twin = heap.in(thread);
+      if (twin != null && threads.size() < MOST_SHOWN) {
+        threads.add(twin.address());
+      }
+    }
+    Set<Long> target = Set.of(waited.object.address());
+    String field = heap.graph().staticField(waited.object.address());
+    String libraries = null;
+    for (HeapGraph.Way way : heap.graph().fromThreads(threads, target, FIELDS_TO_OBJECT).ways()) {
+      if (!way.field().isEmpty() && field == null) {
+        String found = way.holder() + '.' + way.field();
+        if (way.holder().startsWith("java.")) {
+          libraries = libraries == null ? found : libraries;
+        } else {
+          field = found;
+        }
+      }
+    }
+    return field == null ? libraries : field;
+  }
+}

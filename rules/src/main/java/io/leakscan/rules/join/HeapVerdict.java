@@ -1,0 +1,39 @@
+package io.leakscan.rules.join;
+
+import io.leakscan.model.Evidence;
+import io.leakscan.rules.series.ObservedThread;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the heap says of a rule's group.
+ *
+ * @param outcome for or against
+ * @param text why there is nothing, or why it is proven: a template; empty where the rule's own
+ *     will do
+ * @param words what the template may name
+ * @param objects what the threads wait for
+ * @param roles who else has to do with it, by what the rule calls them
+ */
+public record HeapVerdict(
+    Outcome outcome,
+    String text,
+    Map<String, String> words,
+    List<Evidence.HeapObject> objects,
+    Map<String, List<ObservedThread>> roles) {
+  public HeapVerdict {
+    words = Map.copyOf(words);
+    objects = List.copyOf(objects);
+    roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
+  }
+
+  /** For or against. */
+  public enum Outcome {
+    CONFIRMED,
+    REFUTED,
+    /** The objects were found, and prove nothing in either direction. */
+    OPEN
+  }
+}

@@ -1,0 +1,66 @@
+package io.leakscan.rules.pack;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a bound object over fields to another object or a number: {@code queue.notFull.firstWaiter},
+ * {@code queue.@size}.
+ *
+ * @param name what it begins with; empty for the object that is looked at
+ * @param steps names of fields, or {@code @size} and the like
+ */
+public record FieldPath(String name, List<String> steps) {
+  /** How many elements a collection has, by the table of shapes. */
+  public static final String SIZE = "@size";
+
+  /** How many elements it has room for, by the table of shapes. */
+  public static final String CAPACITY = "@capacity";
+
+  /** How many elements an array has. */
+  public static final String LENGTH = "@length";
+
+  /** How many objects a name is bound to; stands alone behind it. */
+  public static final String COUNT = "@count";
+
+  private static final List<String> ACCESSORS = List.of(SIZE, CAPACITY, LENGTH, COUNT);
+
+  public FieldPath {
+    steps = List.copyOf(steps);
+  }
+
+  /** A path from the object that is looked at. */
+  public static FieldPath within(String text) {
+    return new FieldPath("", List.of(text.split("\\.", -1)));
+  }
+
+  /**
+   * Reads {@code name.step.step}.
+   *
+   * @return null if it is none, and then an error says why
+   */
+  static @Nullable FieldPath read(RuleNode node, HeapScope scope) {
+    String text = scope.text(node);
+    List<String> parts = new ArrayList<>(List.of(text.split("\\.", -1)));
+    String name = scope.isWithin() ? "" : parts.remove(0);
+    if (!scope.isWithin() && !scope.isBound(name)) {
+      scope.error(node, "no object '" + name + "' is bound" + scope.suggestion(name));
+      return null;
+    }
+    for (String step : parts) {
+      if (step.isEmpty() || step.startsWith("@") && !ACCESSORS.contains(step)) {
+        String near = Suggestion.among(step, ACCESSORS);
+        scope.error(node, "'" + step + "' is no field" + (step.isEmpty() ? "" : near));
+        return null;
+      }
+    }
+    return new FieldPath(name, parts);
+  }
+
+  @Override
+  public String toString() {
+    String path = String.join(".", steps);
+    return name.isEmpty() ? path : path.isEmpty() ? name : name + '.' + path;
+  }
+}

@@ -1,0 +1,95 @@
+package io.leakscan.rules.pack;
+
+import io.leakscan.rules.table.Glob;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a heap dump of the same process can prove of a rule's threads.
+ *
+ * @param matchers the entries of {@code threads.any} that it is about; all of them if empty
+ * @param binds objects by name, each after those that it begins with
+ * @param forEach the name of the object of which each is judged by itself; empty if all are judged
+ *     together
+ * @param confirm what proves the disease
+ * @param refute what proves that there is none; one is enough
+ * @param explain instead of the rule's own where the heap confirms, null to keep that
+ * @param show what is told of the object: words and paths, in the order of the file
+ */
+public record HeapBlock(
+    List<String> matchers,
+    Map<String, Bind> binds,
+    String forEach,
+    HeapTest confirm,
+    List<Against> refute,
+    @Nullable String explain,
+    Map<String, FieldPath> show) {
+  public HeapBlock {
+    matchers = List.copyOf(matchers);
+    binds = Collections.unmodifiableMap(new LinkedHashMap<>(binds));
+    refute = List.copyOf(refute);
+    show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
+  }
+
+  /**
+   * A class.
+   *
+   * @param name as in Java source
+   * @param subclasses whether those below it are meant too
+   */
+  public record ClassName(String name, boolean subclasses) {
+    static ClassName of(String text) {
+      boolean plus = text.endsWith("+");
+      return new ClassName(plus ? text.substring(0, text.length() - 1) : text, plus);
+    }
+  }
+
+  /** Which objects a name stands for. */
+  public sealed interface Bind {}
+
+  /**
+   * What the threads of the finding wait for.
+   *
+   * @param classes of such an object
+   * @param parksOn fields of it whose object threads park for
+   * @param blockedIn whether it is in a local variable of the frame that they are blocked in
+   * @param localOf it is in a local variable of such a frame
+   */
+  public record Awaited(
+      List<ClassName> classes, List<FieldPath> parksOn, boolean blockedIn, List<Glob> localOf)
+      implements Bind {
+    public Awaited {
+      classes = List.copyOf(classes);
+      parksOn = List.copyOf(parksOn);
+      localOf = List.copyOf(localOf);
+    }
+  }
+
+  /**
+   * All instances of some classes.
+   *
+   * @param where what holds for each
+   */
+  public record InstancesOf(List<ClassName> classes, @Nullable HeapTest where) implements Bind {
+    public InstancesOf {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /**
+   * The elements of a collection.
+   *
+   * @param where what holds for each
+   */
+  public record ElementsOf(FieldPath collection, @Nullable HeapTest where) implements Bind {}
+
+  /**
+   * A proof that there is nothing.
+   *
+   * @param because what to tell, a template
+   */
+  public record Against(HeapTest test, String because) {}
+}

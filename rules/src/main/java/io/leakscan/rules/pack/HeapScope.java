@@ -1,0 +1,41 @@
+package io.leakscan.rules.pack;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which objects the conditions of a heap block may name.
+ *
+ * @param names of what is bound
+ * @param isWithin whether paths begin at the object that is looked at instead
+ */
+record HeapScope(Fields.Errors errors, Set<String> names, boolean isWithin) {
+  HeapScope {
+    names = Set.copyOf(names);
+  }
+
+  boolean isBound(String name) {
+    return names.contains(name);
+  }
+
+  String suggestion(String name) {
+    return Suggestion.among(name, new TreeSet<>(names));
+  }
+
+  /** The same for conditions on each of several objects. */
+  HeapScope within() {
+    return new HeapScope(errors, names, true);
+  }
+
+  String text(RuleNode node) {
+    if (node instanceof RuleNode.Scalar scalar) {
+      return scalar.text();
+    }
+    error(node, "expected a single value");
+    return "";
+  }
+
+  void error(RuleNode node, String message) {
+    errors.add(node.position(), message);
+  }
+}

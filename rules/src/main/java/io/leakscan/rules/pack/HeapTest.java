@@ -1,0 +1,88 @@
+package io.leakscan.rules.pack;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A question about bound objects that a heap answers with yes or no. */
+public sealed interface HeapTest {
+
+  /** How a number is compared. */
+  enum Relation {
+    AT_LEAST,
+    AT_MOST,
+    BELOW,
+    EQUALS;
+
+    public boolean holds(long left, long right) {
+      return switch (this) {
+        case AT_LEAST -> left >= right;
+        case AT_MOST -> left <= right;
+        case BELOW -> left < right;
+        case EQUALS -> left == right;
+      };
+    }
+  }
+
+  /**
+   * What a number is compared with.
+   *
+   * @param number where there is no path
+   * @param path to a number, null for a number that is given
+   */
+  record Limit(Relation relation, long number, @Nullable FieldPath path) {}
+
+  /** All of these hold. */
+  record All(List<HeapTest> tests) implements HeapTest {
+    public All {
+      tests = List.copyOf(tests);
+    }
+  }
+
+  /** One of these holds. */
+  record Any(List<HeapTest> tests) implements HeapTest {
+    public Any {
+      tests = List.copyOf(tests);
+    }
+  }
+
+  /** Whether a field refers to an object, or holds a number other than 0. */
+  record Presence(FieldPath path, boolean present) implements HeapTest {}
+
+  /** A number at the end of a path, of every object that is bound. */
+  record Compare(FieldPath path, Limit limit) implements HeapTest {}
+
+  /**
+   * How many objects are bound.
+   *
+   * @param of their name
+   * @param held only those that a thread has, true, or none has, false; null for all
+   */
+  record Count(String of, @Nullable Boolean held, Limit limit) implements HeapTest {}
+
+  /** How many different objects or numbers are at the end of a path. */
+  record Distinct(FieldPath path, Limit limit) implements HeapTest {}
+
+  /**
+   * How many others have a bound object: threads that are not those of the finding, in a local
+   * variable or a field of one, and tasks of timers.
+   *
+   * @param of its name
+   * @param doing what they are doing
+   * @param role what they are called in the evidence
+   */
+  record Holding(String of, List<Doing> doing, String role, Limit limit) implements HeapTest {
+    public Holding {
+      doing = List.copyOf(doing);
+    }
+  }
+
+  /** What somebody who has the object is doing. */
+  enum Doing {
+    /** Runs, is in a call to the outside, or has an element of the object in hand. */
+    WORK,
+    /** Waits. */
+    WAIT,
+    /** Is a task that a timer will run. */
+    TASK
+  }
+}

@@ -1,0 +1,126 @@
+package io.leakscan.rules.pack;
+
+import io.leakscan.rules.pack.HeapTest.Doing;
+import io.leakscan.rules.pack.HeapTest.Limit;
+import io.leakscan.rules.pack.HeapTest.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions of a heap block. */
+final class HeapTestReader {
+  private static final HeapTest NOTHING = new HeapTest.All(List.of());
+
+  private final HeapScope scope;
+
+  HeapTestReader(HeapScope scope) {
+    this.scope = scope;
+  }
+
+  /** {@code [ {...}, {...} ]} or {@code all: [...]}: all hold; {@code any: [...]}: one does. */
+  HeapTest read(RuleNode node) {
+    if (node instanceof RuleNode.Sequence list) {
+      return new HeapTest.All(each(list.items()));
+    }
+    Fields fields = Fields.of(node, scope.errors());
+    HeapTest test = one(node, fields);
+    fields.done();
+    return test;
+  }
+
+  private List<HeapTest> each(List<RuleNode> items) {
+    return items.stream().map(this::read).toList();
+  }
+
+  /** One condition; whoever reads more of its mapping ends it. */
+  HeapTest one(RuleNode node, Fields fields) {
+    if (fields.has("all")) {
+      return new HeapTest.All(each(fields.list("all")));
+    }
+    if (fields.has("any")) {
+      return new HeapTest.Any(each(fields.list("any")));
+    }
+    RuleNode path = fields.node("path");
+    if (path != null) {
+      return comparison(path, fields);
+    }
+    RuleNode counted = fields.node("count-of");
+    if (counted != null) {
+      Boolean held = fields.has("held") ? (Boolean) fields.flag("held") : null;
+      return new HeapTest.Count(name(counted), held, limit(node, fields));
+    }
+    RuleNode distinct = fields.node("distinct");
+    if (distinct != null) {
+      FieldPath to = FieldPath.read(distinct, scope);
+      Limit limit = limit(node, fields);
+      return to == null ? NOTHING : new HeapTest.Distinct(to, limit);
+    }
+    RuleNode held = fields.node("threads-holding");
+    if (held != null) {
+      List<Doing> doing = fields.words("doing", Doing.class);
+      String role = fields.optionalText("as");
+      return new HeapTest.Holding(
+          name(held),
+          doing.isEmpty() ? List.of(Doing.values()) : doing,
+          role == null ? "holder" : role,
+          limit(node, fields));
+    }
+    scope.error(
+        node, "a condition has 'path', 'count-of', 'distinct', 'threads-holding', 'all' or 'any'");
+    return NOTHING;
+  }
+
+  private HeapTest comparison(RuleNode path, Fields fields) {
+    FieldPath to = FieldPath.read(path, scope);
+    RuleNode is = fields.node("is");
+    HeapTest test = NOTHING;
+    if (is != null) {
+      String word = scope.text(is);
+      if (!word.equals("present") && !word.equals("absent")) {
+        scope.error(is, "'is' takes present or absent; a number is 'equals'");
+      }
+      test = to == null ? NOTHING : new HeapTest.Presence(to, word.equals("present"));
+    } else {
+      Limit limit = limit(path, fields);
+      test = to == null ? NOTHING : new HeapTest.Compare(to, limit);
+    }
+    return test;
+  }
+
+  private String name(RuleNode node) {
+    String name = scope.text(node);
+    if (!scope.isBound(name)) {
+      scope.error(node, "no object '" + name + "' is bound" + scope.suggestion(name));
+    }
+    return name;
+  }
+
+  private Limit limit(RuleNode at, Fields fields) {
+    List<Limit> limits = new ArrayList<>();
+    for (Relation relation : Relation.values()) {
+      RuleNode node = fields.node(Fields.kebab(relation));
+      Limit limit = node == null ? null : limit(node, relation);
+      if (limit != null) {
+        limits.add(limit);
+      }
+      if (node != null && limit == null) {
+        return new Limit(relation, 0, null); // said already
+      }
+    }
+    if (limits.size() != 1) {
+      scope.error(at, "needs one of 'at-least', 'at-most', 'below', 'equals'");
+      return new Limit(Relation.AT_LEAST, 0, null);
+    }
+    return limits.get(0);
+  }
+
+  /** A number, or a path to one. */
+  private @Nullable Limit limit(RuleNode node, Relation relation) {
+    try {
+      return new Limit(relation, Long.parseLong(scope.text(node)), null);
+    } catch (NumberFormatException e) {
+      FieldPath path = FieldPath.read(node, scope);
+      return path == null ? null : new Limit(relation, 0, path);
+    }
+  }
+}
