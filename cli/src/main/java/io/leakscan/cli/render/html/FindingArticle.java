@@ -57,7 +57,7 @@ final class FindingArticle {
       page.element("dt", "see").open("dd").element("code", judged).text(" " + places).close();
     }
     fix(finding);
-    threads(finding.threads());
+    threads(finding);
     page.close();
     stack(finding);
     page.open("p", "class", "foot");
@@ -123,12 +123,12 @@ final class FindingArticle {
         : evidence.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  private void threads(List<String> names) {
-    if (names.isEmpty()) {
+  private void threads(Finding finding) {
+    if (finding.threads().isEmpty()) {
       return;
     }
     page.element("dt", "threads");
-    page.element("dd", FindingText.threads(names, full ? names.size() : NAMES));
+    page.element("dd", FindingText.threads(finding, full ? finding.threads().size() : NAMES));
   }
 
   private void stack(Finding finding) {

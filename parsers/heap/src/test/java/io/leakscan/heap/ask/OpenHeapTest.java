@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.Instances;
 import io.leakscan.model.HeapGraph.Local;
@@ -37,7 +39,8 @@ class OpenHeapTest {
 
   private HeapGraph open() throws IOException {
     Path file = Files.write(folder.resolve("a.hprof"), heap.bytes(HprofLayout.jdk17()));
-    HeapGraph graph = HprofFile.read(file, bytes -> {}).get(0).graph();
+    HeapGraph graph =
+        HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE).snapshots().get(0).graph();
     assertNotNull(graph);
     return graph;
   }
