@@ -256,15 +256,15 @@ class AnalyzerTest {
   }
 
   @Test
-  void a_crowd_behind_a_sleeping_owner_is_a_convoy() {
+  void a_crowd_behind_an_owner_that_reads_is_a_convoy() {
     Scene scene = early();
     scene.thread(
         1,
         "owner",
-        WaitKind.SLEEP,
+        WaitKind.SOCKET_READ,
         9,
         List.of(holds("0x1")),
-        "java.lang.Thread.sleep",
+        "java.net.Socket$SocketInputStream.read",
         "com.acme.Cache.load");
     for (int i = 2; i < 7; i++) {
       scene.thread(

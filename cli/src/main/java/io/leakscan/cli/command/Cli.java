@@ -63,7 +63,8 @@ public final class Cli {
     } catch (ClosedPipeException e) {
       return ExitCode.CLOSED_PIPE.number();
     } catch (IOException e) {
-      messages.error("cannot write standard output: " + e.getMessage());
+      messages.error(
+          "cannot write standard output: " + e.getMessage() + "; -o FILE writes elsewhere");
       return ExitCode.USAGE.number();
     } catch (RuntimeException | Error e) {
       return internalError(e).number();
@@ -138,7 +139,7 @@ public final class Cli {
   }
 
   private ExitCode version() throws IOException {
-    return print("leakscan " + Version.current() + "\n");
+    return print(Version.text());
   }
 
   private ExitCode print(String text) throws IOException {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** Command lines as they are parsed and explained. */
 final class Help {
   private static final int WIDTH = 80;
-  private static final List<String> EXIT_CODES =
+  static final List<String> EXIT_CODES =
       List.of(
           "0: all read, nothing at or above --fail-on",
           "1: findings at or above --fail-on",
@@ -43,12 +43,14 @@ final class Help {
             "       leakscan heap [OPTION]... FILE [path CLASS | class CLASS]",
             "       leakscan rules list | show ID | test [DIR] | lint [DIR]",
             "       leakscan render [OPTION]... REPORT.json",
-            "       leakscan schema")
+            "       leakscan redact [OPTION]... FILE",
+            "       leakscan schema",
+            "       leakscan completion bash | zsh | fish")
         .description("Says from thread dumps what leaks, where, how fast, and what to change.");
     StringBuilder text = new StringBuilder(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
     text.append("Commands:\n");
     for (Subcommands.Entry entry : Subcommands.ALL) {
-      text.append("  %-8s %s%n".formatted(entry.name(), entry.summary()));
+      text.append("  %-10s %s%n".formatted(entry.name(), entry.summary()));
     }
     text.append("Exit codes:\n");
     EXIT_CODES.forEach(code -> text.append("  ").append(code).append('\n'));
@@ -61,6 +63,8 @@ final class Help {
       case "heap" -> " [OPTION]... FILE [path CLASS | class CLASS]";
       case "rules" -> " list | show ID | test [DIR] | lint [DIR]";
       case "render" -> " [OPTION]... REPORT.json";
+      case "redact" -> " [OPTION]... FILE";
+      case "completion" -> " bash | zsh | fish";
       case "diff" -> " [OPTION]... BEFORE AFTER [MORE]...";
       default -> " [OPTION]...";
     };

@@ -105,6 +105,11 @@ final class RulesCommand implements Subcommand {
   }
 
   @Override
+  public List<String> words() {
+    return WORDS;
+  }
+
+  @Override
   public CommonOptions common() {
     return common;
   }

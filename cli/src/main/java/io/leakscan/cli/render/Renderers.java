@@ -1,5 +1,6 @@
 package io.leakscan.cli.render;
 
+import io.leakscan.cli.render.html.HtmlRenderer;
 import io.leakscan.cli.render.json.JsonRenderer;
 import io.leakscan.cli.render.junit.JunitRenderer;
 import io.leakscan.cli.render.markdown.MarkdownRenderer;
@@ -16,6 +17,7 @@ public final class Renderers {
           new Entry("text", "txt", TextRenderer::new), // the first is the default
           new Entry("json", "json", JsonRenderer::new),
           new Entry("markdown", "md", MarkdownRenderer::new),
+          new Entry("html", "html", HtmlRenderer::new),
           new Entry("sarif", "sarif", SarifRenderer::new),
           new Entry("junit", "xml", JunitRenderer::new));
 

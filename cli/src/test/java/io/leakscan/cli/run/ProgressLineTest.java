@@ -66,7 +66,7 @@ class ProgressLineTest {
         List.of(
             "reading app.hprof: 8 MB 2 %",
             "app.hprof: survey, 0 %",
-            "app.hprof: survey, 15 %, 17 s left",
+            "app.hprof: survey, 15 %, 18 s left",
             "app.hprof: references, 26 %, 29 s left",
             "app.hprof: dominators, 62 %, 4 min left",
             "app.hprof: survey, 62 %, 4 min left"),

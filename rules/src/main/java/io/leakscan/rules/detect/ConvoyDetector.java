@@ -1,14 +1,11 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.Capability;
-import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.model.Severity;
-import io.leakscan.model.WaitKind;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.ObservedThread;
@@ -22,11 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Many threads behind one owner: of a monitor or a lock ({@code lock-convoy}), or of a class in
- * initialisation ({@code class-init-stall}).
- *
- * <p>A few threads behind an owner that runs are what every busy program shows for a moment. So a
- * small convoy counts only where its owner sleeps, waits or does I/O; of two dumps, only where both
- * show the same owner in the same place, and behind it threads that used no processor time since.
+ * initialisation ({@code class-init-stall}). {@link ConvoyVerdict} says what the dumps prove of it.
  */
 final class ConvoyDetector implements Detector {
   private static final String CONVOY = "lock-convoy";
@@ -34,7 +27,6 @@ final class ConvoyDetector implements Detector {
   private static final int LEAST_WAITERS = Thresholds.number("lock-convoy.least-waiters");
   private static final int LEAST_CLASS_WAITERS =
       Thresholds.number("class-init-stall.least-waiters");
-  private static final int MANY_WAITERS = Thresholds.number("lock-convoy.many-waiters");
 
   private final ConvoyAdvice advice = ConvoyAdvice.load();
   private final InitializerTasks initializers = new InitializerTasks();
@@ -66,7 +58,7 @@ final class ConvoyDetector implements Detector {
         continue;
       }
       ConvoyTree old = find(before, tree);
-      Verdict verdict = circle ? Verdict.GRAVE : judge(file, tree, old);
+      ConvoyVerdict verdict = circle ? ConvoyVerdict.GRAVE : ConvoyVerdict.of(file, tree, old);
       file.claim(tree.waiters());
       if (verdict != null) {
         findings.add(finding(file, tree, old, verdict, classes));
@@ -74,18 +66,6 @@ final class ConvoyDetector implements Detector {
       }
     }
     return findings;
-  }
-
-  private record Verdict(Severity severity, Confidence confidence) {
-    static final Verdict PROVEN = new Verdict(Severity.HIGH, Confidence.CONFIRMED);
-    static final Verdict GRAVE = new Verdict(Severity.HIGH, Confidence.SUSPECT);
-    static final Verdict DOUBTFUL = new Verdict(Severity.MEDIUM, Confidence.SUSPECT);
-
-    /** Worth a line: the last dump alone would have been a suspect, the one before refutes it. */
-    static final Verdict PASSING = new Verdict(Severity.INFO, Confidence.NOTE);
-
-    /** A cache at work: some wait for a value that one of them makes. */
-    static final Verdict FETCHING = new Verdict(Severity.INFO, Confidence.NOTE);
   }
 
   /** The convoy of the first snapshot behind the same owner, else one of the same place. */
@@ -103,53 +83,12 @@ final class ConvoyDetector implements Detector {
     return null;
   }
 
-  private static @Nullable Verdict judge(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {
-    ObservedThread owner = tree.root();
-    boolean many = tree.direct().size() >= MANY_WAITERS;
-    boolean stands = ownerStandsStill(owner);
-    Verdict alone = alone(tree, many, stands);
-    if (alone == null && old == null || !file.series().idsComparable()) {
-      return alone;
-    }
-    Verdict passing = alone == null ? null : Verdict.PASSING;
-    if (old == null) {
-      return many && stands || stayed(file, owner) ? alone : passing;
-    }
-    boolean sameOwner = old.root().key().equals(owner.key());
-    boolean samePlace = old.root().stack().key().equals(owner.stack().key());
-    if (sameOwner && samePlace && Survivors.of(old.direct(), tree.direct()).stuck() > 0) {
-      return Verdict.PROVEN;
-    }
-    // Whoever does something once for all, such as compiling a page, gets on with it.
-    boolean getsOn = sameOwner && !samePlace && !stands;
-    return many && !getsOn ? Verdict.DOUBTFUL : passing;
-  }
-
-  /** What one dump says. */
-  private static @Nullable Verdict alone(ConvoyTree tree, boolean many, boolean stands) {
-    if (!many && !stands) {
-      return null;
-    }
-    if (Locks.isMapEntry(tree.lock())) {
-      return many ? Verdict.DOUBTFUL : Verdict.FETCHING;
-    }
-    return many && stands ? Verdict.GRAVE : Verdict.DOUBTFUL;
-  }
-
-  /** Whether the owner has been where it is since the first dump, when nobody queued yet. */
-  private static boolean stayed(CaseFile file, ObservedThread owner) {
-    ObservedThread then = file.series().inFirst(owner);
-    return then != null
-        && Survivors.of(List.of(then), List.of(owner)).stuck() > 0
-        && then.stack().key().equals(owner.stack().key());
-  }
-
-  private static boolean ownerStandsStill(ObservedThread owner) {
-    return owner.waitKind() != WaitKind.RUNNING && owner.waitKind() != WaitKind.UNKNOWN;
-  }
-
   private Finding finding(
-      CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old, Verdict verdict, boolean classes) {
+      CaseFile file,
+      ConvoyTree tree,
+      @Nullable ConvoyTree old,
+      ConvoyVerdict verdict,
+      boolean classes) {
     ObservedThread root = tree.root();
     ObservedThread waiter = Places.busiest(tree.direct());
     FindingDraft draft =
@@ -169,16 +108,7 @@ final class ConvoyDetector implements Detector {
     if (old != null && file.series().idsComparable()) {
       draft.evidence(Survivors.of(old.direct(), tree.direct()).evidence());
     }
-    return draft.advice(explain(tree) + doubt(tree, verdict), fix(tree, classes)).build();
-  }
-
-  private static String doubt(ConvoyTree tree, Verdict verdict) {
-    if (verdict == Verdict.PASSING) {
-      return " In the first dump it was otherwise: such queues pass.";
-    }
-    return verdict != Verdict.PROVEN && Locks.isMapEntry(tree.lock())
-        ? " It makes a value that they all ask for: a cache at work looks the same in one dump."
-        : "";
+    return draft.advice(explain(tree) + verdict.doubt(), fix(tree, classes)).build();
   }
 
   private static Counts counts(CaseFile file, ConvoyTree tree, @Nullable ConvoyTree old) {

@@ -9,14 +9,12 @@ import io.leakscan.model.Severity;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.Creators;
 import io.leakscan.rules.judge.Growth;
-import io.leakscan.rules.judge.Newcomers;
 import io.leakscan.rules.judge.OneResource;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
-import io.leakscan.rules.series.StartUp;
 import io.leakscan.rules.series.Survivors;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class GrowthDetector implements Detector {
   private static final String UNCLASSIFIED = "unclassified-growth";
   private static final String SPIKE = "load-spike";
-  private static final int MANY = 100;
-  private static final long LONG_WAIT_SECONDS = 60;
 
   @Override
   public Set<String> rules() {
@@ -62,7 +58,7 @@ final class GrowthDetector implements Detector {
       }
       file.claim(group.last());
       if (!OneResource.absorb(group, file) && !joins(group, findings)) {
-        findings.add(finding(series, sessions, entry.getKey(), group));
+        findings.add(finding(file, sessions, entry.getKey(), group));
       }
     }
     return findings;
@@ -103,9 +99,10 @@ final class GrowthDetector implements Detector {
   }
 
   private static Finding finding(
-      ProcessSeries series, LiveSessions sessions, List<String> key, Group group) {
-    boolean alive = sessions.have(group);
-    boolean leak = !alive && isLeak(series, group);
+      CaseFile file, LiveSessions sessions, List<String> key, Group group) {
+    ProcessSeries series = file.series();
+    GrowthKind kind = sessions.have(group) ? GrowthKind.CLIENTS : GrowthKind.of(file, group);
+    boolean leak = kind == GrowthKind.LEAK;
     Confidence confidence =
         !leak
             ? Confidence.NOTE
@@ -133,50 +130,11 @@ final class GrowthDetector implements Detector {
         .evidence(Creators.of(series, group.last()))
         .evidence(Places.of("member", group.last()))
         .advice(
-            leak ? leakText(app, in) : spikeText(alive, group),
+            leak ? leakText(app, in) : kind.text(),
             leak
                 ? "Find what should end this wait, and bound it; see who starts these threads."
                 : "Take a third dump when the load is gone: if they are still there, it is a leak.")
         .build();
-  }
-
-  /**
-   * Threads that stay where they are are a leak. Where there were none before, new workers of a
-   * pool are load; threads that somebody starts one by one are suspect.
-   */
-  private static boolean isLeak(ProcessSeries series, Group group) {
-    ObservedThread example = group.example();
-    if (example.idle()) {
-      return false;
-    }
-    if (series.last().runtime() == RuntimeKind.GO && mayHaveBegun(group)) {
-      return false;
-    }
-    if (!series.idsComparable()) {
-      return series.last().runtime() == RuntimeKind.JVM || Entries.grew(series, group);
-    }
-    if (series.last().runtime() == RuntimeKind.JVM && !Newcomers.made(0, series, group)) {
-      return false;
-    }
-    Survivors survivors = Survivors.of(group);
-    if (survivors.before() == 0) {
-      boolean workers = group.last().stream().allMatch(thread -> thread.stack().poolWorker());
-      boolean cameBy = group.last().stream().allMatch(thread -> series.inFirst(thread) != null);
-      return !StartUp.isSeenBy(series) && !cameBy && !workers;
-    }
-    // A wait in a loop with a time limit wakes up again and again; nobody but a pool's worker, that
-    // may be at its next task, comes back to the same place by chance.
-    boolean stayed = survivors.still() * 10 >= survivors.before() * 9;
-    boolean workers = group.last().stream().anyMatch(thread -> thread.stack().poolWorker());
-    return survivors.stuck() * 2 >= survivors.before() || stayed && !workers;
-  }
-
-  /** Where there was none before, a few that have not waited for a minute are work that began. */
-  private static boolean mayHaveBegun(Group group) {
-    return group.before() == 0
-        && group.now() < MANY
-        && group.last().stream()
-            .allMatch(thread -> thread.sample().timing().waitedSeconds() < LONG_WAIT_SECONDS);
   }
 
   private static String leakText(@Nullable String app, @Nullable String in) {
@@ -185,15 +143,5 @@ final class GrowthDetector implements Detector {
             ? "No frame of the application is on these stacks; they are in " + in + "."
             : "They are in " + in + ", called from " + app + ".";
     return where + " Those of the first dump are still there.";
-  }
-
-  private static String spikeText(boolean alive, Group group) {
-    if (alive) {
-      return "They belong to WebSocket connections whose clients are there: more clients than"
-          + " before.";
-    }
-    return group.example().idle()
-        ? "The new threads are idle workers: a pool grew and will shrink, or keeps its core size."
-        : "The threads of the first dump have moved on since: they make progress.";
   }
 }

@@ -7,7 +7,9 @@ import io.leakscan.rules.detect.Suspicion.Charge;
 import io.leakscan.rules.detect.Suspicion.Manner;
 import io.leakscan.rules.heap.ClassText;
 import io.leakscan.rules.heap.Places;
+import io.leakscan.rules.table.HeapRegistries;
 import java.util.List;
+import java.util.Objects;
 
 /** What is said of a place that looks like a leak. */
 final class SuspectFindings {
@@ -15,6 +17,8 @@ final class SuspectFindings {
       " One dump cannot tell a leak from a table that is meant to be so large.";
   private static final String PROOF =
       " To see whether it grows: take a second dump later, and leakscan diff A B.";
+
+  private static final HeapRegistries REGISTRIES = HeapRegistries.load();
 
   private SuspectFindings() {}
 
@@ -50,8 +54,10 @@ final class SuspectFindings {
   }
 
   private static String doubt(Manner manner) {
-    boolean meant = manner != Manner.LOADERS && manner != Manner.MANY_THREAD_LOCALS;
-    return meant ? DOUBT : "";
+    return switch (manner) {
+      case LOADERS, MANY_THREAD_LOCALS, UNTIL_EXIT -> "";
+      default -> DOUBT;
+    };
   }
 
   private static String explain(Suspect suspect, Manner manner) {
@@ -81,6 +87,10 @@ final class SuspectFindings {
                   : "Each is a loader.")
               + " A loader keeps all its classes with their static fields: what was loaded again"
               + " and again is all still there.";
+      case UNTIL_EXIT ->
+          "Each call of "
+              + registry(suspect).call()
+              + " adds one, and it stays until the JVM ends: a program needs a few.";
       case LOCAL ->
           "The call is still at work and has them in a local variable: too much at once, rather"
               + " than a leak.";
@@ -109,8 +119,13 @@ final class SuspectFindings {
           "Drop every reference to a loader that is done with, from "
               + place
               + " first, and close() it; stop the threads and timers that its classes started.";
+      case UNTIL_EXIT -> registry(suspect).instead();
       case LOCAL -> "Work on them in batches, or stream them.";
     };
+  }
+
+  private static HeapRegistries.Row registry(Suspect suspect) {
+    return Objects.requireNonNull(REGISTRIES.of(suspect.path()));
   }
 
   private static String article(String name) {

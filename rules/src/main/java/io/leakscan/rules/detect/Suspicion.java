@@ -7,6 +7,7 @@ import io.leakscan.rules.heap.PathText;
 import io.leakscan.rules.heap.Places;
 import io.leakscan.rules.table.HeapHolders;
 import io.leakscan.rules.table.HeapHolders.Shape;
+import io.leakscan.rules.table.HeapRegistries;
 import io.leakscan.rules.table.Thresholds;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Suspicion {
 
   private final HeapHolders holders;
   private final HeapClassKinds kinds;
+  private final HeapRegistries registries = HeapRegistries.load();
 
   Suspicion(HeapHolders holders, HeapClassKinds kinds) {
     this.holders = holders;
@@ -50,6 +52,8 @@ final class Suspicion {
     /** A collection that a ThreadLocal refers to. */
     IN_THREAD_LOCAL,
     LOADERS,
+    /** A registry that the JDK empties when the JVM ends. */
+    UNTIL_EXIT,
     /** A local variable of a call at work. */
     LOCAL
   }
@@ -119,6 +123,9 @@ final class Suspicion {
     if (suspect.largest().elements() < LEAST || suspect.elementClass().isEmpty()) {
       return null;
     }
+    if (registries.of(suspect.path()) != null) {
+      return Manner.UNTIL_EXIT; // of any class: no program is meant to register so many
+    }
     if (Places.localOf(suspect.path()) != null) {
       boolean most = percent >= LEAST_LOCAL_PERCENT && elements >= LEAST_LOCAL;
       return most && kind == Kind.APPLICATION ? Manner.LOCAL : null;
@@ -143,9 +150,13 @@ final class Suspicion {
 
   private Severity severity(Suspect suspect, Manner manner, int percent) {
     boolean sure =
-        percent >= HIGH_PERCENT && manner != Manner.LOCAL && shape(suspect) != Shape.ORDERED_MAP;
-    boolean any = manner == Manner.LOADERS || manner == Manner.MANY_THREAD_LOCALS;
-    return sure && (any || isOwn(suspect)) ? Severity.HIGH : Severity.MEDIUM;
+        switch (manner) {
+          case UNTIL_EXIT -> true;
+          case LOCAL -> false;
+          case LOADERS, MANY_THREAD_LOCALS -> shape(suspect) != Shape.ORDERED_MAP;
+          default -> shape(suspect) != Shape.ORDERED_MAP && isOwn(suspect);
+        };
+    return sure && percent >= HIGH_PERCENT ? Severity.HIGH : Severity.MEDIUM;
   }
 
   /** Whether a class of the application has the holder in a field. */

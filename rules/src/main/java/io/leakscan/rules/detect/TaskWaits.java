@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       thread outside the pool runs tasks, those that are waited for have not begun.
  *   <li>A {@code CompletableFuture} or a latch may also be completed by a reply from the network or
  *       by a timer: only where the process has neither.
- *   <li>Workers that wait for one and the same latch were told to begin together.
+ *   <li>Workers that wait for one and the same latch were told to begin together, and the only
+ *       worker of a pool that waits for one may be meant to wait until the program ends.
  *   <li>A fork-join pool makes up for a worker that waits for a {@code CompletableFuture}.
  * </ul>
  */
@@ -77,7 +78,9 @@ final class TaskWaits {
         atLatch++;
       }
     }
-    boolean together = atLatch > 1 && latches.size() < atLatch;
+    // One thread at one latch may as well wait for the end of the program.
+    boolean alone = atLatch == 1 && pool.workers().size() == 1;
+    boolean together = alone || atLatch > 1 && latches.size() < atLatch;
     boolean open = completed;
     return !together
         && threads.stream()

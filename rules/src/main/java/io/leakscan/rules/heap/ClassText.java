@@ -31,7 +31,7 @@ public final class ClassText {
   }
 
   /** {@code Session[100,000]}, {@code byte[] x 600}, or {@code Session} of a single one. */
-  static String many(String className, long count) {
+  public static String many(String className, long count) {
     String name = brief(className);
     if (count <= 1) {
       return name;

@@ -98,7 +98,7 @@ public final class CaseFile {
   }
 
   /** Whether the wait of a thread of any snapshot ends by itself. */
-  boolean hasTimeLimit(ObservedThread thread) {
+  public boolean hasTimeLimit(ObservedThread thread) {
     return limits.has(thread);
   }
 

@@ -102,7 +102,16 @@ final class SameThreads {
         && Newcomers.areEnough(when.delta(), series, group)
         && Moves.isNearlyAll(waited, survivors.before())
         && (!when.oldestWaitLonger() || Ages.areInOrder(series, group))
-        && (!clocksMustTell || survivors.unmoved() != null);
+        && (!clocksMustTell || survivors.unmoved() != null)
+        && !isOneRequest(when.workersOverSeconds());
+  }
+
+  /** Whether those of the first dump may be at the same request still, and the load has grown. */
+  private boolean isOneRequest(int mostSeconds) {
+    Double seconds = series.seconds();
+    return seconds != null
+        && seconds < mostSeconds
+        && group.last().stream().anyMatch(thread -> thread.stack().poolWorker());
   }
 
   /** Whether enough of them have stood still, or the thread on which they depend. */

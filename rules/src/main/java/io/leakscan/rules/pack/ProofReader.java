@@ -62,7 +62,7 @@ final class ProofReader {
 
   GrowsWhen growsWhen(@Nullable RuleNode node) {
     if (node == null) {
-      return new GrowsWhen(0, false, false, false);
+      return new GrowsWhen(0, false, false, false, 0);
     }
     Fields fields = Fields.of(node, errors);
     GrowsWhen when =
@@ -70,7 +70,8 @@ final class ProofReader {
             fields.number("delta", 1, 0),
             fields.flag("without-cpu"),
             fields.flag("same-ids"),
-            fields.flag("oldest-wait-longer"));
+            fields.flag("oldest-wait-longer"),
+            fields.seconds("workers-over", 0));
     fields.done();
     return when;
   }

@@ -132,9 +132,15 @@ public record Rule(
    * @param sameIds only where threads can be told apart: by number alone load looks the same
    * @param oldestWaitLonger only where the old ones have waited longer than those that came since:
    *     what is used again would have begun its wait anew
+   * @param workersOverSeconds workers of a pool only where the dumps are so far apart: a request
+   *     may take that long; 0 for any
    */
   public record GrowsWhen(
-      int delta, boolean withoutCpu, boolean sameIds, boolean oldestWaitLonger) {}
+      int delta,
+      boolean withoutCpu,
+      boolean sameIds,
+      boolean oldestWaitLonger,
+      int workersOverSeconds) {}
 
   /**
    * What makes it another disease, or none.

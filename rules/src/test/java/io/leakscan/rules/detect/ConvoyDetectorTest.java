@@ -55,12 +55,22 @@ class ConvoyDetectorTest {
 
   @Test
   void one_dump_alone_is_a_suspect() {
-    assertEquals(
-        "MEDIUM",
-        Dumps.of(Dumps.scan(List.of(queue(0, SLEPT, SLEPT))), "lock-convoy")
-            .get(0)
-            .severity()
-            .name());
+    Scene scene = at(0);
+    String[] frames = {"java.net.Socket$SocketInputStream.read", "com.acme.Quay.moor"};
+    scene.thread(1, "boat-1", WaitKind.SOCKET_READ, SLEPT, List.of(Scene.holds(LOCK)), frames);
+    waiters(scene, 2, 4, SLEPT);
+    assertEquals(List.of("MEDIUM"), severities(scene.build()));
+  }
+
+  @Test
+  void behind_an_owner_that_wakes_up_by_itself_it_is_a_note() {
+    assertEquals(List.of("INFO"), severities(queue(0, SLEPT, SLEPT)));
+  }
+
+  private static List<String> severities(Snapshot snapshot) {
+    return Dumps.of(Dumps.scan(List.of(snapshot)), "lock-convoy").stream()
+        .map(finding -> finding.severity().name())
+        .toList();
   }
 
   @Test

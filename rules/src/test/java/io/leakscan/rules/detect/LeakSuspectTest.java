@@ -110,6 +110,37 @@ public class LeakSuspectTest {
     assertTrue(finding.advice().explain().startsWith("8 threads have such a"));
   }
 
+  /** Whatever they are, and though a healthy program has the same path with a few. */
+  @Test
+  void what_is_registered_until_the_jvm_ends() {
+    HeapPath hooks =
+        inStatic("java.lang.ApplicationShutdownHooks", "hooks", "java.util.IdentityHashMap");
+    Finding finding = one(heap().holds(hooks, 60 * MB, 3_000, "java.lang.Thread"));
+    assertEquals(Severity.HIGH, finding.severity());
+    assertTrue(finding.advice().explain().contains("Runtime.addShutdownHook"));
+    assertTrue(finding.advice().fix().contains("removeShutdownHook"));
+    assertCalm(heap().holds(hooks, 60 * MB, 300, "java.lang.Thread"));
+    HeapPath files = inStatic("java.io.DeleteOnExitHook", "files", "java.util.LinkedHashMap");
+    assertEquals(
+        Severity.MEDIUM, one(heap().holds(files, 20 * MB, 50_000, "java.lang.String")).severity());
+    assertCalm(heap().holds(files, 2 * MB, 5_000, "java.lang.String"));
+    HeapPath own = inStatic("com.acme.Names", "files", "java.util.LinkedHashMap");
+    assertCalm(heap().holds(own, 60 * MB, 300_000, "java.lang.String"));
+  }
+
+  /** A future that never completes keeps all that waits for it. */
+  @Test
+  void what_is_to_be_done_when_a_future_completes() {
+    String future = "java.util.concurrent.CompletableFuture";
+    HeapPath ready = inStatic("com.acme.Start", "READY", future);
+    assertEquals(
+        Severity.HIGH,
+        one(heap().holds(ready, 80 * MB, 20_000, "com.acme.Start$$Lambda$3")).severity());
+    assertEquals(Severity.HIGH, one(heap().holds(ready, 80 * MB, 20_000, future)).severity());
+    assertCalm(heap().holds(ready, 80 * MB, 400, "com.acme.Start$$Lambda$3"));
+    assertCalm(heap().holds(ready, 80 * MB, 400_000, "java.lang.String"));
+  }
+
   @Test
   void no_thread_is_meant_to_have_hundreds_of_thread_locals() {
     assertEquals(

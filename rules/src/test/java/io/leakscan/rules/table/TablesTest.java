@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Frame;
+import io.leakscan.model.HeapPath;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.StackTrace;
+import io.leakscan.rules.Heaps;
 import io.leakscan.rules.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -137,6 +139,18 @@ class TablesTest {
         HeapMembers.Meaning.TASK, members.meaning("java.util.concurrent.CompletableFuture"));
     assertEquals(null, members.meaning("com.acme.ImportTask"));
     assertEquals(null, members.meaning("com.acme.ClassLoaders"));
+  }
+
+  @Test
+  void every_registry_is_found_by_its_field() {
+    HeapRegistries registries = HeapRegistries.load();
+    for (HeapRegistries.Row row : registries.rows()) {
+      HeapPath path = Heaps.inStatic(row.className(), row.field(), "java.util.HashMap");
+      assertEquals(row, registries.of(path));
+      assertFalse(row.versions().isBlank(), row::toString);
+      assertTrue(row.instead().endsWith("."), row::toString);
+    }
+    assertEquals(null, registries.of(Heaps.inStatic("com.acme.Hooks", "hooks", "java.util.Map")));
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class HeapTables {
             Table.number("retained"),
             Table.number("shallow"),
             Table.name("class"),
-            Table.name("address"),
+            Table.words("address"),
             Table.name("how it is kept")),
         dominators.stream()
             .map(
@@ -93,7 +93,7 @@ public final class HeapTables {
     for (HeapSummary.Row row : rows.rows()) {
       cells.add(new Table.Row(cells(row, rows), frames(row.stack())));
     }
-    return new Table(rows.title(), columns, cells);
+    return new Table(rows.title(), columns, cells, "call");
   }
 
   private static List<String> cells(HeapSummary.Row row, HeapRows rows) {

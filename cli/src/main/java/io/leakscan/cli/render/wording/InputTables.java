@@ -18,7 +18,8 @@ public final class InputTables {
             Table.words("holds"),
             Table.words("taken at"),
             Table.name("SHA-256")),
-        inputs.stream().map(InputTables::row).toList());
+        inputs.stream().map(InputTables::row).toList(),
+        "note");
   }
 
   private static Table.Row row(InputSummary input) {

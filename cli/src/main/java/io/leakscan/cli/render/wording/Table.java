@@ -1,5 +1,6 @@
 package io.leakscan.cli.render.wording;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,11 +9,17 @@ import java.util.List;
  * @param title what they are
  * @param columns from the left
  * @param rows the most telling first
+ * @param hidden what a row hides, of a single one: {@code call}; empty if no row hides anything
  */
-public record Table(String title, List<Column> columns, List<Row> rows) {
+public record Table(String title, List<Column> columns, List<Row> rows, String hidden) {
   public Table {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+  }
+
+  /** A table whose rows hide nothing. */
+  Table(String title, List<Column> columns, List<Row> rows) {
+    this(title, columns, rows, "");
   }
 
   /** What the cells of a column hold. */
@@ -59,8 +66,26 @@ public record Table(String title, List<Column> columns, List<Row> rows) {
     return new Column(title, Kind.WORDS);
   }
 
+  /** Without the columns in which no cell says anything. */
+  public Table used() {
+    List<Integer> used = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      if (rows.stream().anyMatch(row -> !row.cells().get(column).isBlank())) {
+        used.add(i);
+      }
+    }
+    return new Table(
+        title,
+        used.stream().map(columns::get).toList(),
+        rows.stream()
+            .map(row -> new Row(used.stream().map(row.cells()::get).toList(), row.more()))
+            .toList(),
+        hidden);
+  }
+
   /** The first rows. */
   public Table top(int most) {
-    return rows.size() <= most ? this : new Table(title, columns, rows.subList(0, most));
+    return rows.size() <= most ? this : new Table(title, columns, rows.subList(0, most), hidden);
   }
 }

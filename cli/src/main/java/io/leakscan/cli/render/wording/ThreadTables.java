@@ -37,7 +37,7 @@ public final class ThreadTables {
       more.addAll(GroupText.marks(group));
       rows.add(new Table.Row(cells, more));
     }
-    return new Table("Threads by stack", columns, rows);
+    return new Table("Threads by stack", columns, rows, "call");
   }
 
   /** The groups that share a line, one sentence each: {@code 5 idle in 4 groups}. */
@@ -72,7 +72,7 @@ public final class ThreadTables {
           pool.places().stream().map(place -> place.count() + " in " + place.in()).toList();
       rows.add(new Table.Row(cells, more.size() > 1 ? more : List.of()));
     }
-    return new Table("Pools", columns, rows);
+    return new Table("Pools", columns, rows, "place");
   }
 
   /** Threads that used the processor. */

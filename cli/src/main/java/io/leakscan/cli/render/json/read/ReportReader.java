@@ -124,8 +124,7 @@ public final class ReportReader {
       case "hotThreads" -> hotThreads = list(ThreadReader::hotThread);
       case "heap" -> heap = HeapReader.heap(Node.read(parser));
       case "refuted" ->
-          refuted =
-              list(node -> new Refutation(FindingReader.finding(node), node.text("because")));
+          refuted = list(node -> new Refutation(FindingReader.finding(node), node.text("because")));
       case "notEvaluated" -> notEvaluated = list(ThreadReader::notEvaluated);
       case "ignored" -> list(triage::ignored);
       case "disabled" -> list(triage::disabled);

@@ -1,0 +1,63 @@
+package io.leakscan.cli.render.html;
+
+import io.leakscan.cli.render.wording.Findings;
+import io.leakscan.cli.render.wording.HeapText;
+import io.leakscan.cli.render.wording.Phrases;
+import io.leakscan.cli.render.wording.PoolText;
+import io.leakscan.model.HeapSummary;
+import io.leakscan.model.InputSummary;
+import io.leakscan.model.Report;
+import io.leakscan.model.RuntimeKind;
+import java.util.List;
+
+/** The few numbers that somebody wants to see at once. */
+final class Tiles {
+  private final Markup page;
+
+  Tiles(Markup page) {
+    this.page = page;
+  }
+
+  void write(Report report) {
+    page.open("div", "class", "tiles");
+    int leaks = Findings.leaks(report).size();
+    tile(leaks == 1 ? "finding" : "findings", "" + leaks, leaks > 0 ? "bad" : "good");
+    threads(report);
+    HeapSummary heap = report.heap();
+    if (heap != null) {
+      tile(HeapText.objects(heap.objects()), Phrases.bytes(heap.bytes()), "");
+    }
+    int exhausted = PoolText.exhausted(report.pools()).size();
+    if (exhausted > 0) {
+      tile(
+          exhausted == 1 ? "pool without a free worker" : "pools without a free worker",
+          "" + exhausted,
+          "bad");
+    }
+    int inputs = report.inputs().size();
+    tile(inputs == 1 ? "input" : "inputs", "" + inputs, report.complete() ? "" : "bad");
+    page.close();
+  }
+
+  private void threads(Report report) {
+    List<InputSummary> dumps = withThreads(report);
+    if (dumps.isEmpty()) {
+      return;
+    }
+    InputSummary last = dumps.get(dumps.size() - 1);
+    String things = last.runtime() == RuntimeKind.GO ? "goroutines" : "threads";
+    long before = dumps.get(0).threads();
+    boolean changed = dumps.size() > 1 && before != last.threads();
+    tile(things, (changed ? before + " \u2192 " : "") + last.threads(), "");
+  }
+
+  /** The dumps of threads, in time order. */
+  static List<InputSummary> withThreads(Report report) {
+    return report.inputs().stream().filter(input -> !input.heapOnly()).toList();
+  }
+
+  private void tile(String label, String value, String css) {
+    page.open("div", "class", ("tile " + css).strip());
+    page.element("b", value).text(" ").element("span", label).close();
+  }
+}
