@@ -201,10 +201,14 @@ public final class HeapProof {
       return field;
     }
     int best = 0;
-    for (ObservedThread thread : waited.threads.subList(0, Math.min(MOST_SHOWN, waited.threads.size()))) {
+    for (ObservedThread thread :
+        waited.threads.subList(0, Math.min(MOST_SHOWN, waited.threads.size()))) {
       OfThread twin = heap.in(thread);
       Search search = new Search(Set.of(waited.object.address()), Set.of(), FIELDS_TO_OBJECT);
-      for (Way way : twin == null ? List.<Way>of() : heap.graph().fromThreads(List.of(twin.address()), search).ways()) {
+      for (Way way :
+          twin == null
+              ? List.<Way>of()
+              : heap.graph().fromThreads(List.of(twin.address()), search).ways()) {
         int rank = way.field().isEmpty() ? 0 : rank(twin, way);
         if (rank > best) {
           best = rank;
