@@ -43,6 +43,7 @@ final class Help {
             "       leakscan heap [OPTION]... FILE [path CLASS | class CLASS]",
             "       leakscan rules list | show ID | test [DIR] | lint [DIR]",
             "       leakscan render [OPTION]... REPORT.json",
+            "       leakscan redact [OPTION]... FILE",
             "       leakscan schema",
             "       leakscan completion bash | zsh | fish")
         .description("Says from thread dumps what leaks, where, how fast, and what to change.");
@@ -62,6 +63,7 @@ final class Help {
       case "heap" -> " [OPTION]... FILE [path CLASS | class CLASS]";
       case "rules" -> " list | show ID | test [DIR] | lint [DIR]";
       case "render" -> " [OPTION]... REPORT.json";
+      case "redact" -> " [OPTION]... FILE";
       case "completion" -> " bash | zsh | fish";
       case "diff" -> " [OPTION]... BEFORE AFTER [MORE]...";
       default -> " [OPTION]...";

@@ -9,7 +9,12 @@ import picocli.CommandLine.Option;
 /** What must be known of the options before it is known which command is meant. */
 final class OptionTable {
   private static final List<Class<?>> OPTIONS =
-      List.of(OutputOptions.class, ReportOptions.class, RuleOptions.class, HeapOptions.class);
+      List.of(
+          OutputOptions.class,
+          ReportOptions.class,
+          RedactOptions.class,
+          RuleOptions.class,
+          HeapOptions.class);
 
   private OptionTable() {}
 

@@ -35,11 +35,21 @@ final class ReportOptions {
       description = "Show how far reading is: auto, always or never. Default: auto.")
   ProgressMode progress = ProgressMode.AUTO;
 
+  @Option(
+      names = "--redact",
+      description = "Show pseudonyms for what is not of a library: classes, threads, paths.")
+  boolean redact;
+
+  @Mixin RedactOptions pseudonyms = new RedactOptions();
+
   /** What these options and the inputs ask for. */
   Request request(
       AnalysisOptions.Mode mode, List<String> inputs, RuleOptions rules, Context context) {
     if (appPackages.stream().anyMatch(String::isBlank)) {
       throw new UsageException("--app-package takes a prefix such as com.acme, not an empty one");
+    }
+    if (pseudonyms.said() && !redact) {
+      throw new UsageException("--keep-packages and --map say how to --redact");
     }
     Preferences preferences =
         new PreferenceLoader(context.surroundings()).load(rules.wishes(appPackages, output.failOn));
@@ -52,6 +62,8 @@ final class ReportOptions {
         output.render(context.stdio().terminal()),
         preferences.failOn(),
         preferences.triage(),
-        progress);
+        progress,
+        null,
+        redact ? pseudonyms.wish() : null);
   }
 }

@@ -14,11 +14,12 @@ final class Subcommands {
           new Entry("heap", "say what fills a heap dump, and who keeps it", HeapCommand::new),
           new Entry("rules", "show and test rules, yours and the built-in ones", RulesCommand::new),
           new Entry("render", "show a saved report in another form", RenderCommand::new),
+          new Entry("redact", "write a dump anew without its names", RedactCommand::new),
           new Entry("schema", "print the JSON Schema of the report", SchemaCommand::new),
           new Entry("completion", "print completions for a shell", CompletionCommand::new));
 
   /** Words that later versions may use; a file so named needs {@code ./}. */
-  private static final List<String> RESERVED = List.of("redact", "help", "version");
+  private static final List<String> RESERVED = List.of("help", "version");
 
   private Subcommands() {}
 

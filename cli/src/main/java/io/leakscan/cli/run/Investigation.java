@@ -3,6 +3,8 @@ package io.leakscan.cli.run;
 import io.leakscan.cli.console.Stdio;
 import io.leakscan.cli.render.Measure;
 import io.leakscan.cli.render.Subject;
+import io.leakscan.cli.run.redact.RedactWish;
+import io.leakscan.cli.run.redact.Redactor;
 import io.leakscan.cli.run.settings.Baseline;
 import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.model.Finding;
@@ -11,6 +13,7 @@ import io.leakscan.model.HeapDetails;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
+import io.leakscan.rules.AnalysisOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,9 @@ public final class Investigation {
     List<InputFile> files = new InputFinder(intake).find(request.inputs());
     destination.mustNotBe(files);
     Destination.mustNotBe("--write-baseline", request.filter().writeBaseline(), files);
+    if (request.redact() != null) {
+      Destination.mustNotBe("--map", request.redact().map(), files);
+    }
     intake.readAll(files);
     List<Snapshot> snapshots = intake.snapshots();
     try {
@@ -85,8 +91,7 @@ public final class Investigation {
       stdio.messages().error(Complaints.unclear(unclear));
       return ExitCode.USAGE;
     }
-    Report judged = detailed(engine.analyze(snapshots, request.analysis()), intake.details());
-    Report report = filter.apply(answer == null ? judged : judged.answered(answer));
+    Report report = filter.apply(report(snapshots, answer, intake.details(), request));
     if (filter.writeBaseline() != null) {
       writeBaseline(filter.writeBaseline(), filter.written(report));
     }
@@ -101,8 +106,41 @@ public final class Investigation {
     return failed ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
-  private static Report detailed(Report judged, @Nullable HeapDetails details) {
-    return details == null ? judged : judged.detailed(details);
+  /** Names are replaced before anything is said of them: none can slip through in a sentence. */
+  private Report report(
+      List<Snapshot> snapshots,
+      @Nullable HeapAnswer answer,
+      @Nullable HeapDetails details,
+      Request request) {
+    AnalysisOptions options = request.analysis();
+    RedactWish wish = request.redact();
+    if (wish == null) {
+      return with(answer, details, engine.analyze(snapshots, options));
+    }
+    if (!options.own().isEmpty() || request.filter().knowsNames()) {
+      stdio
+          .messages()
+          .note(
+              "rules of your own, baselines and ignore files go by names, and meet pseudonyms"
+                  + " here");
+    }
+    Redactor redactor = new Redactor(wish, options.appPackages());
+    AnalysisOptions renamed =
+        new AnalysisOptions(
+            options.mode(), redactor.prefixes(options.appPackages()), options.own());
+    Report report =
+        with(
+            answer == null ? null : redactor.answer(answer),
+            details == null ? null : redactor.details(details),
+            engine.analyze(redactor.snapshots(snapshots), renamed));
+    redactor.writeMap();
+    return report;
+  }
+
+  private static Report with(
+      @Nullable HeapAnswer answer, @Nullable HeapDetails details, Report judged) {
+    Report detailed = details == null ? judged : judged.detailed(details);
+    return answer == null ? detailed : detailed.answered(answer);
   }
 
   private void writeBaseline(Path file, List<Finding> findings) {

@@ -1,6 +1,7 @@
 package io.leakscan.cli.run;
 
 import io.leakscan.cli.render.RenderOptions;
+import io.leakscan.cli.run.redact.RedactWish;
 import io.leakscan.cli.run.settings.FindingFilter;
 import io.leakscan.heap.snapshot.HeapQuery;
 import io.leakscan.rules.AnalysisOptions;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter what was said of findings beforehand
  * @param progress when the reading is shown
  * @param heap what is asked of a heap dump by {@code leakscan heap}, null for the other commands
+ * @param redact how names are replaced, null where they are shown
  */
 public record Request(
     List<String> inputs,
@@ -32,7 +34,8 @@ public record Request(
     Threshold failOn,
     FindingFilter filter,
     ProgressMode progress,
-    @Nullable HeapQuery heap) {
+    @Nullable HeapQuery heap,
+    @Nullable RedactWish redact) {
   public Request {
     inputs = List.copyOf(inputs);
   }
@@ -48,13 +51,13 @@ public record Request(
       Threshold failOn,
       FindingFilter filter,
       ProgressMode progress) {
-    this(inputs, type, analysis, format, output, render, failOn, filter, progress, null);
+    this(inputs, type, analysis, format, output, render, failOn, filter, progress, null, null);
   }
 
   /** The same of a heap dump. */
   public Request of(HeapQuery asked) {
     return new Request(
-        inputs, type, analysis, format, output, render, failOn, filter, progress, asked);
+        inputs, type, analysis, format, output, render, failOn, filter, progress, asked, redact);
   }
 
   /** The command as the report names it. */

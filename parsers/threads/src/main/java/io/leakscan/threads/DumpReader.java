@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class DumpReader {
   private final List<BinaryFormat> binaryFormats;
   private final List<FileFormat> fileFormats;
   private final Limits limits;
+  private final UnaryOperator<LineSource> lines;
 
   public DumpReader() {
     this(Limits.STANDARD, List.of());
@@ -64,7 +66,20 @@ public final class DumpReader {
    * @param fileFormats what it reads besides the formats of its own
    */
   public DumpReader(Limits limits, List<FileFormat> fileFormats) {
+    this(limits, fileFormats, UnaryOperator.identity());
+  }
+
+  /**
+   * A reader for one run.
+   *
+   * @param limits how far inputs are unpacked
+   * @param fileFormats what it reads besides the formats of its own
+   * @param lines stands between an input and the formats: it sees each line of text as they do,
+   *     without what was wrapped round it. A line may come once more
+   */
+  public DumpReader(Limits limits, List<FileFormat> fileFormats, UnaryOperator<LineSource> lines) {
     this.limits = limits;
+    this.lines = lines;
     this.fileFormats = List.copyOf(fileFormats);
     Pools pools = Pools.create();
     textFormats = Formats.text(pools);
@@ -160,10 +175,10 @@ public final class DumpReader {
       return new Found(List.of(), Content.BINARY);
     }
     InputStream text = Decoded.of(first.bytes(), first.with(rest));
-    LineSource lines = new LineReader(Markup.of(first.bytes(), text));
-    Peeler peeler = new Peeler(lines, landmarks(), new FormatTrial());
+    LineSource printed = new LineReader(Markup.of(first.bytes(), text));
+    Peeler peeler = new Peeler(printed, landmarks(), new FormatTrial());
     DumpScan scan = new DumpScan(textFormats, peeler::refused);
-    List<Snapshot> snapshots = scan.run(peeler);
+    List<Snapshot> snapshots = scan.run(lines.apply(peeler));
     if (snapshots.isEmpty() && first.holdsNul()) {
       return new Found(snapshots, Content.BINARY);
     }

@@ -36,24 +36,34 @@ public final class GeneratedClasses {
     }
     int simpleName = className.lastIndexOf('.') + 1;
     for (Row row : rows) {
-      if (find(className, simpleName, row.marker)) {
+      if (find(className, simpleName, row.marker) >= 0) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean find(String className, int from, String marker) {
+  /** Where the first marker begins in a simple name, -1 if there is none. */
+  public int markerAt(String simpleName) {
+    int first = -1;
+    for (Row row : rows) {
+      int at = find(simpleName, 0, row.marker);
+      first = at < 0 || first >= 0 && first < at ? first : at;
+    }
+    return first;
+  }
+
+  private static int find(String className, int from, String marker) {
     for (int i = from; i + marker.length() <= className.length(); i++) {
       int j = 0;
       while (j < marker.length() && fits(marker.charAt(j), className.charAt(i + j))) {
         j++;
       }
       if (j == marker.length()) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   private static boolean fits(char marker, char c) {

@@ -50,6 +50,11 @@ public record FindingFilter(
         && writeBaseline == null;
   }
 
+  /** Whether findings are looked for that were met before. */
+  public boolean knowsNames() {
+    return !known.isEmpty() || !ignored.isEmpty();
+  }
+
   /** The report as the user wants to see it; what is left out is counted in its triage. */
   public Report apply(Report report) {
     if (isIdle()) {

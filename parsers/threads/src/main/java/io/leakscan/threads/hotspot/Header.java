@@ -118,6 +118,16 @@ public final class Header {
     return new ThreadIdentity(texts.of(bytes, nameFrom, nameTo), id, address, nativeId);
   }
 
+  /** Where its name begins, behind the quote. */
+  public int nameFrom() {
+    return nameFrom;
+  }
+
+  /** Where its name ends, at the quote. */
+  public int nameTo() {
+    return nameTo;
+  }
+
   /** Its clocks. */
   public Timing timing() {
     return cpuMicros < 0 && elapsedMillis < 0

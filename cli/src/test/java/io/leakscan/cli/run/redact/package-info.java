@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli.run.redact;
+
+import org.jspecify.annotations.NullMarked;
