@@ -1,9 +1,9 @@
 package io.leakscan.cli.render.html;
 
 import io.leakscan.cli.render.Subject;
-import io.leakscan.cli.render.wording.EvidenceText;
 import io.leakscan.cli.render.wording.FindingText;
 import io.leakscan.cli.render.wording.Findings;
+import io.leakscan.cli.render.wording.GrowthText;
 import io.leakscan.cli.render.wording.VerdictText;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
@@ -60,7 +60,7 @@ final class Masthead {
     page.element("span", FindingText.severity(leak), "class", "badge").text(" ");
     page.element("a", leak.title(), "href", "#" + anchor(index)).text(": ");
     page.element("b", FindingText.many(leak));
-    String rate = EvidenceText.rate(leak);
+    String rate = GrowthText.rate(leak);
     if (rate != null) {
       page.text(", " + rate);
     }
