@@ -25,7 +25,8 @@ final class RenamedGraph implements HeapGraph {
   public Instances instancesOf(String className, boolean subclasses, int most) {
     Instances found = graph.instancesOf(className, subclasses, most);
     return new Instances(
-        found.count(), found.nodes().stream().<HeapNode>map(node -> new Node(node, names)).toList());
+        found.count(),
+        found.nodes().stream().<HeapNode>map(node -> new Node(node, names)).toList());
   }
 
   @Override

@@ -90,7 +90,8 @@ class HeapReaderTest {
 
   @Test
   void anUnknownMatcherIsAnError() {
-    assertEquals("my-rule.yaml:11:9: no entry 'b', did you mean 'a'?", error("for: [a]", "for: [b]"));
+    assertEquals(
+        "my-rule.yaml:11:9: no entry 'b', did you mean 'a'?", error("for: [a]", "for: [b]"));
   }
 
   @Test
