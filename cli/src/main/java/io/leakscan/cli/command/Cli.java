@@ -63,7 +63,8 @@ public final class Cli {
     } catch (ClosedPipeException e) {
       return ExitCode.CLOSED_PIPE.number();
     } catch (IOException e) {
-      messages.error("cannot write standard output: " + e.getMessage());
+      messages.error(
+          "cannot write standard output: " + e.getMessage() + "; -o FILE writes elsewhere");
       return ExitCode.USAGE.number();
     } catch (RuntimeException | Error e) {
       return internalError(e).number();

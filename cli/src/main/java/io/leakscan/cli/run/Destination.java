@@ -26,7 +26,7 @@ final class Destination {
 
   static Destination of(@Nullable String format, @Nullable Path file) {
     if (file != null && Files.isDirectory(file)) {
-      throw new UsageException("cannot write " + file + ": it is a directory");
+      throw new UsageException("cannot write " + file + ": it is a directory; name a file in it");
     }
     if (format != null) {
       return new Destination(
@@ -71,7 +71,8 @@ final class Destination {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       format.create().get().render(subject, options, out);
     } catch (IOException e) {
-      throw new UsageException("cannot write " + file + ": " + Complaints.reason(e));
+      throw new UsageException(
+          "cannot write " + file + ": " + Complaints.reason(e) + "; choose another with -o");
     }
   }
 

@@ -44,6 +44,13 @@ class TextTest {
   }
 
   @Test
+  void barsHaveAnAsciiForm() throws IOException {
+    String text = text(SampleReports.severalFindings(), new RenderOptions(false, 10, false, true));
+    assertTrue(text.contains("28 -> 31 _.--:=+**# over 10 dumps"), text);
+    assertTrue(text.chars().allMatch(c -> c < 0x7f), text);
+  }
+
+  @Test
   void colourChangesNoText() throws IOException {
     for (Report report : SampleReports.all().values()) {
       String colored = text(report, new RenderOptions(true, 10, true, false));

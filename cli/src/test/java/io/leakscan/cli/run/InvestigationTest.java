@@ -207,7 +207,9 @@ class InvestigationTest {
     String a = file("a.txt", "DUMP\n");
     Run run = Run.of(a, "-o", dir.resolve("no/such/r.txt").toString());
     assertEquals(2, run.code());
-    assertTrue(run.err().endsWith("r.txt: no such file or directory\n"), run.err());
+    assertTrue(
+        run.err().endsWith("r.txt: no such file or directory; choose another with -o\n"),
+        run.err());
   }
 
   @Test

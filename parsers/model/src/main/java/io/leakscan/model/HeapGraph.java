@@ -2,6 +2,7 @@ package io.leakscan.model;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,20 @@ public interface HeapGraph extends AutoCloseable {
    */
   record Way(long target, long from, int frame, String holder, String field) {}
 
+  /**
+   * What is looked for.
+   *
+   * @param targets addresses
+   * @param without addresses of objects that are not followed
+   * @param fields over how many fields or elements at most
+   */
+  record Search(Set<Long> targets, Set<Long> without, int fields) {
+    public Search {
+      targets = Set.copyOf(targets);
+      without = Set.copyOf(without);
+    }
+  }
+
   /** Instead of a frame. */
   int NO_FRAME = -1;
 
@@ -110,13 +125,11 @@ public interface HeapGraph extends AutoCloseable {
    * of some ten thousand.
    *
    * @param threads the addresses of the threads that are asked about
-   * @param targets addresses
-   * @param fields over how many fields or elements at most
    */
-  Ways fromThreads(Collection<Long> threads, Collection<Long> targets, int fields);
+  Ways fromThreads(Collection<Long> threads, Search search);
 
   /** The same from some objects. */
-  Ways fromObjects(Collection<Long> objects, Collection<Long> targets, int fields);
+  Ways fromObjects(Collection<Long> objects, Search search);
 
   /**
    * The static field that refers to an object, {@code com.acme.Registry.QUEUE}; null if none does.

@@ -42,5 +42,11 @@ public record HeapPath(String root, List<Step> steps) {
    * @param isClass whether the object is a class
    * @param count how many objects of that class are there in the same place, 1 for a single one
    */
-  public record Step(Kind kind, String by, String className, boolean isClass, long count) {}
+  public record Step(Kind kind, String by, String className, boolean isClass, long count) {
+
+    /** So many in the same place. */
+    public Step times(long many) {
+      return new Step(kind, by, className, isClass, many);
+    }
+  }
 }

@@ -41,11 +41,22 @@ public final class PathText {
         : of(holding.path(), holding.elements(), holding.elementClass());
   }
 
-  /** The path and what its last object holds many of. */
+  /** The path and what its last object holds many of; the first node of a list is one of them. */
   public static String of(HeapPath path, long elements, String elementClass) {
-    return elements > 1 && !elementClass.isEmpty()
-        ? of(path) + ARROW + ClassText.many(elementClass, elements)
-        : of(path);
+    if (elements < 2 || elementClass.isEmpty()) {
+      return of(path);
+    }
+    List<Step> steps = path.steps();
+    int last = steps.size() - 1;
+    if (last > 0
+        && !steps.get(last).isClass()
+        && steps.get(last).className().equals(elementClass)
+        && !isOfCollections(elementClass)) {
+      List<Step> counted = new ArrayList<>(steps);
+      counted.set(last, steps.get(last).times(elements));
+      return of(new HeapPath(path.root(), counted));
+    }
+    return of(path) + ARROW + ClassText.many(elementClass, elements);
   }
 
   /**

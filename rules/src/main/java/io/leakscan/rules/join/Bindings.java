@@ -26,6 +26,7 @@ final class Bindings {
   private final HeapBlock block;
   private final Map<String, List<HeapNode>> bound = new HashMap<>();
   private final Set<String> cut = new HashSet<>();
+  private final List<HeapNode> awaited = new ArrayList<>();
 
   /**
    * @param awaited what threads wait for, by name
@@ -34,6 +35,12 @@ final class Bindings {
     this.heap = heap;
     this.block = block;
     bound.putAll(awaited);
+    awaited.values().forEach(this.awaited::addAll);
+  }
+
+  /** What threads wait for. */
+  List<HeapNode> awaited() {
+    return awaited;
   }
 
   /** The objects of a name, in the order of the dump. */

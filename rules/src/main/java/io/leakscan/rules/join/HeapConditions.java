@@ -143,11 +143,14 @@ final class HeapConditions {
       return holds(objects.size(), test.limit(), within);
     }
     Holders asked = holders;
-    Holders.InHand inHand = asked == null ? null : asked.inHand(objects);
+    Holders.InHand inHand = asked == null ? null : asked.inHand(objects, bindings.awaited());
     if (inHand == null || !inHand.complete()) {
       return null;
     }
     int having = inHand.byObject().size();
+    if (having > 0) {
+      roles.putIfAbsent(test.role(), inHand.threads());
+    }
     return holds(held ? having : objects.size() - having, test.limit(), within);
   }
 

@@ -1,8 +1,10 @@
 package io.leakscan.rules.join;
 
 import io.leakscan.model.Evidence;
-import io.leakscan.model.HeapGraph;
+import io.leakscan.model.Frame;
 import io.leakscan.model.HeapGraph.OfThread;
+import io.leakscan.model.HeapGraph.Search;
+import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.join.HeapVerdict.Outcome;
 import io.leakscan.rules.pack.FieldPath;
@@ -194,26 +196,35 @@ public final class HeapProof {
 
   /** The field by which the threads themselves have it, the program's own before a library's. */
   private @Nullable String heldBy(Waiters.Waited waited) {
-    List<Long> threads = new ArrayList<>();
-    for (ObservedThread thread : waited.threads) {
-      OfThread twin = heap.in(thread);
-      if (twin != null && threads.size() < MOST_SHOWN) {
-        threads.add(twin.address());
-      }
-    }
-    Set<Long> target = Set.of(waited.object.address());
     String field = heap.graph().staticField(waited.object.address());
-    String libraries = null;
-    for (HeapGraph.Way way : heap.graph().fromThreads(threads, target, FIELDS_TO_OBJECT).ways()) {
-      if (!way.field().isEmpty() && field == null) {
-        String found = way.holder() + '.' + way.field();
-        if (way.holder().startsWith("java.")) {
-          libraries = libraries == null ? found : libraries;
-        } else {
-          field = found;
+    if (field != null) {
+      return field;
+    }
+    int best = 0;
+    for (ObservedThread thread : waited.threads.subList(0, Math.min(MOST_SHOWN, waited.threads.size()))) {
+      OfThread twin = heap.in(thread);
+      Search search = new Search(Set.of(waited.object.address()), Set.of(), FIELDS_TO_OBJECT);
+      for (Way way : twin == null ? List.<Way>of() : heap.graph().fromThreads(List.of(twin.address()), search).ways()) {
+        int rank = way.field().isEmpty() ? 0 : rank(twin, way);
+        if (rank > best) {
+          best = rank;
+          field = way.holder() + '.' + way.field();
         }
       }
     }
-    return field == null ? libraries : field;
+    return field;
+  }
+
+  /** A field of the program's own tells most, then what its own frames lead to. */
+  private int rank(OfThread thread, Way way) {
+    if (heap.series().isOwn(new Frame(way.holder(), way.field(), null, Frame.NO_LINE))) {
+      return 3;
+    }
+    List<Frame> frames = thread.sample().stack().frames();
+    boolean own =
+        way.frame() >= 0
+            && way.frame() < frames.size()
+            && heap.series().isOwn(frames.get(way.frame()));
+    return own ? 2 : 1;
   }
 }

@@ -4,6 +4,7 @@ import io.leakscan.model.Frame;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.Local;
 import io.leakscan.model.HeapGraph.OfThread;
+import io.leakscan.model.HeapGraph.Search;
 import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapGraph.Ways;
 import io.leakscan.model.HeapNode;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,10 +105,18 @@ final class Holders {
    * @param byObject a thread for each, by the object's address
    * @param complete whether there was not too much to look at
    */
-  record InHand(Map<Long, ObservedThread> byObject, boolean complete) {}
+  record InHand(Map<Long, ObservedThread> byObject, boolean complete) {
+    List<ObservedThread> threads() {
+      return byObject.values().stream().distinct().toList();
+    }
+  }
 
-  /** Who has objects at hand: in frames, in ThreadLocals, or over fields of what is there. */
-  InHand inHand(List<HeapNode> objects) {
+  /**
+   * Who has objects at hand: in frames, in ThreadLocals, or over fields of what is there.
+   *
+   * @param without what knows all of them, such as their pool: who has that has none of them
+   */
+  InHand inHand(List<HeapNode> objects, List<HeapNode> without) {
     List<Long> busy = new ArrayList<>();
     for (long thread : heap.others(waiters)) {
       ObservedThread observed = heap.observed(thread);
@@ -114,8 +124,9 @@ final class Holders {
         busy.add(thread);
       }
     }
-    List<Long> targets = objects.stream().map(HeapNode::address).toList();
-    Ways ways = heap.graph().fromThreads(busy, targets, FIELDS_IN_HAND);
+    Ways ways =
+        heap.graph()
+            .fromThreads(busy, new Search(addresses(objects), addresses(without), FIELDS_IN_HAND));
     Map<Long, ObservedThread> byObject = new LinkedHashMap<>();
     for (Way way : ways.ways()) {
       ObservedThread observed = heap.observed(way.from());
@@ -126,9 +137,17 @@ final class Holders {
     return new InHand(byObject, ways.complete());
   }
 
+  private static Set<Long> addresses(List<HeapNode> objects) {
+    return objects.stream().map(HeapNode::address).collect(Collectors.toSet());
+  }
+
+  private static Search search(HeapNode object, int fields) {
+    return new Search(Set.of(object.address()), Set.of(), fields);
+  }
+
   Found of(HeapNode object) {
     HeapGraph graph = heap.graph();
-    Ways ways = graph.fromThreads(heap.others(waiters), Set.of(object.address()), FIELDS);
+    Ways ways = graph.fromThreads(heap.others(waiters), search(object, FIELDS));
     Map<Long, Set<Integer>> frames = new LinkedHashMap<>();
     for (Way way : ways.ways()) {
       frames.computeIfAbsent(way.from(), unused -> new LinkedHashSet<>()).add(way.frame());
@@ -152,7 +171,7 @@ final class Holders {
       instances.nodes().forEach(node -> tasks.add(node.address()));
       allTasks &= instances.all();
     }
-    Ways fromTasks = graph.fromObjects(tasks, Set.of(object.address()), TASK_FIELDS);
+    Ways fromTasks = graph.fromObjects(tasks, search(object, TASK_FIELDS));
     int having = (int) fromTasks.ways().stream().map(Way::from).distinct().count();
     return new Found(found, having, ways.complete() && fromTasks.complete() && allTasks);
   }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Follows paths of fields. What a dump does not have is null, never a guess. */
 final class ObjectReader {
   private static final String EACH = "*";
+  private static final int MOST_TEXTS = 64;
+  private static final int LONGEST_TEXT = 1 << 10;
   private static final int MOST_SUMMED = 1 << 10;
   private static final int MOST_SLOTS = 1 << 16;
 
@@ -43,12 +45,23 @@ final class ObjectReader {
           case FieldPath.LENGTH -> at.length() < 0 ? null : (Long) (long) at.length();
           case FieldPath.SIZE -> size(at);
           case FieldPath.CAPACITY -> capacity(at);
+          case FieldPath.TEXT -> (Long) (long) texts(at).hashCode();
           default -> null;
         };
     if (number != null) {
       return new HeapNode.Value(false, number);
     }
     return at.field(step);
+  }
+
+  /** The text of an object, or those of the elements of an array. */
+  private List<String> texts(HeapNode at) {
+    List<String> texts = new ArrayList<>();
+    for (HeapNode each : at.length() < 0 ? List.of(at) : array(at, MOST_TEXTS)) {
+      String text = each.text(LONGEST_TEXT);
+      texts.add(text == null ? each.className() + each.address() : text);
+    }
+    return texts;
   }
 
   /** The object at the end of a path, null if there is none. */

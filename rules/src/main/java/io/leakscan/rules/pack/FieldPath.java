@@ -21,10 +21,13 @@ public record FieldPath(String name, List<String> steps) {
   /** How many elements an array has. */
   public static final String LENGTH = "@length";
 
+  /** A number that is the same for texts, or arrays of texts, that are the same. */
+  public static final String TEXT = "@text";
+
   /** How many objects a name is bound to; stands alone behind it. */
   public static final String COUNT = "@count";
 
-  private static final List<String> ACCESSORS = List.of(SIZE, CAPACITY, LENGTH, COUNT);
+  private static final List<String> ACCESSORS = List.of(SIZE, CAPACITY, LENGTH, TEXT, COUNT);
 
   public FieldPath {
     steps = List.copyOf(steps);
@@ -43,8 +46,9 @@ public record FieldPath(String name, List<String> steps) {
   static @Nullable FieldPath read(RuleNode node, HeapScope scope) {
     String text = scope.text(node);
     List<String> parts = new ArrayList<>(List.of(text.split("\\.", -1)));
-    String name = scope.isWithin() ? "" : parts.remove(0);
-    if (!scope.isWithin() && !scope.isBound(name)) {
+    boolean within = scope.isWithin() && !scope.isBound(parts.get(0));
+    String name = within ? "" : parts.remove(0);
+    if (!within && !scope.isBound(name)) {
       scope.error(node, "no object '" + name + "' is bound" + scope.suggestion(name));
       return null;
     }

@@ -56,8 +56,9 @@ public sealed interface HeapTest {
    *
    * @param of their name
    * @param held only those that a thread has, true, or none has, false; null for all
+   * @param role what those threads are called in the evidence
    */
-  record Count(String of, @Nullable Boolean held, Limit limit) implements HeapTest {}
+  record Count(String of, @Nullable Boolean held, String role, Limit limit) implements HeapTest {}
 
   /** How many different objects or numbers are at the end of a path. */
   record Distinct(FieldPath path, Limit limit) implements HeapTest {}

@@ -47,7 +47,7 @@ final class HeapTestReader {
     RuleNode counted = fields.node("count-of");
     if (counted != null) {
       Boolean held = fields.has("held") ? (Boolean) fields.flag("held") : null;
-      return new HeapTest.Count(name(counted), held, limit(node, fields));
+      return new HeapTest.Count(name(counted), held, role(fields), limit(node, fields));
     }
     RuleNode distinct = fields.node("distinct");
     if (distinct != null) {
@@ -58,16 +58,20 @@ final class HeapTestReader {
     RuleNode held = fields.node("threads-holding");
     if (held != null) {
       List<Doing> doing = fields.words("doing", Doing.class);
-      String role = fields.optionalText("as");
       return new HeapTest.Holding(
           name(held),
           doing.isEmpty() ? List.of(Doing.values()) : doing,
-          role == null ? "holder" : role,
+          role(fields),
           limit(node, fields));
     }
     scope.error(
         node, "a condition has 'path', 'count-of', 'distinct', 'threads-holding', 'all' or 'any'");
     return NOTHING;
+  }
+
+  private static String role(Fields fields) {
+    String role = fields.optionalText("as");
+    return role == null ? "holder" : role;
   }
 
   private HeapTest comparison(RuleNode path, Fields fields) {

@@ -48,13 +48,13 @@ final class RenamedGraph implements HeapGraph {
   }
 
   @Override
-  public Ways fromThreads(Collection<Long> threads, Collection<Long> targets, int fields) {
-    return ways(graph.fromThreads(threads, targets, fields));
+  public Ways fromThreads(Collection<Long> threads, Search search) {
+    return ways(graph.fromThreads(threads, search));
   }
 
   @Override
-  public Ways fromObjects(Collection<Long> objects, Collection<Long> targets, int fields) {
-    return ways(graph.fromObjects(objects, targets, fields));
+  public Ways fromObjects(Collection<Long> objects, Search search) {
+    return ways(graph.fromObjects(objects, search));
   }
 
   private Ways ways(Ways found) {

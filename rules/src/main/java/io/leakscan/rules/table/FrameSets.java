@@ -1,6 +1,7 @@
 package io.leakscan.rules.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,16 @@ public final class FrameSets {
 
   private FrameSets() {}
 
+  /** The table does not change: each rule file and detector asks for it, and it is read once. */
+  private static final class Loaded {
+    static final FrameSets SETS = read();
+  }
+
   public static FrameSets load() {
+    return Loaded.SETS;
+  }
+
+  private static FrameSets read() {
     FrameSets sets = new FrameSets();
     for (List<String> row : TsvTable.read(RESOURCE, "set", "frame", "sample", "versions")) {
       Row parsed = new Row(row.get(0), Glob.of(row.get(1)), row.get(2), row.get(3));
@@ -35,11 +45,11 @@ public final class FrameSets {
 
   /** The patterns of a set, empty if there is no such set. */
   public List<Glob> get(String name) {
-    return sets.getOrDefault(name, List.of());
+    return Collections.unmodifiableList(sets.getOrDefault(name, List.of()));
   }
 
   public Set<String> names() {
-    return sets.keySet();
+    return Collections.unmodifiableSet(sets.keySet());
   }
 
   public List<Row> rows() {

@@ -3,6 +3,8 @@ package io.leakscan.rules.table;
 import io.leakscan.model.RuntimeKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Packages that are not the user's own: runtimes, frameworks, drivers. */
 public final class Libraries {
@@ -10,6 +12,23 @@ public final class Libraries {
 
   /** What the name of a package begins with that is a domain turned round. */
   private static final List<String> DOMAINS = List.of("org.", "com.", "io.", "net.", "ch.");
+
+  /** Domains that are words too: {@code com.acme.io.grpc} is a package of acme, not a copy. */
+  private static final List<String> WORDS = List.of("io.", "net.");
+
+  /** How a package is called that copies of libraries are put in. */
+  private static final Set<String> COPIES =
+      Set.of(
+          "shaded",
+          "shade",
+          "relocated",
+          "repackaged",
+          "thirdparty",
+          "third_party",
+          "bundled",
+          "embedded",
+          "vendor",
+          "deps");
 
   /** What stands in the column of the library where a prefix is that of programs. */
   private static final String PROGRAMS = "-";
@@ -66,6 +85,10 @@ public final class Libraries {
     return DOMAINS.stream().anyMatch(name::startsWith);
   }
 
+  private static boolean isWord(String name) {
+    return WORDS.stream().anyMatch(name::startsWith);
+  }
+
   /**
    * The name that a frame has in its own library, where a program carries a copy of that library
    * under another package: {@code wiremock.org.eclipse.jetty.util.X.take} is {@code
@@ -74,12 +97,18 @@ public final class Libraries {
   public String original(String qualifiedMethod) {
     for (int dot = qualifiedMethod.indexOf('.'); dot >= 0; ) {
       String rest = qualifiedMethod.substring(dot + 1);
-      if (isDomain(rest) && relocatable.containsPrefixOf(rest)) {
+      boolean known = isDomain(rest) && relocatable.containsPrefixOf(rest);
+      if (known && (!isWord(rest) || holdsCopies(qualifiedMethod.substring(0, dot + 1)))) {
         return rest;
       }
       dot = qualifiedMethod.indexOf('.', dot + 1);
     }
     return qualifiedMethod;
+  }
+
+  /** Whether a package, its last dot included, is a library's own or is called as such a place. */
+  private boolean holdsCopies(String packages) {
+    return contains(packages) || Stream.of(packages.split("\\.", -1)).anyMatch(COPIES::contains);
   }
 
   public List<Row> rows() {

@@ -77,6 +77,18 @@ class PathTextTest {
   }
 
   @Test
+  void the_first_node_of_a_list_is_one_of_its_nodes() {
+    HeapPath head = Heaps.inStatic("com.acme.Log", "head", "com.acme.Log$Line");
+    assertEquals(
+        "com.acme.Log.head (static) -> Log$Line[4,000]",
+        PathText.of(head, 4_000, "com.acme.Log$Line"));
+    HeapPath maps = Heaps.inStatic("com.acme.Log", "MAPS", "java.util.HashMap");
+    assertEquals(
+        "com.acme.Log.MAPS (static) -> HashMap -> HashMap[4,000]",
+        PathText.of(maps, 4_000, "java.util.HashMap"));
+  }
+
+  @Test
   void other_roots_are_named() {
     HeapPath path = new HeapPath("JNI global", List.of(step(Kind.ROOT, "", "com.acme.Callback")));
     assertEquals("Callback (JNI global)", PathText.of(path));

@@ -18,6 +18,8 @@ class LibrariesTest {
         + "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.idleJobPoll",
     "io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoop.run,"
         + "io.netty.channel.nio.NioEventLoop.run",
+    "com.acme.shaded.io.netty.channel.nio.NioEventLoop.run,"
+        + "io.netty.channel.nio.NioEventLoop.run",
     "org.apache.hadoop.thirdparty.com.google.common.cache.LocalCache.get,"
         + "com.google.common.cache.LocalCache.get"
   })
@@ -30,6 +32,8 @@ class LibrariesTest {
     "com.acme.orders.Outbox.put",
     "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.run",
     "com.acme.io.Reader.read",
+    "com.acme.io.grpc.OrderService.list",
+    "com.acme.io.socket.Sender.send",
     "com.acme.netty.Server.run",
     "com.acme.reactor.Core.loop",
   })

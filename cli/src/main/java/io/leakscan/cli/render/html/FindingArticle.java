@@ -7,13 +7,13 @@ import io.leakscan.cli.render.wording.StackText;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Triage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** One finding in full: what, where, why, what proves it, what to change. */
 final class FindingArticle {
-  private static final int NAMES = 20;
+  private static final int NAMES = 10; // as many as JSON has
+  private static final int PROOFS = 60;
 
   private final Markup page;
   private final boolean full;
@@ -51,7 +51,8 @@ final class FindingArticle {
       page.element(isSentence(fact) ? "span" : "code", fact.text()).close();
     }
     fact("why", finding.advice().explain());
-    evidence(finding);
+    growth(finding);
+    proof(finding);
     String places = EvidenceText.places(finding);
     if (!places.isEmpty()) {
       page.element("dt", "see").open("dd").element("code", judged).text(" " + places).close();
@@ -73,19 +74,19 @@ final class FindingArticle {
     page.element("span", FindingText.severity(finding), "class", "badge").text(" ");
     page.text(finding.title()).close();
     page.open("p", "class", "sub").element("code", FindingText.label(finding)).text(" ");
-    page.element("b", Phrases.change(finding.counts())).text(" ");
+    page.element("b", FindingText.many(finding)).text(" ");
     page.element("span", FindingText.confidence(finding), "class", "confidence").close();
   }
 
   private void fact(String label, String text) {
     if (!text.isEmpty()) {
-      page.element("dt", label).element("dd", text);
+      page.element("dt", label).sentence("dd", text);
     }
   }
 
   private void fix(Finding finding) {
     if (!finding.advice().fix().isEmpty()) {
-      page.element("dt", "fix").element("dd", finding.advice().fix(), "class", "fix");
+      page.element("dt", "fix").sentence("dd", finding.advice().fix(), "class", "fix");
     }
     Triage.Remark expired = triage.expired().get(finding.fingerprint());
     if (expired != null) {
@@ -93,27 +94,50 @@ final class FindingArticle {
     }
   }
 
-  private void evidence(Finding finding) {
-    List<Evidence> others = new ArrayList<>();
+  private void growth(Finding finding) {
+    Long before = finding.counts().before();
+    boolean followed = false;
     for (Evidence evidence : finding.evidence()) {
       if (evidence instanceof Evidence.Growth growth) {
-        page.element("dt", "growth").open("dd");
-        GrowthChart.write(page, growth.counts(), EvidenceText.growth(growth), true);
-        page.close();
-      } else if (!EvidenceText.lines(evidence, finding).isEmpty()) {
-        others.add(evidence);
+        chart(growth.counts(), EvidenceText.growth(growth));
+        followed = true;
       }
     }
-    if (others.isEmpty()) {
-      return;
+    if (!followed && before != null && before > 0 && before != finding.counts().now()) {
+      chart(List.of(before, finding.counts().now()), Phrases.change(finding.counts()));
     }
-    page.element("dt", "proof").open("dd").open("ul", "class", "proof");
-    for (Evidence evidence : others) {
+  }
+
+  private void chart(List<Long> sizes, String said) {
+    page.element("dt", "growth").open("dd");
+    GrowthChart.write(page, sizes, said, true);
+    page.close();
+  }
+
+  private void proof(Finding finding) {
+    int left = full ? Integer.MAX_VALUE : PROOFS;
+    int more = 0;
+    Markup list = new Markup();
+    for (Evidence evidence : finding.evidence()) {
+      if (evidence instanceof Evidence.Growth) {
+        continue; // drawn
+      }
       for (String line : EvidenceText.lines(evidence, finding)) {
-        page.element("li", line.strip(), "class", css(evidence, line));
+        if (left-- > 0) {
+          list.sentence("li", line.strip(), "class", css(evidence, line));
+        } else {
+          more++;
+        }
       }
     }
-    page.close().close();
+    if (more > 0) {
+      list.element("li", "... " + more + " more");
+    }
+    String lines = list.toString();
+    if (!lines.isEmpty()) {
+      page.element("dt", "proof").open("dd").open("ul", "class", "proof");
+      page.own(lines).close().close();
+    }
   }
 
   /** The steps of a cycle or a chain stand one below the other. */

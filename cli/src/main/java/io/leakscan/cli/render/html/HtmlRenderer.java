@@ -32,8 +32,11 @@ public final class HtmlRenderer implements Renderer {
     body.open("main");
     HeapAnswer answer = report.heap() == null ? null : report.heap().answer();
     Sections sections = new Sections(body, report, ROWS * times, PARTS * times);
+    String title = VerdictText.of(report).head();
     if (answer != null) {
-      answer(body, AnswerTables.of(answer, report.complete()), ROWS * times);
+      AnswerTables.Answer said = AnswerTables.of(answer, report.complete());
+      title = said.title();
+      answer(body, said, ROWS * times);
     } else {
       new Masthead(body).write(subject);
       new Tiles(body).write(report);
@@ -41,16 +44,22 @@ public final class HtmlRenderer implements Renderer {
       findings(body, report, options.full());
       sections.notes();
       sections.setAside();
+      // What limits a "no leak" belongs to it; a finding stands by its own evidence.
+      boolean limitsFirst = Findings.leaks(report).isEmpty();
+      if (limitsFirst) {
+        sections.limits();
+      }
       sections.heap();
       sections.threads();
       sections.pools();
-      sections.limits();
+      if (!limitsFirst) {
+        sections.limits();
+      }
     }
     sections.inputs();
     footer(body, subject);
     body.close();
-    String title = "leakscan: " + VerdictText.of(report).head();
-    out.write(new Skeleton().page(title, body).getBytes(StandardCharsets.UTF_8));
+    out.write(new Skeleton().page("leakscan: " + title, body).getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 

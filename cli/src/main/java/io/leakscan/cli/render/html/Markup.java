@@ -1,6 +1,7 @@
 package io.leakscan.cli.render.html;
 
-import io.leakscan.cli.render.SafeText;
+import io.leakscan.cli.render.wording.Cut;
+import io.leakscan.cli.render.wording.Prose;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -12,6 +13,9 @@ import java.util.Set;
 final class Markup {
   private static final Set<String> INLINE =
       Set.of("a", "b", "code", "span", "text", "title", "time", "button", "label", "rect");
+
+  /** A name of a megabyte, in twenty places, is not worth twenty megabytes. */
+  private static final int LONGEST = 2000;
 
   private final StringBuilder out = new StringBuilder(1 << 14);
   private final Deque<String> open = new ArrayDeque<>();
@@ -50,6 +54,23 @@ final class Markup {
     return this;
   }
 
+  /** A sentence; what in it is not words is code. */
+  Markup prose(String sentence) {
+    for (Prose.Piece piece : Prose.pieces(sentence)) {
+      if (piece.code()) {
+        element("code", piece.text());
+      } else {
+        text(piece.text());
+      }
+    }
+    return this;
+  }
+
+  /** An element that holds a sentence. */
+  Markup sentence(String tag, String sentence, String... attributes) {
+    return open(tag, attributes).prose(sentence).close();
+  }
+
   /** Our own markup, style or script; never anything of a dump. */
   Markup own(String markup) {
     out.append(markup);
@@ -75,7 +96,7 @@ final class Markup {
   }
 
   private void escape(String text) {
-    String safe = SafeText.of(text);
+    String safe = Cut.middle(text, LONGEST);
     for (int i = 0; i < safe.length(); i++) {
       char c = safe.charAt(i);
       switch (c) {

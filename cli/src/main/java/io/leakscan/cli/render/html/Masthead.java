@@ -4,7 +4,6 @@ import io.leakscan.cli.render.Subject;
 import io.leakscan.cli.render.wording.EvidenceText;
 import io.leakscan.cli.render.wording.FindingText;
 import io.leakscan.cli.render.wording.Findings;
-import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.cli.render.wording.VerdictText;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
@@ -59,7 +58,7 @@ final class Masthead {
     page.open("li", "class", FindingText.severity(leak));
     page.element("span", FindingText.severity(leak), "class", "badge").text(" ");
     page.element("a", leak.title(), "href", "#" + anchor).text(": ");
-    page.element("b", Phrases.change(leak.counts()));
+    page.element("b", FindingText.many(leak));
     String rate = EvidenceText.rate(leak);
     if (rate != null) {
       page.text(", " + rate);
@@ -67,7 +66,7 @@ final class Masthead {
     place(FindingText.place(leak));
     String fix = FindingText.firstStep(leak);
     if (!fix.isEmpty()) {
-      page.open("span", "class", "change").element("b", "Change: ").text(fix).close();
+      page.open("span", "class", "change").element("b", "Change: ").prose(fix).close();
     }
     page.close();
   }

@@ -12,6 +12,7 @@ import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.cli.render.wording.SetAsideText;
 import io.leakscan.cli.render.wording.ThreadTables;
 import io.leakscan.model.Finding;
+import io.leakscan.model.GroupSummary;
 import io.leakscan.model.HeapSummary;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.Report;
@@ -53,7 +54,7 @@ final class Sections {
         page.text(" in ").element("code", place);
       }
       page.close();
-      page.element("p", Findings.explanation(note)).close();
+      page.sentence("p", Findings.explanation(note)).close();
     }
     page.close();
   }
@@ -74,7 +75,19 @@ final class Sections {
       tables.rows(ThreadTables.groups(report, choice));
     }
     bullets(ThreadTables.folded(choice));
+    idle();
     page.close();
+  }
+
+  /** All other groups, for those who look for a thread that they know. */
+  private void idle() {
+    List<GroupSummary> others = GroupText.others(report);
+    if (!others.isEmpty()) {
+      String title = Phrases.count(others.size(), "group") + " that are not at work";
+      page.open("details").element("summary", title);
+      tables.rows(ThreadTables.groups(report, new GroupText.Choice(others, List.of())));
+      page.close();
+    }
   }
 
   void pools() {
@@ -138,7 +151,7 @@ final class Sections {
       return;
     }
     page.open("ul", "class", "plain");
-    lines.forEach(line -> page.element("li", line));
+    lines.forEach(line -> page.sentence("li", line));
     page.close();
   }
 

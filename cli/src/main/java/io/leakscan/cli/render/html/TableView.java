@@ -25,7 +25,8 @@ final class TableView {
     rows(table);
   }
 
-  void rows(Table table) {
+  void rows(Table whole) {
+    Table table = whole.used();
     page.open(
         "div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", table.title());
     page.open("table").open("thead").open("tr");
@@ -54,7 +55,7 @@ final class TableView {
       if (name && !cell.isEmpty()) {
         page.element("code", cell);
       } else {
-        page.text(cell);
+        page.prose(cell);
       }
       if (name && names++ == 0) {
         unfold(row.more(), hidden);

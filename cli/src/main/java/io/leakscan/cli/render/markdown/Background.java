@@ -38,6 +38,11 @@ final class Background {
   }
 
   void write() {
+    // What limits a "no leak" belongs to it; a finding stands by its own evidence.
+    boolean limitsFirst = Findings.leaks(report).isEmpty();
+    if (limitsFirst) {
+      limits();
+    }
     sheet.add(Rank.LIMIT, "Also seen, no proof of a leak by itself", notes());
     sheet.add(Rank.LIMIT, "Set aside", prose(SetAsideText.lines(report), NOTES));
     heap();
@@ -45,6 +50,12 @@ final class Background {
     table(
         Rank.ASIDE, ThreadTables.pools(full ? report.pools() : PoolText.exhausted(report.pools())));
     table(Rank.ASIDE, ThreadTables.hot(report.hotThreads()));
+    if (!limitsFirst) {
+      limits();
+    }
+  }
+
+  private void limits() {
     sheet.add(Rank.LIMIT, "Limits", prose(LimitText.lines(report), NOTES));
   }
 

@@ -8,7 +8,6 @@ import io.leakscan.cli.render.markdown.Sheet.Rank;
 import io.leakscan.cli.render.wording.AnswerTables;
 import io.leakscan.cli.render.wording.FindingText;
 import io.leakscan.cli.render.wording.Findings;
-import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.cli.render.wording.Table;
 import io.leakscan.cli.render.wording.VerdictText;
 import io.leakscan.model.Finding;
@@ -64,7 +63,7 @@ public final class MarkdownRenderer implements Renderer {
           head
               + Inline.prose(worst.title())
               + ": "
-              + Phrases.change(worst.counts())
+              + FindingText.many(worst)
               + (place == null ? "" : " in " + Inline.code(place))
               + ". "
               + Inline.prose(VerdictText.seen(report)));

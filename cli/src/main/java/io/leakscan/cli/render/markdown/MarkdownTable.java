@@ -12,22 +12,18 @@ final class MarkdownTable {
   private MarkdownTable() {}
 
   static List<String> lines(Table table) {
-    List<Integer> used = new ArrayList<>();
-    for (int column = 0; column < table.columns().size(); column++) {
-      int index = column;
-      if (table.rows().stream().anyMatch(row -> !row.cells().get(index).isBlank())) {
-        used.add(column);
-      }
-    }
+    Table used = table.used();
+    List<Table.Kind> kinds = used.columns().stream().map(Table.Column::kind).toList();
     List<List<String>> grid = new ArrayList<>();
-    grid.add(used.stream().map(column -> table.columns().get(column).title()).toList());
-    for (Table.Row row : table.rows()) {
-      grid.add(
-          used.stream()
-              .map(column -> cell(table.columns().get(column).kind(), row.cells().get(column)))
-              .toList());
+    grid.add(used.columns().stream().map(Table.Column::title).toList());
+    for (Table.Row row : used.rows()) {
+      List<String> cells = new ArrayList<>();
+      for (int i = 0; i < kinds.size(); i++) {
+        cells.add(cell(kinds.get(i), row.cells().get(i)));
+      }
+      grid.add(cells);
     }
-    return draw(grid, used.stream().map(column -> table.columns().get(column).kind()).toList());
+    return draw(grid, kinds);
   }
 
   private static String cell(Table.Kind kind, String text) {

@@ -70,6 +70,28 @@ public final class FindingText {
     return place == null ? finding.site().blockedIn() : place;
   }
 
+  /**
+   * How many of what: {@code 20 -> 60 threads (+40)}; of what is left out where it is not plain.
+   */
+  public static String many(Finding finding) {
+    String things = things(finding);
+    String change = Phrases.change(finding.counts());
+    int end = change.indexOf(" (");
+    return things.isEmpty()
+        ? change
+        : end < 0 ? change + things : change.substring(0, end) + things + change.substring(end);
+  }
+
+  /** Rules count different things; those that count threads name each of them. */
+  private static String things(Finding finding) {
+    long now = finding.counts().now();
+    if (finding.threads().isEmpty() || finding.threads().size() + finding.moreThreads() != now) {
+      return "";
+    }
+    String thing = finding.threads().get(0).startsWith("goroutine ") ? " goroutine" : " thread";
+    return now == 1 ? thing : thing + "s";
+  }
+
   /** What to change, as far as its first sentence goes; empty if nothing is advised. */
   public static String firstStep(Finding finding) {
     String fix = finding.advice().fix();

@@ -63,6 +63,14 @@ public final class GroupText {
     return new Choice(List.copyOf(work.subList(0, shown)), List.copyOf(folds));
   }
 
+  /** Those that are not at work, one by one. */
+  public static List<GroupSummary> others(Report report) {
+    return report.groups().stream()
+        .filter(group -> group.idle() || group.site().stack().isEmpty())
+        .filter(group -> !isGone(group))
+        .toList();
+  }
+
   /** The application's method, else the call that blocks. */
   public static String place(GroupSummary group) {
     return Objects.requireNonNullElse(group.site().appFrame(), blockedIn(group));

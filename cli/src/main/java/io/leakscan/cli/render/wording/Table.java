@@ -1,5 +1,6 @@
 package io.leakscan.cli.render.wording;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -63,6 +64,24 @@ public record Table(String title, List<Column> columns, List<Row> rows, String h
 
   static Column words(String title) {
     return new Column(title, Kind.WORDS);
+  }
+
+  /** Without the columns in which no cell says anything. */
+  public Table used() {
+    List<Integer> used = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      if (rows.stream().anyMatch(row -> !row.cells().get(column).isBlank())) {
+        used.add(i);
+      }
+    }
+    return new Table(
+        title,
+        used.stream().map(columns::get).toList(),
+        rows.stream()
+            .map(row -> new Row(used.stream().map(row.cells()::get).toList(), row.more()))
+            .toList(),
+        hidden);
   }
 
   /** The first rows. */

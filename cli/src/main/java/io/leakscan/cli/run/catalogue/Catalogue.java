@@ -88,7 +88,8 @@ public final class Catalogue {
         place == null && new PreferenceLoader(surroundings).ruleFolders(wishes).isEmpty();
     RuleCheck check = inspect(wishes, place);
     if (check.files().isEmpty() && check.errors().isEmpty()) {
-      throw new UsageException("there is no rule to test");
+      throw new UsageException(
+          "there is no rule to test; name their folder: leakscan rules test DIR");
     }
     renderer.tested(check, stdio.out());
     boolean broken =

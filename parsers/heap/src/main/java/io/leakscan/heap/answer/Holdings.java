@@ -73,7 +73,7 @@ final class Holdings {
       Place place = places.get(i);
       int element = members.of(i).type();
       Count count = members.of(i).count();
-      int holder = holder(place.node());
+      int holder = count == null ? holder(place.node()) : head(holder(place.node()), element, same);
       Found own =
           new Found(
               tree.object(holder),
@@ -107,6 +107,24 @@ final class Holdings {
     }
     boolean owner = !type(at).name().equals(ClassTable.CLASS) && !type(at).isA(THREAD);
     return owner && !collections.isInside(type(at)) ? at : node;
+  }
+
+  /**
+   * Where a class holds the first node of a list or a tree of the program's own and hardly anything
+   * else, that node: the way to it ends with the field.
+   */
+  private int head(int holder, int element, SameName same) {
+    if (!type(holder).name().equals(ClassTable.CLASS)) {
+      return holder;
+    }
+    int head = holder;
+    for (int node = holder + 1; node < tree.nodes(); node++) {
+      boolean larger = head == holder || tree.retainedBy(node) > tree.retainedBy(head);
+      if (tree.above(node) == holder && larger && same.first(type(node).index()) == element) {
+        head = node;
+      }
+    }
+    return tree.retainedBy(head) >= tree.retainedBy(holder) / 10 * 9 ? head : holder;
   }
 
   /** Objects of one class that nothing dominates, and that are much together. */

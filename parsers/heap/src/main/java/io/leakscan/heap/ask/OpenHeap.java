@@ -89,23 +89,18 @@ public final class OpenHeap implements HeapGraph {
   }
 
   @Override
-  public Ways fromThreads(Collection<Long> from, Collection<Long> targets, int fields) {
-    return search(targets, search -> search.fromThreads(from, allLocals(), fields));
+  public Ways fromThreads(Collection<Long> from, Search search) {
+    try {
+      return new WaySearch(objects, search).fromThreads(from, allLocals());
+    } catch (IOException e) {
+      return new Ways(List.of(), false);
+    }
   }
 
   @Override
-  public Ways fromObjects(Collection<Long> from, Collection<Long> targets, int fields) {
-    return search(targets, search -> search.fromObjects(from, fields));
-  }
-
-  /** Something to look for. */
-  private interface Search {
-    Ways in(WaySearch search) throws IOException;
-  }
-
-  private Ways search(Collection<Long> targets, Search wanted) {
+  public Ways fromObjects(Collection<Long> from, Search search) {
     try {
-      return wanted.in(new WaySearch(objects, targets));
+      return new WaySearch(objects, search).fromObjects(from);
     } catch (IOException e) {
       return new Ways(List.of(), false);
     }

@@ -8,6 +8,7 @@ import io.leakscan.heap.object.HeapObject;
 import io.leakscan.heap.object.HeapObjects;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.Local;
+import io.leakscan.model.HeapGraph.Search;
 import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapGraph.Ways;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class WaySearch {
           "java.lang.Thread", "java.lang.ThreadGroup", "java.lang.Class", "java.lang.ClassLoader");
 
   private final HeapObjects objects;
-  private final Set<Long> targets;
+  private final Search search;
   private final List<Way> ways = new ArrayList<>();
   private final Set<Way> told = new HashSet<>();
   private final Map<Long, List<Origin>> seen = new HashMap<>();
@@ -52,30 +53,30 @@ final class WaySearch {
   /** A frame. */
   private record Origin(long from, int frame) {}
 
-  WaySearch(HeapObjects objects, Collection<Long> targets) {
+  WaySearch(HeapObjects objects, Search search) {
     this.objects = objects;
-    this.targets = Set.copyOf(targets);
+    this.search = search;
   }
 
-  Ways fromThreads(Collection<Long> threads, FrameLocals locals, int fields) throws IOException {
+  Ways fromThreads(Collection<Long> threads, FrameLocals locals) throws IOException {
     for (long thread : threads) {
       for (Local local : locals.of(thread)) {
         begin(local.address(), new Origin(thread, local.frame()));
       }
       threadLocals(thread);
     }
-    return run(fields);
+    return run();
   }
 
-  Ways fromObjects(Collection<Long> from, int fields) throws IOException {
+  Ways fromObjects(Collection<Long> from) throws IOException {
     for (long object : from) {
       begin(object, new Origin(object, HeapGraph.NO_FRAME));
     }
-    return run(fields);
+    return run();
   }
 
   private void begin(long address, Origin origin) {
-    if (targets.contains(address)) {
+    if (search.targets().contains(address)) {
       tell(new Way(address, origin.from, origin.frame, "", ""));
     } else {
       put(first, address, origin);
@@ -98,9 +99,9 @@ final class WaySearch {
     }
   }
 
-  private Ways run(int fields) throws IOException {
+  private Ways run() throws IOException {
     Map<Long, List<Origin>> level = first;
-    for (int i = 0; i < fields && !level.isEmpty(); i++) {
+    for (int i = 0; i < search.fields() && !level.isEmpty(); i++) {
       level = next(level);
     }
     return new Ways(ways, left > 0);
@@ -142,7 +143,7 @@ final class WaySearch {
       return;
     }
     for (Origin origin : origins) {
-      if (targets.contains(to)) {
+      if (search.targets().contains(to)) {
         tell(new Way(to, origin.from, origin.frame, holder, field));
       } else {
         put(next, to, origin);
@@ -158,6 +159,9 @@ final class WaySearch {
 
   /** An object is followed from a frame once. */
   private void put(Map<Long, List<Origin>> level, long address, Origin origin) {
+    if (search.without().contains(address)) {
+      return;
+    }
     List<Origin> origins = seen.computeIfAbsent(address, unused -> new ArrayList<>());
     if (origins.size() < MOST_ORIGINS && !origins.contains(origin)) {
       origins.add(origin);

@@ -24,7 +24,7 @@ public final class ObjectIndex {
   private static final int CHUNK_SLOT_BITS = 13; // 8,192 places: 64 KiB of a heap aligned to 8
   private static final int CHUNK_BYTES = CHUNK_WORDS * Long.BYTES + CHUNK_BLOCKS * Integer.BYTES;
   private static final int PAGE_CHUNKS = 64;
-  private static final int ARRAY_HEADER = 16;
+  private static final int ODD = -1; // a block of another order, as long as objects are added
   private static final int UNSET = Integer.MIN_VALUE;
   private static final int MAX_DIRECT = 1 << 22;
 
@@ -32,10 +32,9 @@ public final class ObjectIndex {
   private final long maxBytes;
   private final LongIntMap chunks = new LongIntMap();
   private long[][] words = new long[16][];
-  private int[][] bases = new int[16][]; // of a block: its first number, or -1 - its odd number
-  private int[][] odd = new int[4][]; // the numbers in blocks of another order: by slot at first
-  private long oddBytes;
-  private int oddCount;
+  private int[][] bases = new int[16][]; // of a block: its first number; negative of other orders
+  private final NumberLog log = new NumberLog(); // of blocks of another order
+  private int[] odd = {}; // the same by block and address: -1 - base is where a block's begin
   private int size;
   private long lastPlace = Long.MIN_VALUE; // of the object added last
   private long lastKey = -1;
@@ -82,7 +81,7 @@ public final class ObjectIndex {
     long place = address >>> shift;
     int chunk = chunkFor(place >>> CHUNK_SLOT_BITS);
     long[] page = words[chunk / PAGE_CHUNKS];
-    int word = (chunk % PAGE_CHUNKS) * CHUNK_WORDS + ((int) (place >>> 6) & (CHUNK_WORDS - 1));
+    int word = wordOf(chunk, place);
     long bit = 1L << place;
     if ((page[word] & bit) != 0) {
       return false;
@@ -100,17 +99,22 @@ public final class ObjectIndex {
   /** Tells the block of a new object; its bit is not set yet. */
   private void number(int chunk, long place, long[] page, int word, long bit) {
     int[] pageBases = bases[chunk / PAGE_CHUNKS];
-    int slot = (int) place & (BLOCK_SLOTS - 1);
     int block = word / BLOCK_WORDS;
     int base = pageBases[block];
     if (base == UNSET) {
       pageBases[block] = size;
     } else if (base < 0) {
-      odd[-1 - base][slot] = size;
+      log.add(slot(chunk, place), size);
     } else if (!next(place) && !inOrder(page, block * BLOCK_WORDS, word, bit, base)) {
-      pageBases[block] = -1 - newOdd(page, block * BLOCK_WORDS, base);
-      odd[oddCount - 1][slot] = size;
+      pageBases[block] = ODD;
+      logBlock(chunk, page, block, base);
+      log.add(slot(chunk, place), size);
     }
+  }
+
+  /** The place among all that the chunks have. */
+  private static long slot(int chunk, long place) {
+    return (long) chunk << CHUNK_SLOT_BITS | place & (1 << CHUNK_SLOT_BITS) - 1;
   }
 
   /** Whether it comes just behind the object added last, in the same block. */
@@ -131,20 +135,14 @@ public final class ObjectIndex {
     return base + count == size;
   }
 
-  private int newOdd(long[] page, int first, int base) {
-    allow((oddCount + 1L) * BLOCK_SLOTS * Integer.BYTES + (long) chunks.size() * CHUNK_BYTES);
-    int[] numbers = new int[BLOCK_SLOTS];
-    int next = base;
-    for (int slot = 0; slot < BLOCK_SLOTS; slot++) {
-      if ((page[first + (slot >>> 6)] & 1L << slot) != 0) {
-        numbers[slot] = next++;
+  private void logBlock(int chunk, long[] page, int block, int base) {
+    int number = base;
+    int first = block % CHUNK_BLOCKS * BLOCK_SLOTS;
+    for (int i = 0; i < BLOCK_SLOTS; i++) {
+      if ((page[block * BLOCK_WORDS + (i >>> 6)] & 1L << i) != 0) {
+        log.add(slot(chunk, first + i), number++);
       }
     }
-    if (oddCount == odd.length) {
-      odd = Arrays.copyOf(odd, oddCount * 2);
-    }
-    odd[oddCount] = numbers;
-    return oddCount++;
   }
 
   private int chunkFor(long key) {
@@ -162,7 +160,9 @@ public final class ObjectIndex {
 
   private int newChunk(long key) {
     int chunk = chunks.size();
-    allow((chunk + 1L) * CHUNK_BYTES + (long) oddCount * BLOCK_SLOTS * Integer.BYTES);
+    if ((chunk + 1L) * CHUNK_BYTES > maxBytes) {
+      throw new ScatteredException();
+    }
     int page = chunk / PAGE_CHUNKS;
     if (page == words.length) {
       words = Arrays.copyOf(words, page * 2);
@@ -177,15 +177,9 @@ public final class ObjectIndex {
     return chunk;
   }
 
-  private void allow(long bytes) {
-    if (bytes > maxBytes) {
-      throw new ScatteredException();
-    }
-  }
-
-  /** Makes look-ups fast and gives up room for more, after the last object. */
+  /** Makes look-ups fast, after the last object. */
   public void freeze() {
-    packOdd();
+    orderOdd();
     long first = chunks.minKey();
     long span = chunks.maxKey() - first;
     if (chunks.size() == 0 || span < 0 || span >= MAX_DIRECT) {
@@ -198,30 +192,47 @@ public final class ObjectIndex {
     directFirst = first;
   }
 
-  /** Blocks of another order then have their numbers in the order of addresses, without gaps. */
-  private void packOdd() {
+  /** Blocks of another order then have their numbers in the order of addresses. */
+  private void orderOdd() {
+    if (log.count() == 0) {
+      return;
+    }
+    int next = 0;
     for (int chunk = 0; chunk < chunks.size(); chunk++) {
       long[] page = words[chunk / PAGE_CHUNKS];
       int[] pageBases = bases[chunk / PAGE_CHUNKS];
       int first = chunk % PAGE_CHUNKS * CHUNK_BLOCKS;
       for (int block = first; block < first + CHUNK_BLOCKS; block++) {
-        if (pageBases[block] < 0 && pageBases[block] != UNSET) {
-          pack(-1 - pageBases[block], page, block * BLOCK_WORDS);
+        if (pageBases[block] == ODD) {
+          pageBases[block] = -1 - next;
+          next += before(page, block, (block + 1) * BLOCK_WORDS);
         }
       }
     }
+    odd = new int[next];
+    log.drain(this::order);
   }
 
-  private void pack(int number, long[] page, int first) {
-    int[] bySlot = odd[number];
+  private void order(long slot, int number) {
+    int chunk = (int) (slot >>> CHUNK_SLOT_BITS);
+    long[] page = words[chunk / PAGE_CHUNKS];
+    int word = wordOf(chunk, slot);
+    int block = word / BLOCK_WORDS;
+    int rank = before(page, block, word) + Long.bitCount(page[word] & (1L << slot) - 1);
+    odd[-1 - bases[chunk / PAGE_CHUNKS][block] + rank] = number;
+  }
+
+  private static int wordOf(int chunk, long place) {
+    return (chunk % PAGE_CHUNKS) * CHUNK_WORDS + ((int) (place >>> 6) & (CHUNK_WORDS - 1));
+  }
+
+  /** How many objects a block has before a word. */
+  private static int before(long[] page, int block, int word) {
     int count = 0;
-    for (int slot = 0; slot < BLOCK_SLOTS; slot++) {
-      if ((page[first + (slot >>> 6)] & 1L << slot) != 0) {
-        bySlot[count++] = bySlot[slot];
-      }
+    for (int i = block * BLOCK_WORDS; i < word; i++) {
+      count += Long.bitCount(page[i]);
     }
-    odd[number] = Arrays.copyOf(bySlot, count);
-    oddBytes += ARRAY_HEADER + (long) count * Integer.BYTES;
+    return count;
   }
 
   /** The number of the object at an address, {@link #ABSENT} if none begins there. */
@@ -232,7 +243,7 @@ public final class ObjectIndex {
       return ABSENT;
     }
     long[] page = words[chunk / PAGE_CHUNKS];
-    int word = (chunk % PAGE_CHUNKS) * CHUNK_WORDS + ((int) (place >>> 6) & (CHUNK_WORDS - 1));
+    int word = wordOf(chunk, place);
     long bits = page[word];
     long bit = 1L << place;
     if ((bits & bit) == 0 || !fits(address)) {
@@ -240,11 +251,8 @@ public final class ObjectIndex {
     }
     int block = word / BLOCK_WORDS;
     int base = bases[chunk / PAGE_CHUNKS][block];
-    int before = Long.bitCount(bits & (bit - 1));
-    for (int i = block * BLOCK_WORDS; i < word; i++) {
-      before += Long.bitCount(page[i]);
-    }
-    return base < 0 ? odd[-1 - base][before] : base + before;
+    int rank = before(page, block, word) + Long.bitCount(bits & (bit - 1));
+    return base < 0 ? odd[-1 - base + rank] : base + rank;
   }
 
   private int chunkOf(long key) {
@@ -260,6 +268,6 @@ public final class ObjectIndex {
   public long bytes() {
     long pages = (chunks.size() + PAGE_CHUNKS - 1L) / PAGE_CHUNKS;
     long table = direct == null ? 0 : (long) direct.length * Integer.BYTES;
-    return pages * PAGE_CHUNKS * CHUNK_BYTES + oddBytes + (long) odd.length * Integer.BYTES + table;
+    return pages * PAGE_CHUNKS * CHUNK_BYTES + (long) odd.length * Integer.BYTES + table;
   }
 }

@@ -84,6 +84,24 @@ class HoldingsTest {
     assertEquals(1, holdings.stream().filter(h -> h.className().equals("com.acme.Table")).count());
   }
 
+  /** The class has other fields too: the one that leads to the list is named. */
+  @Test
+  void aListOfTheProgramsOwnIsToldFromItsFirstNodeOn() throws IOException {
+    HprofBuilder heap = new HprofBuilder();
+    HeapClass line = heap.declare("com.acme.Line").reference("next").reference("text");
+    HeapInstance head = null;
+    for (int i = 0; i < 500; i++) {
+      head = heap.instance(line).set("next", head).set("text", heap.array(BasicType.BYTE, 40));
+    }
+    heap.declare("com.acme.Log")
+        .staticReference("SPARE", heap.instance(line))
+        .staticReference("HEAD", head)
+        .staticReference("ROOM", heap.array(BasicType.BYTE, 200));
+    Holding first = holdings(heap).get(0);
+    assertEquals("com.acme.Line[501 x com.acme.Line]", text(first));
+    assertEquals("HEAD", first.path().steps().get(1).by());
+  }
+
   @Test
   void whatIsNamedAsACollectionAndIsNoneIsToldItself() throws IOException {
     HprofBuilder heap = new HprofBuilder();

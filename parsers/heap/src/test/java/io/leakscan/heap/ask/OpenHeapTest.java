@@ -12,6 +12,7 @@ import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.Instances;
 import io.leakscan.model.HeapGraph.Local;
+import io.leakscan.model.HeapGraph.Search;
 import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapGraph.Ways;
 import io.leakscan.model.HeapNode;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,10 +41,14 @@ class OpenHeapTest {
 
   private HeapGraph open() throws IOException {
     Path file = Files.write(folder.resolve("a.hprof"), heap.bytes(HprofLayout.jdk17()));
-    HeapGraph graph =
-        HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE).snapshots().get(0).graph();
+    HprofFile.Read read = HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE);
+    HeapGraph graph = read.snapshots().get(0).graph();
     assertNotNull(graph);
     return graph;
+  }
+
+  private static Search to(HeapInstance target, int fields) {
+    return new Search(Set.of(target.id()), Set.of(), fields);
   }
 
   @Test
@@ -116,11 +122,13 @@ class OpenHeapTest {
       assertEquals("worker", graph.threads().get(0).sample().name());
       assertEquals(List.of(1), graph.locals(address).stream().map(Local::frame).toList());
       List<Long> from = List.of(address);
-      assertEquals(List.of(), graph.fromThreads(from, List.of(far.id()), 1).ways());
-      Ways ways = graph.fromThreads(from, List.of(far.id()), 2);
+      assertEquals(List.of(), graph.fromThreads(from, to(far, 1)).ways());
+      Ways ways = graph.fromThreads(from, to(far, 2));
       assertTrue(ways.complete());
       assertEquals(List.of(new Way(far.id(), address, 1, "com.acme.Node", "next")), ways.ways());
-      assertEquals(1, graph.fromObjects(List.of(near.id()), List.of(far.id()), 1).ways().size());
+      Search around = new Search(Set.of(far.id()), Set.of(near.id()), 2);
+      assertEquals(List.of(), graph.fromThreads(from, around).ways());
+      assertEquals(1, graph.fromObjects(List.of(near.id()), to(far, 1)).ways().size());
     }
   }
 
@@ -131,7 +139,7 @@ class OpenHeapTest {
     a.set("next", b);
     HeapInstance other = heap.instance(node);
     try (HeapGraph graph = open()) {
-      assertEquals(List.of(), graph.fromObjects(List.of(a.id()), List.of(other.id()), 1000).ways());
+      assertEquals(List.of(), graph.fromObjects(List.of(a.id()), to(other, 1000)).ways());
     }
   }
 

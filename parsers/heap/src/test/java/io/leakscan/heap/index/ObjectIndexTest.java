@@ -16,6 +16,9 @@ class ObjectIndexTest {
   private static final int STEP = 48;
   private static final int OBJECTS = 200_000;
 
+  /** For addresses far from each other; what comes in another order is not far. */
+  private static final long ROOM = 1 << 20;
+
   private static List<Long> addresses() {
     List<Long> addresses = new ArrayList<>();
     for (int i = 0; i < OBJECTS; i++) {
@@ -25,7 +28,7 @@ class ObjectIndexTest {
   }
 
   private static ObjectIndex index(List<Long> addresses) {
-    ObjectIndex index = new ObjectIndex(SHIFT, Long.MAX_VALUE);
+    ObjectIndex index = new ObjectIndex(SHIFT, ROOM);
     for (long address : addresses) {
       assertTrue(index.add(address));
     }

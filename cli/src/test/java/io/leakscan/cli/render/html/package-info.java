@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakscan.cli.render.html;
+
+import org.jspecify.annotations.NullMarked;
