@@ -43,7 +43,7 @@ final class ThreadNames {
     if (text == null || value == null || value.length() != text.length()) {
       return;
     }
-    String other = names.sameLength(text);
+    String other = names.thread(text);
     byte[] bytes =
         other.getBytes(
             value.element() == BasicType.CHAR
