@@ -9,6 +9,7 @@ import io.leakscan.model.Origin;
 import io.leakscan.model.PoolSummary;
 import io.leakscan.model.Refutation;
 import io.leakscan.model.Report;
+import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadKind;
 import io.leakscan.model.ThreadSample;
@@ -75,6 +76,10 @@ public final class Analyzer {
     if (!sides.strays().isEmpty()) {
       findings.add(QualityDetector.strays(sides.strays()));
     }
+    List<String> apart = heapsApart(processes, moments);
+    if (!apart.isEmpty()) {
+      findings.add(QualityDetector.heapApart(apart));
+    }
     List<ProcessSeries> judged = processes;
     if (compares && processes.size() > 1) {
       Snapshot last = moments.snapshots().get(moments.snapshots().size() - 1);
@@ -115,6 +120,23 @@ public final class Analyzer {
                 : Unanswered.of(judged, rules, findings),
             heaps.summary());
     return report.refuting(refuted);
+  }
+
+  /** Heap dumps that no thread dump belongs to, where there are thread dumps of another process. */
+  private static List<String> heapsApart(List<ProcessSeries> processes, Companions moments) {
+    List<String> apart = new ArrayList<>();
+    boolean others = false;
+    for (ProcessSeries series : processes) {
+      boolean heap = series.snapshots().stream().anyMatch(s -> s.graph() != null);
+      boolean threads =
+          series.snapshots().stream()
+              .anyMatch(s -> s.heap() == null || moments.companion(s) != null);
+      if (heap && !threads) {
+        series.snapshots().forEach(s -> apart.add(s.origin().label()));
+      }
+      others |= !heap && series.last().runtime() == RuntimeKind.JVM;
+    }
+    return others ? apart : List.of();
   }
 
   /** Whether there are dumps of threads, and one of a process at most: that is said of them. */

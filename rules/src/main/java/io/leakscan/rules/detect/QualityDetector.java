@@ -114,6 +114,16 @@ public final class QualityDetector implements Detector {
                 + "."));
   }
 
+  /** The note that the threads of some dumps were not held against a heap dump that was given. */
+  public static Finding heapApart(List<String> labels) {
+    return note(
+        List.of(
+            "No thread dump of the same process was given beside "
+                + String.join(", ", labels)
+                + ": it proves or refutes nothing about the threads of the others. Take both one"
+                + " after the other: jstack -l PID, jcmd PID GC.heap_dump FILE."));
+  }
+
   /** The note that some of the inputs are pages of totals, and what to fetch instead. */
   public static Finding totalsOnly(List<String> labels) {
     return note(

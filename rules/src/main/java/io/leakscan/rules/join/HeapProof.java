@@ -152,11 +152,10 @@ public final class HeapProof {
     Map<String, String> facts = facts(bindings);
     List<Evidence.HeapObject> objects = new ArrayList<>();
     if (one != null) {
-      objects.add(object(name, one, facts));
-    } else {
-      awaited.forEach(
-          (key, all) ->
-              all.stream().limit(MOST_SHOWN).forEach(w -> objects.add(object(key, w, facts))));
+      objects.add(object(name, one, facts, one.threads.size()));
+    } else if (!awaited.isEmpty()) {
+      Map.Entry<String, Collection<Waiters.Waited>> first = awaited.entrySet().iterator().next();
+      objects.add(object(first.getKey(), first.getValue().iterator().next(), facts, 0));
     }
     return new HeapVerdict(outcome, text, facts, objects, conditions.roles());
   }
@@ -183,7 +182,7 @@ public final class HeapProof {
   }
 
   private Evidence.HeapObject object(
-      String name, Waiters.Waited waited, Map<String, String> facts) {
+      String name, Waiters.Waited waited, Map<String, String> facts, int waiting) {
     HeapNode object = waited.object;
     return new Evidence.HeapObject(
         name,
@@ -191,7 +190,7 @@ public final class HeapProof {
         "0x" + Long.toHexString(object.address()),
         heldBy(waited),
         facts,
-        waited.threads.size());
+        waiting);
   }
 
   /** The field by which the threads themselves have it, the program's own before a library's. */
