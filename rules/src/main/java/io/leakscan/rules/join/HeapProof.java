@@ -203,11 +203,11 @@ public final class HeapProof {
     for (ObservedThread thread :
         waited.threads.subList(0, Math.min(MOST_SHOWN, waited.threads.size()))) {
       OfThread twin = heap.in(thread);
+      if (twin == null) {
+        continue;
+      }
       Search search = new Search(Set.of(waited.object.address()), Set.of(), FIELDS_TO_OBJECT);
-      for (Way way :
-          twin == null
-              ? List.<Way>of()
-              : heap.graph().fromThreads(List.of(twin.address()), search).ways()) {
+      for (Way way : heap.graph().fromThreads(List.of(twin.address()), search).ways()) {
         int rank = way.field().isEmpty() ? 0 : rank(twin, way);
         if (rank > best) {
           best = rank;
