@@ -92,7 +92,7 @@ readonly dump
 ours=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")}
 table "$ours"
 for later in "${JDK25_HOME:-}" /usr/lib/jvm/*25*; do
-  if [[ -x $later/bin/javac && $(readlink -f "$later") != "$(readlink -f "$ours")" ]]; then
+  if [[ -n $later && -x $later/bin/javac && $(readlink -f "$later") != "$(readlink -f "$ours")" ]]; then
     table "$later"
     break
   fi

@@ -96,6 +96,9 @@ public final class Cli {
   private ExitCode execute(Subcommands.Entry entry, boolean named, List<String> arguments)
       throws IOException {
     Subcommand command = entry.create().get();
+    if (noneIsAnOption(arguments) && command.takes(arguments)) {
+      return command.run(new Context(stdio, surroundings, engine));
+    }
     CommandLine line = Help.commandLine(entry.name(), command);
     ParseResult parsed;
     try {
@@ -111,6 +114,15 @@ public final class Cli {
       return version();
     }
     return command.run(new Context(stdio, surroundings, engine));
+  }
+
+  private static boolean noneIsAnOption(List<String> arguments) {
+    for (String argument : arguments) {
+      if (argument.startsWith("-") && !argument.equals("-")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A mistyped command must not be taken for the name of a file. */

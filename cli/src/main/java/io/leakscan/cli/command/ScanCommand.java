@@ -37,6 +37,12 @@ final class ScanCommand implements Subcommand {
   }
 
   @Override
+  public boolean takes(List<String> names) {
+    inputs = names;
+    return true;
+  }
+
+  @Override
   public CommonOptions common() {
     return common;
   }

@@ -24,11 +24,8 @@ public interface Renaming {
   /** What stands before a class or file in a frame: {@code java.base@17.0.15}, {@code app}. */
   String module(String name);
 
-  /** The name of a thread; its numbers stay where they are. */
+  /** The name of a thread: as long as before, its numbers where they were. */
   String thread(String name);
-
-  /** The name of a thread where another is to be as long as it. */
-  String sameLength(String name);
 
   /** Any other text: the words of the JVM and of Go stay, those of the program do not. */
   String text(String text);

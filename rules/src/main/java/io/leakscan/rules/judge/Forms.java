@@ -8,7 +8,7 @@ import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.NameIndex;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Which form of its disease a group shows, told by what other threads do. */
 final class Forms {
   private final Rule rule;
-  private final Map<Variant, ThreadTest> witnesses = new LinkedHashMap<>();
+  private final Map<Variant, ThreadTest> witnesses = new IdentityHashMap<>();
 
   Forms(Rule rule, NameIndex names) {
     this.rule = rule;

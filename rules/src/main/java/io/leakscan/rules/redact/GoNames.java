@@ -138,11 +138,6 @@ public final class GoNames implements Renaming {
   }
 
   @Override
-  public String sameLength(String name) {
-    return texts.sameLength(name);
-  }
-
-  @Override
   public String text(String text) {
     return texts.of(text);
   }

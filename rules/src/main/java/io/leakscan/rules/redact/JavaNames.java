@@ -193,11 +193,6 @@ public final class JavaNames implements Renaming {
   }
 
   @Override
-  public String sameLength(String name) {
-    return texts.sameLength(name);
-  }
-
-  @Override
   public String text(String text) {
     return texts.of(text);
   }

@@ -19,6 +19,9 @@ public final class Pseudonyms {
   /** Without vowels no pseudonym is a word. */
   private static final String ALPHABET = "bcdfghjklmnpqrst";
 
+  private static final char FITTED = Kind.WORD.letter;
+  private static final int ROUNDS = 64;
+
   private final Map<String, String> pseudonyms = new HashMap<>();
   private final Map<String, String> words = new HashMap<>();
 
@@ -33,6 +36,14 @@ public final class Pseudonyms {
 
   String of(Kind kind, String word) {
     return pseudonyms.computeIfAbsent(kind.letter + word, this::make);
+  }
+
+  /**
+   * The same in as many letters as the word has: a heap dump has no more room for it. Short words
+   * are few enough for two of them to meet; then the later one goes on to the next.
+   */
+  String fitted(String word) {
+    return pseudonyms.computeIfAbsent(FITTED + word, this::fit);
   }
 
   /** Every word that was replaced, by pseudonym. */
@@ -51,16 +62,31 @@ public final class Pseudonyms {
     throw new IllegalStateException(key);
   }
 
+  private String fit(String key) {
+    int length = key.length() - 1;
+    for (int round = 0; ; round++) {
+      String letters = letters(hash(round + key));
+      String pseudonym = letters.repeat(1 + length / letters.length()).substring(0, length);
+      // Of very short words all may be taken: then they share.
+      if (words.putIfAbsent(pseudonym, key) == null || round == ROUNDS) {
+        return pseudonym;
+      }
+    }
+  }
+
+  private static String letters(byte[] hash) {
+    StringBuilder text = new StringBuilder(2 * hash.length);
+    for (byte b : hash) {
+      text.append(ALPHABET.charAt(b >> 4 & 0xf)).append(ALPHABET.charAt(b & 0xf));
+    }
+    return text.toString();
+  }
+
   /** Two words never share one: then more of the hash is taken. */
   private String make(String key) {
-    byte[] hash = hash(key);
+    String letters = letters(hash(key));
     for (int length = LETTERS; ; length++) {
-      StringBuilder text = new StringBuilder().append(key.charAt(0));
-      for (int i = 0; i < length; i++) {
-        int half = i % 2 == 0 ? hash[i / 2] >> 4 : hash[i / 2];
-        text.append(ALPHABET.charAt(half & 0xf));
-      }
-      String pseudonym = text.toString();
+      String pseudonym = key.charAt(0) + letters.substring(0, length);
       if (words.putIfAbsent(pseudonym, key) == null) {
         return pseudonym;
       }

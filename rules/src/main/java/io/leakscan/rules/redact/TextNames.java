@@ -19,21 +19,13 @@ final class TextNames {
     this.known = known;
   }
 
+  /** The same text with other words, each as long as before. */
   String of(String text) {
-    return words(text, false);
-  }
-
-  /** The same with each word as long as before. */
-  String sameLength(String text) {
-    return words(text, true);
-  }
-
-  private String words(String text, boolean fitted) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (int at = 0; at < text.length(); ) {
       int address = endOfAddress(text, at);
       if (address > 0) {
-        out.append(pseudonym(text.substring(at, address), fitted));
+        out.append(pseudonyms.fitted(text.substring(at, address)));
         at = address;
         continue;
       }
@@ -45,7 +37,7 @@ final class TextNames {
         char c = text.charAt(at++);
         out.append(c < ' ' || c > '~' ? '?' : c);
       } else {
-        word(text.substring(at, end), fitted, out);
+        word(text.substring(at, end), out);
         at = end;
       }
     }
@@ -53,7 +45,7 @@ final class TextNames {
   }
 
   /** {@code Thread12}, {@code 34d7}: the number at the end may count. */
-  private void word(String word, boolean fitted, StringBuilder out) {
+  private void word(String word, StringBuilder out) {
     int end = word.length();
     while (end > 0 && isDigit(word.charAt(end - 1))) {
       end--;
@@ -62,23 +54,13 @@ final class TextNames {
     if (known.contains(word) || word.length() == 1) {
       out.append(word);
     } else {
-      out.append(name.isEmpty() || known.contains(name) ? name : pseudonym(name, fitted));
-      out.append(number(word.substring(end), fitted));
+      out.append(name.isEmpty() || known.contains(name) ? name : pseudonyms.fitted(name));
+      out.append(number(word.substring(end)));
     }
   }
 
-  private String number(String digits, boolean fitted) {
-    return digits.length() <= LONGEST_NUMBER ? digits : pseudonym(digits, fitted);
-  }
-
-  private String pseudonym(String word, boolean fitted) {
-    String whole = pseudonyms.of(Kind.WORD, word);
-    if (!fitted) {
-      return whole;
-    }
-    // The letter of the kind is the same for all, so it goes first.
-    String letters = whole.substring(1);
-    return letters.repeat(1 + word.length() / letters.length()).substring(0, word.length());
+  private String number(String digits) {
+    return digits.length() <= LONGEST_NUMBER ? digits : pseudonyms.fitted(digits);
   }
 
   private static int digits(String word, int from) {

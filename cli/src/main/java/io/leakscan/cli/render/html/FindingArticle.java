@@ -2,6 +2,7 @@ package io.leakscan.cli.render.html;
 
 import io.leakscan.cli.render.wording.EvidenceText;
 import io.leakscan.cli.render.wording.FindingText;
+import io.leakscan.cli.render.wording.GrowthText;
 import io.leakscan.cli.render.wording.Phrases;
 import io.leakscan.cli.render.wording.StackText;
 import io.leakscan.model.Evidence;
@@ -99,7 +100,7 @@ final class FindingArticle {
     boolean followed = false;
     for (Evidence evidence : finding.evidence()) {
       if (evidence instanceof Evidence.Growth growth) {
-        chart(growth.counts(), EvidenceText.growth(growth));
+        chart(growth.counts(), GrowthText.of(growth));
         followed = true;
       }
     }

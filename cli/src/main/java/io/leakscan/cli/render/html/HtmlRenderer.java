@@ -28,6 +28,8 @@ public final class HtmlRenderer implements Renderer {
   public void render(Subject subject, RenderOptions options, OutputStream out) throws IOException {
     Report report = subject.report();
     int times = options.full() ? MORE : 1;
+    // What was only scanned may be of several processes.
+    boolean series = subject.command().equals("diff");
     Markup body = new Markup();
     body.open("main");
     HeapAnswer answer = report.heap() == null ? null : report.heap().answer();
@@ -39,7 +41,7 @@ public final class HtmlRenderer implements Renderer {
       answer(body, said, ROWS * times);
     } else {
       new Masthead(body).write(subject);
-      new Tiles(body).write(report);
+      new Tiles(body).write(report, series);
       toolbar(body);
       findings(body, report, options.full());
       sections.notes();
@@ -50,7 +52,7 @@ public final class HtmlRenderer implements Renderer {
         sections.limits();
       }
       sections.heap();
-      sections.threads();
+      sections.threads(series);
       sections.pools();
       if (!limitsFirst) {
         sections.limits();

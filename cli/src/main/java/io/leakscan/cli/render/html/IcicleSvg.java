@@ -18,7 +18,7 @@ final class IcicleSvg {
   private static final double NARROWEST = 0.001;
 
   /** A narrower part has no label until somebody zooms in. */
-  private static final double LABELLED = 0.02;
+  private static final double LABELLED = 0.04;
 
   private static final int NAME = 120;
 

@@ -1,9 +1,9 @@
 package io.leakscan.cli.render.html;
 
 import io.leakscan.cli.render.Subject;
-import io.leakscan.cli.render.wording.EvidenceText;
 import io.leakscan.cli.render.wording.FindingText;
 import io.leakscan.cli.render.wording.Findings;
+import io.leakscan.cli.render.wording.GrowthText;
 import io.leakscan.cli.render.wording.VerdictText;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The verdict: what leaks, how many, how fast, where; each sentence leads to its evidence. */
 final class Masthead {
   private static final int NAMED = 20;
+  private static final int ADVISED = 3;
 
   private final Markup page;
 
@@ -46,7 +47,7 @@ final class Masthead {
     }
     page.open("ol");
     for (int i = 0; i < Math.min(NAMED, leaks.size()); i++) {
-      sentence(leaks.get(i), anchor(i));
+      sentence(leaks.get(i), i);
     }
     page.close();
     if (leaks.size() > NAMED) {
@@ -54,18 +55,18 @@ final class Masthead {
     }
   }
 
-  private void sentence(Finding leak, String anchor) {
+  private void sentence(Finding leak, int index) {
     page.open("li", "class", FindingText.severity(leak));
     page.element("span", FindingText.severity(leak), "class", "badge").text(" ");
-    page.element("a", leak.title(), "href", "#" + anchor).text(": ");
+    page.element("a", leak.title(), "href", "#" + anchor(index)).text(": ");
     page.element("b", FindingText.many(leak));
-    String rate = EvidenceText.rate(leak);
+    String rate = GrowthText.rate(leak);
     if (rate != null) {
       page.text(", " + rate);
     }
     place(FindingText.place(leak));
     String fix = FindingText.firstStep(leak);
-    if (!fix.isEmpty()) {
+    if (!fix.isEmpty() && index < ADVISED) {
       page.open("span", "class", "change").element("b", "Change: ").prose(fix).close();
     }
     page.close();

@@ -63,12 +63,15 @@ final class Sections {
     list("aside", "Set aside", SetAsideText.lines(report));
   }
 
-  void threads() {
+  /** What threads do; of a series, how many there were in each dump. */
+  void threads(boolean series) {
     if (report.groups().isEmpty()) {
       return;
     }
     begin("threads", "Threads by stack");
-    total();
+    if (series) {
+      total();
+    }
     new StackIcicle(parts).write(page, report);
     GroupText.Choice choice = GroupText.atWork(report, Integer.MAX_VALUE, "");
     if (!choice.shown().isEmpty()) {
@@ -127,7 +130,6 @@ final class Sections {
     page.close();
   }
 
-  /** How many threads there were in each dump. */
   private void total() {
     List<InputSummary> dumps = Tiles.withThreads(report);
     if (dumps.size() > 2) {

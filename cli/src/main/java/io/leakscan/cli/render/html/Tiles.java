@@ -18,11 +18,16 @@ final class Tiles {
     this.page = page;
   }
 
-  void write(Report report) {
+  /**
+   * The tiles of a report.
+   *
+   * @param series whether its dumps are one process at several times, and not each its own
+   */
+  void write(Report report, boolean series) {
     page.open("div", "class", "tiles");
     int leaks = Findings.leaks(report).size();
     tile(leaks == 1 ? "finding" : "findings", "" + leaks, leaks > 0 ? "bad" : "good");
-    threads(report);
+    threads(report, series);
     HeapSummary heap = report.heap();
     if (heap != null) {
       tile(HeapText.objects(heap.objects()), Phrases.bytes(heap.bytes()), "");
@@ -39,7 +44,7 @@ final class Tiles {
     page.close();
   }
 
-  private void threads(Report report) {
+  private void threads(Report report, boolean series) {
     List<InputSummary> dumps = withThreads(report);
     if (dumps.isEmpty()) {
       return;
@@ -47,7 +52,7 @@ final class Tiles {
     InputSummary last = dumps.get(dumps.size() - 1);
     String things = last.runtime() == RuntimeKind.GO ? "goroutines" : "threads";
     long before = dumps.get(0).threads();
-    boolean changed = dumps.size() > 1 && before != last.threads();
+    boolean changed = series && before != last.threads();
     tile(things, (changed ? before + " \u2192 " : "") + last.threads(), "");
   }
 

@@ -103,6 +103,9 @@ final class HeapJson {
   private static void summaryRow(Json json, HeapSummary.Row row) throws IOException {
     json.text("class", row.name());
     numbers(json, row);
+    if (!row.stack().isEmpty()) {
+      json.stack(row.stack());
+    }
   }
 
   private static void site(Json json, HeapSummary.Row site) throws IOException {

@@ -33,7 +33,7 @@ public final class EvidenceText {
 
   private static void describe(Evidence evidence, Finding finding, List<String> lines) {
     if (evidence instanceof Evidence.Growth growth) {
-      lines.add(growth(growth, " " + Sparkline.of(growth.counts())));
+      lines.add(GrowthText.withBars(growth));
     } else if (evidence instanceof Evidence.Survival survival) {
       if (survival.before() > 0) {
         lines.add(survival(survival));
@@ -165,41 +165,6 @@ public final class EvidenceText {
     return "pool %s: %d of %d busy%s"
         .formatted(
             pool.name(), pool.busy(), pool.workers(), pool.in() == null ? "" : ", in " + pool.in());
-  }
-
-  /** {@code 20 -> 60 over 2 dumps in 34 s, about 70 a minute}. */
-  public static String growth(Evidence.Growth growth) {
-    return growth(growth, "");
-  }
-
-  private static String growth(Evidence.Growth growth, String bars) {
-    List<Long> counts = growth.counts();
-    long delta = counts.get(counts.size() - 1) - counts.get(0);
-    String text = Phrases.row(counts) + bars + " over " + Phrases.count(counts.size(), "dump");
-    Double seconds = growth.seconds();
-    if (seconds == null || seconds <= 0) {
-      return text;
-    }
-    text += " in " + Phrases.duration(seconds);
-    return delta > 0 ? text + ", " + rate(delta, seconds) : text;
-  }
-
-  /**
-   * How fast it grows: {@code about 70 a minute}; null if it does not, or the dumps do not tell.
-   */
-  public static @Nullable String rate(Finding finding) {
-    Long delta = finding.counts().delta();
-    for (Evidence evidence : finding.evidence()) {
-      if (evidence instanceof Evidence.Growth growth && delta != null && delta > 0) {
-        Double seconds = growth.seconds();
-        return seconds == null || seconds <= 0 ? null : rate(delta, seconds);
-      }
-    }
-    return null;
-  }
-
-  private static String rate(long delta, double seconds) {
-    return "about " + Phrases.rate((double) delta, seconds);
   }
 
   private static String survival(Evidence.Survival survival) {

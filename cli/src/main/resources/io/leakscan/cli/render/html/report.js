@@ -45,7 +45,7 @@
       show(part);
     };
     var label = function (part, width) {
-      if (!part.label && width >= 2) {
+      if (!part.label && width >= 4) {
         part.label = document.createElementNS(svg.namespaceURI, 'text');
         part.label.setAttribute('x', '4');
         part.label.setAttribute('y', '14');
