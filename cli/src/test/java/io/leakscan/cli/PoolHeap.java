@@ -17,12 +17,18 @@ final class PoolHeap {
   private static final String POOL = "com.zaxxer.hikari.pool.";
 
   private static final String[] WAITS = {
-    "jdk.internal.misc.Unsafe", "park",
-    "java.util.concurrent.locks.LockSupport", "parkNanos",
-    "java.util.concurrent.SynchronousQueue$TransferQueue", "transfer",
-    "java.util.concurrent.SynchronousQueue", "poll",
-    "com.zaxxer.hikari.util.ConcurrentBag", "borrow",
-    POOL + "HikariPool", "getConnection"
+    "jdk.internal.misc.Unsafe",
+    "park",
+    "java.util.concurrent.locks.LockSupport",
+    "parkNanos",
+    "java.util.concurrent.SynchronousQueue$TransferQueue",
+    "transfer",
+    "java.util.concurrent.SynchronousQueue",
+    "poll",
+    "com.zaxxer.hikari.util.ConcurrentBag",
+    "borrow",
+    POOL + "HikariPool",
+    "getConnection"
   };
 
   private final HprofBuilder heap = new HprofBuilder();
@@ -32,23 +38,19 @@ final class PoolHeap {
   private final HeapInstance transferer;
 
   private PoolHeap() {
-    transferer =
-        heap.instance(heap.declare("java.util.concurrent.SynchronousQueue$TransferQueue"));
+    transferer = heap.instance(heap.declare("java.util.concurrent.SynchronousQueue$TransferQueue"));
     HeapInstance handOff =
-        heap.instance(
-                heap.declare("java.util.concurrent.SynchronousQueue").reference("transferer"))
+        heap.instance(heap.declare("java.util.concurrent.SynchronousQueue").reference("transferer"))
             .set("transferer", transferer);
     HeapClass entry =
         heap.declare(POOL + "PoolEntry").field("state", BasicType.INT).reference("hikariPool");
     HeapArray array = heap.array(entry, SIZE);
     HeapInstance list =
-        heap.instance(
-                heap.declare("java.util.concurrent.CopyOnWriteArrayList").reference("array"))
+        heap.instance(heap.declare("java.util.concurrent.CopyOnWriteArrayList").reference("array"))
             .set("array", array);
     HeapClass bagClass = heap.declare("com.zaxxer.hikari.util.ConcurrentBag");
     bagClass.reference("sharedList").reference("handoffQueue");
-    HeapInstance bag =
-        heap.instance(bagClass).set("sharedList", list).set("handoffQueue", handOff);
+    HeapInstance bag = heap.instance(bagClass).set("sharedList", list).set("handoffQueue", handOff);
     HeapClass configClass =
         heap.declare("com.zaxxer.hikari.HikariConfig").field("maxPoolSize", BasicType.INT);
     HeapClass poolClass = heap.declare(POOL + "HikariPool");
