@@ -110,6 +110,11 @@ class HeapJoinTest {
   }
 
   @Test
+  void whoWorksWithTheProducersObjectNeedNotRead() throws IOException {
+    assertSuspect(scan(QueueHeap.full().colleague()));
+  }
+
+  @Test
   void whoMadeTheQueueIsNoReader() throws IOException {
     assertProven(scan(QueueHeap.full().main()));
   }

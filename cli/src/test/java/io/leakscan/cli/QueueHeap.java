@@ -92,6 +92,15 @@ final class QueueHeap {
     return this;
   }
 
+  /** Another thread, at work with the object by which the producers have the queue. */
+  QueueHeap colleague() {
+    HeapThread thread = heap.thread("colleague");
+    frames(thread, READS);
+    frames(thread, "com.acme.Trail", "upload");
+    thread.local(trail);
+    return this;
+  }
+
   /** The thread that made the queue sleeps. */
   QueueHeap main() {
     HeapThread thread = heap.thread("main");

@@ -137,6 +137,10 @@ final class Holders {
     return new InHand(byObject, ways.complete());
   }
 
+  private static String by(Way way) {
+    return way.holder() + '.' + way.field();
+  }
+
   private static Set<Long> addresses(List<HeapNode> objects) {
     return objects.stream().map(HeapNode::address).collect(Collectors.toSet());
   }
@@ -148,9 +152,15 @@ final class Holders {
   Found of(HeapNode object) {
     HeapGraph graph = heap.graph();
     Ways ways = graph.fromThreads(heap.others(waiters), search(object, FIELDS));
+    Set<String> shared = new HashSet<>();
+    graph.fromThreads(waiters, search(object, FIELDS)).ways().forEach(way -> shared.add(by(way)));
     Map<Long, Set<Integer>> frames = new LinkedHashMap<>();
+    Set<Long> ofTheirOwn = new HashSet<>();
     for (Way way : ways.ways()) {
       frames.computeIfAbsent(way.from(), unused -> new LinkedHashSet<>()).add(way.frame());
+      if (way.field().isEmpty() || !shared.contains(by(way))) {
+        ofTheirOwn.add(way.from());
+      }
     }
     Set<String> elements = classesOfElements(object);
     Map<Doing, List<ObservedThread>> found = new LinkedHashMap<>();
@@ -159,6 +169,10 @@ final class Holders {
       Set<Integer> having = frames.get(thread.address());
       if (observed != null && having != null) {
         Doing doing = doing(thread, observed, having, elements);
+        boolean unclear = !ofTheirOwn.contains(thread.address()) && !hasOneOf(thread, elements);
+        if (doing == Doing.WORK && unclear) {
+          doing = Doing.WAIT; // at work with an object that has the queue for those who wait
+        }
         if (doing != null) {
           found.computeIfAbsent(doing, unused -> new ArrayList<>()).add(observed);
         }
