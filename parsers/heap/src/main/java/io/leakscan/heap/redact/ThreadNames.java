@@ -38,8 +38,11 @@ final class ThreadNames {
   /** Names in two bytes a character are blanked like any other text. */
   private void add(long name, HeapObjects objects, Renaming names) throws IOException {
     HeapInstance string = objects.instance(name);
-    String text = string == null ? null : objects.text(name, LONGEST);
-    HeapArray value = string == null ? null : objects.array(string.reference("value"));
+    if (string == null) {
+      return;
+    }
+    String text = objects.text(name, LONGEST);
+    HeapArray value = objects.array(string.reference("value"));
     if (text == null || value == null || value.length() != text.length()) {
       return;
     }
