@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leakscan.testkit.SampleDumps;
 import io.leakscan.testkit.heap.FreshDump;
 import io.leakscan.testkit.heap.Jdk;
 import java.io.IOException;
@@ -116,6 +117,50 @@ class HeapJoinTest {
   @Test
   void aTimersTaskMayReadItNextTime() throws IOException {
     assertSuspect(scan(QueueHeap.full().timer()));
+  }
+
+  private RealRun scan(PoolHeap heap) throws IOException {
+    return scan(Files.write(folder.resolve("pool.hprof"), heap.bytes()));
+  }
+
+  private static void assertLeaked(RealRun run, String facts) {
+    String text = run.out().replaceAll("\\s+", " ");
+    assertEquals(1, run.code(), run.out());
+    assertTrue(text.startsWith("CRITICAL connection-pool-exhausted (held) 3 confirmed"), text);
+    assertTrue(text.contains(facts), text);
+  }
+
+  @Test
+  void connectionsThatNobodyHasAreProvenToBeLeaked() throws IOException {
+    assertLeaked(scan(PoolHeap.lent()), "name shop, lent 2, most 2, handles 0");
+    assertLeaked(scan(PoolHeap.lent().kept(0)), "name shop, lent 2, most 2, handles 1");
+  }
+
+  @Test
+  void whoHasThePoolHasNoneOfItsConnections() throws IOException {
+    assertLeaked(scan(PoolHeap.lent().manager()), "lent 2, most 2");
+  }
+
+  @Test
+  void connectionsInTheHandsOfThreadsAreNotLeaked() throws IOException {
+    RealRun run = scan(PoolHeap.lent().user(0).user(1));
+    assertRefuted(run, "user-0");
+  }
+
+  @Test
+  void oneOfTwoInUseProvesNothing() throws IOException {
+    RealRun run = scan(PoolHeap.lent().user(0).kept(1));
+    assertEquals(1, run.code(), run.out());
+    assertTrue(run.out().lines().findFirst().orElse("").endsWith("suspect"), run.out());
+    assertTrue(run.out().contains("1 user in com.acme.Report.render"), run.out());
+  }
+
+  @Test
+  void aHeapDumpOfAnotherProcessIsSaidToBeOne() throws Exception {
+    Path other = Files.write(folder.resolve("queue.hprof"), QueueHeap.full().bytes());
+    Path threads = SampleDumps.root().resolve("samples/heap/notice-board/17.threads.txt");
+    String text = scan(threads, other).out().replaceAll("\\s+", " ");
+    assertTrue(text.contains("No thread dump of the same process"), text);
   }
 
   @Test

@@ -127,14 +127,14 @@ public final class Analyzer {
     List<String> apart = new ArrayList<>();
     boolean others = false;
     for (ProcessSeries series : processes) {
-      boolean heap = series.snapshots().stream().anyMatch(s -> s.graph() != null);
-      boolean threads =
-          series.snapshots().stream()
-              .anyMatch(s -> s.heap() == null || moments.companion(s) != null);
-      if (heap && !threads) {
-        series.snapshots().forEach(s -> apart.add(s.origin().label()));
+      boolean joined = series.idsComparable();
+      for (Snapshot snapshot : series.snapshots()) {
+        boolean alone = snapshot.graph() != null && moments.companion(snapshot) == null;
+        others |= !alone && snapshot.runtime() == RuntimeKind.JVM;
+        if (alone && !joined) {
+          apart.add(snapshot.origin().label());
+        }
       }
-      others |= !heap && series.last().runtime() == RuntimeKind.JVM;
     }
     return others ? apart : List.of();
   }

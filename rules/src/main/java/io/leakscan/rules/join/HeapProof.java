@@ -199,14 +199,14 @@ public final class HeapProof {
     if (field != null) {
       return field;
     }
+    Search search = new Search(Set.of(waited.object.address()), Set.of(), FIELDS_TO_OBJECT);
     int best = 0;
-    for (ObservedThread thread :
-        waited.threads.subList(0, Math.min(MOST_SHOWN, waited.threads.size()))) {
+    int asked = Math.min(MOST_SHOWN, waited.threads.size());
+    for (ObservedThread thread : waited.threads.subList(0, asked)) {
       OfThread twin = heap.in(thread);
       if (twin == null) {
         continue;
       }
-      Search search = new Search(Set.of(waited.object.address()), Set.of(), FIELDS_TO_OBJECT);
       for (Way way : heap.graph().fromThreads(List.of(twin.address()), search).ways()) {
         int rank = way.field().isEmpty() ? 0 : rank(twin, way);
         if (rank > best) {

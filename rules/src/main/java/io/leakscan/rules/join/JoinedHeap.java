@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The last heap dump of a process beside its threads: they are told by their numbers. */
+/** The last heap dump of a process beside its threads: they are told by numbers and names. */
 public final class JoinedHeap {
   private final ProcessSeries series;
   private final HeapGraph graph;
@@ -41,9 +41,11 @@ public final class JoinedHeap {
 
   /** The heap of a process, null if none of its dumps has one. */
   public static @Nullable JoinedHeap of(ProcessSeries series) {
-    HeapGraph graph = null;
-    for (Snapshot snapshot : series.snapshots()) {
-      graph = snapshot.graph() == null ? graph : snapshot.graph();
+    HeapGraph graph = series.last().graph();
+    if (graph == null && series.idsComparable()) {
+      for (Snapshot snapshot : series.snapshots()) {
+        graph = snapshot.graph() == null ? graph : snapshot.graph();
+      }
     }
     return graph == null ? null : new JoinedHeap(series, graph);
   }
@@ -62,7 +64,8 @@ public final class JoinedHeap {
 
   /** A thread as the heap shows it, null if it does not. */
   @Nullable OfThread in(ObservedThread thread) {
-    return byId.get(thread.sample().identity().id());
+    OfThread twin = byId.get(thread.sample().identity().id());
+    return twin != null && twin.sample().name().equals(thread.name()) ? twin : null;
   }
 
   /** A thread of the last dump by its object, null if that dump does not show it. */
