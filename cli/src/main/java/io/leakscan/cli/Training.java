@@ -45,7 +45,8 @@ public final class Training {
                   new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)),
               Terminal.NONE);
       // Nobody's settings: they would be in the archive, or fail the run.
-      Surroundings surroundings = new Surroundings(folder.getRoot(), () -> LocalDate.EPOCH);
+      Surroundings surroundings =
+          new Surroundings(Path.of("/").toAbsolutePath(), () -> LocalDate.EPOCH);
       Main.cli(nowhere, surroundings).run(run.toArray(String[]::new));
     }
     System.exit(0);

@@ -5,6 +5,7 @@ import io.leakscan.cli.manual.Manual.Command;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Pages for {@code man}: one of the program, and one of each command. Without a date. */
 public final class ManualPages {
@@ -59,9 +60,9 @@ public final class ManualPages {
       page.item(code.substring(0, colon), code.substring(colon + 1).strip());
     }
     page.section("ENVIRONMENT");
-    ENVIRONMENT.keySet().stream().sorted().forEach(name -> page.item(name, ENVIRONMENT.get(name)));
+    new TreeMap<>(ENVIRONMENT).forEach(page::item);
     page.section("FILES");
-    FILES.keySet().stream().sorted().forEach(name -> page.item(name, FILES.get(name)));
+    new TreeMap<>(FILES).forEach(page::item);
     return page.toString();
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A heap dump is redacted where it would be read, however it is packed. */
 final class HeapFormat implements FileFormat {
@@ -46,12 +47,53 @@ final class HeapFormat implements FileFormat {
 
   @Override
   public List<Snapshot> read(Path file) throws IOException {
-    try (OutputStream out = target.open()) {
+    try (OutputStream out = new Late(target)) {
       HeapRedaction.redact(file, out, names, position -> {});
       done = true;
       return List.of();
     } catch (LimitException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** What is refused before a byte is written leaves the file that was there. */
+  private static final class Late extends OutputStream {
+    private final Target target;
+    private @Nullable OutputStream out;
+
+    Late(Target target) {
+      this.target = target;
+    }
+
+    private OutputStream out() throws IOException {
+      OutputStream opened = out;
+      if (opened == null) {
+        opened = target.open();
+        out = opened;
+      }
+      return opened;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out().write(value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out().write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (out != null) {
+        out.close();
+      }
     }
   }
 }

@@ -66,6 +66,10 @@ public final class Redaction {
     try {
       Source source = Source.file(request.input(), file);
       read = new DumpReader(Limits.STANDARD, List.of(heaps)).read(source);
+      if (read.content() == DumpFile.Content.ARCHIVE) {
+        discard();
+        return refused(request, "is an archive; redact its files one by one");
+      }
       if (!heaps.done()) {
         ExitCode code = text(request, redactor, source, read);
         if (code != ExitCode.OK) {
@@ -96,15 +100,12 @@ public final class Redaction {
       stdio.messages().error(request.input() + ": is empty");
       return ExitCode.NOTHING;
     }
-    if (read.content() == DumpFile.Content.ARCHIVE) {
-      return refused(request, "is an archive; redact its files one by one");
-    }
     if (read.snapshots().isEmpty()) {
       return refused(request, "holds no dump");
     }
     TextRedaction.Result result = new TextRedaction(redactor::names).redact(source, read);
     if (!result.refusal().isEmpty()) {
-      return refused(request, result.refusal() + ", hprof");
+      return refused(request, result.refusal());
     }
     try (OutputStream out = open(request.output())) {
       out.write(result.text());

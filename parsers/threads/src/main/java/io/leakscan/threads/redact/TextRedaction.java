@@ -72,7 +72,8 @@ public final class TextRedaction {
       return refused(
           String.join(" and ", formats)
               + " cannot be redacted, and is not passed through as it is; what can be: "
-              + String.join(", ", formats()));
+              + String.join(", ", formats())
+              + ", and heap dumps");
     }
     Lines lines = new Lines(redactor);
     new DumpReader(Limits.STANDARD, List.of(), lines::over).read(source);
