@@ -73,6 +73,10 @@ final class SuspectFindings {
           article(holder)
               + " without a bound takes any number: what comes in is not taken out, or"
               + " not as fast.";
+      case FUTURE ->
+          article(holder)
+              + " that has not completed keeps all that is to be done when it does: each call that"
+              + " waits for it adds one.";
       case MANY_THREAD_LOCALS ->
           "Each of these is the value of a ThreadLocal of its own: they are made again and again,"
               + " set, and not removed, and a pool's thread lives on.";
@@ -110,6 +114,11 @@ final class SuspectFindings {
               + place
               + " (a consumer that ended or is blocked: take a thread dump), and give the queue a"
               + " bound.";
+      case FUTURE ->
+          "Complete "
+              + place
+              + " on every path, failures and timeouts too (orTimeout), or do not hang what each"
+              + " call does on one future for all.";
       case MANY_THREAD_LOCALS ->
           "Make the ThreadLocal static final, and call remove() in a finally where the task ends.";
       case IN_THREAD_LOCAL ->

@@ -47,6 +47,7 @@ final class Suspicion {
     MAP,
     LIST,
     QUEUE,
+    FUTURE,
     /** One thread has hundreds of ThreadLocals. */
     MANY_THREAD_LOCALS,
     /** A collection that a ThreadLocal refers to. */
@@ -144,6 +145,7 @@ final class Suspicion {
         : switch (shape) {
           case MAP, ORDERED_MAP -> Manner.MAP;
           case QUEUE -> Manner.QUEUE;
+          case FUTURE -> Manner.FUTURE;
           default -> Manner.LIST;
         };
   }

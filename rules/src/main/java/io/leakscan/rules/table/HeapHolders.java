@@ -22,6 +22,8 @@ public final class HeapHolders {
     LIST,
     /** Hands on what was added to whoever takes it, and takes any number. */
     QUEUE,
+    /** Keeps what is to be done until it completes, any number. */
+    FUTURE,
     /** The values of one thread's ThreadLocals. */
     THREAD_LOCALS,
     /** Lets go of elements by itself, as a rule. */

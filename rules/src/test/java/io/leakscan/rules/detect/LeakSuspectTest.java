@@ -136,7 +136,9 @@ public class LeakSuspectTest {
     assertEquals(
         Severity.HIGH,
         one(heap().holds(ready, 80 * MB, 20_000, "com.acme.Start$$Lambda$3")).severity());
-    assertEquals(Severity.HIGH, one(heap().holds(ready, 80 * MB, 20_000, future)).severity());
+    Finding waits = one(heap().holds(ready, 80 * MB, 20_000, future));
+    assertEquals(Severity.HIGH, waits.severity());
+    assertTrue(waits.advice().fix().startsWith("Complete com.acme.Start.READY on every path"));
     assertCalm(heap().holds(ready, 80 * MB, 400, "com.acme.Start$$Lambda$3"));
     assertCalm(heap().holds(ready, 80 * MB, 400_000, "java.lang.String"));
   }
