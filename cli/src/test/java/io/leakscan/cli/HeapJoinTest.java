@@ -115,6 +115,14 @@ class HeapJoinTest {
   }
 
   @Test
+  void whatAStaticFieldHasMayBeReadWithoutALocalVariable() throws IOException {
+    assertProven(scan(QueueHeap.full().bystander()));
+    assertSuspect(scan(QueueHeap.full().bystander().inStatic(true)));
+    assertSuspect(scan(QueueHeap.full().bystander().inStatic(false)));
+    assertProven(scan(QueueHeap.full().main().inStatic(true)));
+  }
+
+  @Test
   void whoMadeTheQueueIsNoReader() throws IOException {
     assertProven(scan(QueueHeap.full().main()));
   }

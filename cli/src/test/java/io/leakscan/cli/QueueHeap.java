@@ -101,6 +101,20 @@ final class QueueHeap {
     return this;
   }
 
+  /** A static field has the queue, or the object by which the producers have it. */
+  QueueHeap inStatic(boolean itself) {
+    heap.declare("com.acme.Registry").staticReference("QUEUE", itself ? queue : trail);
+    return this;
+  }
+
+  /** Another thread, in a method of the program's own without any object in its frames. */
+  QueueHeap bystander() {
+    HeapThread thread = heap.thread("bystander");
+    frames(thread, SLEEPS);
+    frames(thread, "com.acme.Clerk", "loop");
+    return this;
+  }
+
   /** The thread that made the queue sleeps. */
   QueueHeap main() {
     HeapThread thread = heap.thread("main");

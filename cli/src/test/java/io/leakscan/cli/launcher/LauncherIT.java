@@ -3,6 +3,7 @@ package io.leakscan.cli.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
   private static final Path DUMPS =
       Path.of(System.getProperty("leakscan.root", ".."), "samples/dumps/rules");
+  private static final int SIGINT = 2;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @TempDir Path dir;
@@ -182,9 +184,23 @@ class LauncherIT {
     process.getOutputStream().write("2026".getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
     TimeUnit.SECONDS.sleep(1);
+    assumeFalse(ignoresInterrupts(process), "started by a shell in the background");
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     assertEquals(130, process.exitValue());
+  }
+
+  /** {@code SigIgn: 0000000000000002}: whoever starts with SIGINT ignored hands that on. */
+  private static boolean ignoresInterrupts(Process process) throws IOException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    if (Files.exists(status)) {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("SigIgn:")) {
+          return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1L << (SIGINT - 1)) != 0;
+        }
+      }
+    }
+    return false;
   }
 
   @Test
