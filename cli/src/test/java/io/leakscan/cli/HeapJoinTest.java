@@ -123,6 +123,12 @@ class HeapJoinTest {
   }
 
   @Test
+  void aThreadWithoutItsStackMayBeTheReader() throws IOException {
+    assertSuspect(scan(QueueHeap.full().unmounted(4)));
+    assertProven(scan(QueueHeap.full().unmounted(99)));
+  }
+
+  @Test
   void whoMadeTheQueueIsNoReader() throws IOException {
     assertProven(scan(QueueHeap.full().main()));
   }

@@ -101,6 +101,13 @@ final class QueueHeap {
     return this;
   }
 
+  /** A virtual thread whose stack the dump does not have. */
+  QueueHeap unmounted(int state) {
+    heap.instance(heap.declare("java.lang.VirtualThread").field("state", BasicType.INT))
+        .set("state", state);
+    return this;
+  }
+
   /** A static field has the queue, or the object by which the producers have it. */
   QueueHeap inStatic(boolean itself) {
     heap.declare("com.acme.Registry").staticReference("QUEUE", itself ? queue : trail);

@@ -38,9 +38,8 @@ final class Holders {
   private static final int TASK_FIELDS = 5;
 
   private static final int MOST_TASKS = 1_000;
-  private static final int MOST_HOLDERS = 100;
   private static final int ELEMENTS = 3;
-  private static final String MAIN = "main";
+  static final String MAIN = "main";
 
   /** What timers keep until it is due. */
   private static final List<String> TASKS =
@@ -179,8 +178,9 @@ final class Holders {
         }
       }
     }
-    if (isOpenToAll(object, shared)) {
-      for (ObservedThread thread : mayReachStatics()) {
+    Unseen unseen = new Unseen(heap, waiters, waitersMethods);
+    if (unseen.isOpenToAll(object, shared)) {
+      for (ObservedThread thread : unseen.mayReachStatics()) {
         if (found.values().stream().noneMatch(threads -> threads.contains(thread))) {
           found.computeIfAbsent(Doing.WAIT, unused -> new ArrayList<>()).add(thread);
         }
@@ -195,51 +195,9 @@ final class Holders {
     }
     Ways fromTasks = graph.fromObjects(tasks, search(object, TASK_FIELDS));
     int having = (int) fromTasks.ways().stream().map(Way::from).distinct().count();
-    return new Found(found, having, ways.complete() && fromTasks.complete() && allTasks);
-  }
-
-  /**
-   * Whether a static field leads to it, by itself or over the object by which those who wait have
-   * it: then a method needs no local variable to get at it.
-   */
-  private boolean isOpenToAll(HeapNode object, Set<String> holders) {
-    HeapGraph graph = heap.graph();
-    if (graph.staticField(object.address()) != null) {
-      return true;
-    }
-    for (String holder : holders) {
-      int dot = holder.lastIndexOf('.');
-      HeapGraph.Instances all =
-          dot > 0
-              ? graph.instancesOf(holder.substring(0, dot), true, MOST_HOLDERS)
-              : new HeapGraph.Instances(0, List.of());
-      if (!all.all()
-          || all.nodes().stream().anyMatch(node -> graph.staticField(node.address()) != null)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Threads in methods of the program's own, but for {@code main} and what the waiters call. */
-  private List<ObservedThread> mayReachStatics() {
-    List<ObservedThread> threads = new ArrayList<>();
-    for (OfThread thread : heap.graph().threads()) {
-      ObservedThread observed = heap.observed(thread.address());
-      if (observed != null && !waiters.contains(thread.address()) && !observed.idle()) {
-        List<Frame> stack = thread.sample().stack().frames();
-        for (int frame = 0; frame < stack.size(); frame++) {
-          boolean main = frame == stack.size() - 1 && stack.get(frame).method().equals(MAIN);
-          if (!main
-              && heap.series().isOwn(stack.get(frame))
-              && !waitersMethods.contains(stack.get(frame).qualifiedMethod())) {
-            threads.add(observed);
-            break;
-          }
-        }
-      }
-    }
-    return threads;
+    boolean complete =
+        ways.complete() && fromTasks.complete() && allTasks && !unseen.hasThreadsWithoutStack();
+    return new Found(found, having, complete);
   }
 
   /** Null for those that have it for another reason: who made it, and who waits for it at times. */
