@@ -7,7 +7,6 @@ import io.leakscan.cli.render.wording.PoolText;
 import io.leakscan.model.HeapSummary;
 import io.leakscan.model.InputSummary;
 import io.leakscan.model.Report;
-import io.leakscan.model.RuntimeKind;
 import java.util.List;
 
 /** The few numbers that somebody wants to see at once. */
@@ -37,7 +36,7 @@ final class Tiles {
       tile(
           exhausted == 1 ? "pool without a free worker" : "pools without a free worker",
           "" + exhausted,
-          "bad");
+          leaks > 0 ? "bad" : ""); // a full pool by itself is no alarm
     }
     int inputs = report.inputs().size();
     tile(inputs == 1 ? "input" : "inputs", "" + inputs, report.complete() ? "" : "bad");
@@ -50,10 +49,13 @@ final class Tiles {
       return;
     }
     InputSummary last = dumps.get(dumps.size() - 1);
-    String things = last.runtime() == RuntimeKind.GO ? "goroutines" : "threads";
+    String counted = Phrases.threads(last.threads(), last.runtime());
     long before = dumps.get(0).threads();
     boolean changed = series && before != last.threads();
-    tile(things, (changed ? before + " \u2192 " : "") + last.threads(), "");
+    tile(
+        counted.substring(counted.indexOf(' ') + 1),
+        (changed ? before + " \u2192 " : "") + last.threads(),
+        "");
   }
 
   /** The dumps of threads, in time order. */
