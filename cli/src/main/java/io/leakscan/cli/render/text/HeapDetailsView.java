@@ -20,11 +20,11 @@ final class HeapDetailsView {
   private static final int BRIEF = 10;
 
   private final Page page;
-  private final RenderOptions options;
+  private final Shown shown;
 
   HeapDetailsView(Page page, RenderOptions options) {
     this.page = page;
-    this.options = options;
+    this.shown = new Shown(page, options, BRIEF);
   }
 
   void write(HeapDetails details) throws IOException {
@@ -57,13 +57,13 @@ final class HeapDetailsView {
       return;
     }
     page.line(new Page.Span(Style.FAINT, "    copies     wasted  text"));
-    for (Copies copies : all.subList(0, shown(all.size()))) {
+    for (Copies copies : all.subList(0, shown.of(all.size()))) {
       String numbers = "%10d %10s  ".formatted(copies.count(), Phrases.bytes(copies.wasted()));
       String more = copies.length() > copies.text().length() ? "..." : "";
       String text = '"' + copies.text() + more + '"';
       page.line(numbers + Cut.middle(text, Page.WIDTH - numbers.length()));
     }
-    more(all.size());
+    shown.rest(all.size());
   }
 
   private void classes(List<Fill> all) throws IOException {
@@ -73,14 +73,14 @@ final class HeapDetailsView {
       return;
     }
     page.line(new Page.Span(Style.FAINT, "     count  near empty   full   unused  class"));
-    for (Fill fill : all.subList(0, shown(all.size()))) {
+    for (Fill fill : all.subList(0, shown.of(all.size()))) {
       String numbers =
           "%10d %11d %4d %% %8s  "
               .formatted(
                   fill.count(), fill.sparse(), HeapText.full(fill), Phrases.bytes(fill.wasted()));
       page.line(numbers + Cut.middle(fill.name(), Page.WIDTH - numbers.length()));
     }
-    more(all.size());
+    shown.rest(all.size());
   }
 
   private void holders(List<Fill> all) throws IOException {
@@ -90,13 +90,13 @@ final class HeapDetailsView {
       return;
     }
     page.line(new Page.Span(Style.FAINT, "     count   full   unused  field"));
-    for (Fill fill : all.subList(0, shown(all.size()))) {
+    for (Fill fill : all.subList(0, shown.of(all.size()))) {
       String numbers =
           "%10d %4d %% %8s  "
               .formatted(fill.count(), HeapText.full(fill), Phrases.bytes(fill.wasted()));
       page.line(numbers + Cut.middle(fill.name(), Page.WIDTH - numbers.length()));
     }
-    more(all.size());
+    shown.rest(all.size());
   }
 
   private void threadLocals(ThreadLocals locals) throws IOException {
@@ -116,7 +116,7 @@ final class HeapDetailsView {
       return;
     }
     page.line(new Page.Span(Style.FAINT, "    retained  thread, thread local, value"));
-    for (Value value : all.subList(0, shown(all.size()))) {
+    for (Value value : all.subList(0, shown.of(all.size()))) {
       Long retained = value.retained();
       String key = value.key().isEmpty() ? "(gone)" : value.key();
       page.item(
@@ -124,17 +124,6 @@ final class HeapDetailsView {
           14,
           "\"%s\" %s = %s".formatted(value.thread(), key, ClassText.brief(value.className())));
     }
-    more(all.size());
-  }
-
-  private int shown(int all) {
-    return options.full() ? all : Math.min(Math.min(BRIEF, options.top()), all);
-  }
-
-  private void more(int all) throws IOException {
-    int more = all - shown(all);
-    if (more > 0) {
-      page.line(new Page.Span(Style.FAINT, "  ... " + more + " more (--full shows them)"));
-    }
+    shown.rest(all.size());
   }
 }

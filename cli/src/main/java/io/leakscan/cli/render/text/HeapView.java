@@ -19,11 +19,11 @@ final class HeapView {
   private static final int INDENT = 29;
 
   private final Page page;
-  private final RenderOptions options;
+  private final Shown shown;
 
   HeapView(Page page, RenderOptions options) {
     this.page = page;
-    this.options = options;
+    this.shown = new Shown(page, options, BRIEF);
   }
 
   void write(HeapSummary heap, HeapRetention retention, Report report) throws IOException {
@@ -48,7 +48,7 @@ final class HeapView {
       return;
     }
     page.heading("Where the heap is");
-    for (HeapText.Place place : places.subList(0, shown(places.size()))) {
+    for (HeapText.Place place : places.subList(0, shown.of(places.size()))) {
       String lead =
           "%3.0f %% %-10s %8s"
               .formatted(
@@ -57,7 +57,7 @@ final class HeapView {
                   Phrases.bytes(place.retained()));
       page.item(lead, INDENT, place.text());
     }
-    more(places.size());
+    shown.rest(places.size());
   }
 
   private void growth(List<HeapSummary.Growth> all) throws IOException {
@@ -65,12 +65,12 @@ final class HeapView {
       return;
     }
     page.heading("What keeps more than before");
-    for (HeapSummary.Growth growth : all.subList(0, shown(all.size()))) {
+    for (HeapSummary.Growth growth : all.subList(0, shown.of(all.size()))) {
       String lead =
           "%10s  of %8s".formatted(Phrases.gain(growth.delta()), Phrases.bytes(growth.now()));
       page.item(lead, INDENT, PathText.of(growth.path()));
     }
-    more(all.size());
+    shown.rest(all.size());
   }
 
   private void dominators(HeapRetention retention) throws IOException {
@@ -80,7 +80,7 @@ final class HeapView {
     }
     page.heading("Largest objects, each with all that it alone keeps");
     page.line(new Page.Span(Style.FAINT, "    retained   shallow  class, address, how it is kept"));
-    for (Dominator dominator : all.subList(0, shown(all.size()))) {
+    for (Dominator dominator : all.subList(0, shown.of(all.size()))) {
       String numbers =
           "%12s %9s  "
               .formatted(Phrases.bytes(dominator.retained()), Phrases.bytes(dominator.shallow()));
@@ -91,17 +91,6 @@ final class HeapView {
           new Page.Span(Style.FAINT, address));
       page.item("", numbers.length() + 2, PathText.of(dominator.path()));
     }
-    more(all.size());
-  }
-
-  private int shown(int all) {
-    return options.full() ? all : Math.min(Math.min(BRIEF, options.top()), all);
-  }
-
-  private void more(int all) throws IOException {
-    int more = all - shown(all);
-    if (more > 0) {
-      page.line(new Page.Span(Style.FAINT, "  ... " + more + " more (--full shows them)"));
-    }
+    shown.rest(all.size());
   }
 }

@@ -1,11 +1,8 @@
 package io.leakscan.heap.ask;
 
 import io.leakscan.heap.census.Survey;
-import io.leakscan.heap.hprof.BasicType;
-import io.leakscan.heap.hprof.ClassRecord;
 import io.leakscan.heap.hprof.HeapRecords;
 import io.leakscan.heap.hprof.RecordWalker;
-import io.leakscan.heap.hprof.RootKind;
 import io.leakscan.heap.index.BlockTable;
 import io.leakscan.heap.schema.HeapClass;
 import java.io.IOException;
@@ -53,21 +50,4 @@ final class InstanceSearch implements HeapRecords {
       found.add(id);
     }
   }
-
-  @Override
-  public void root(RootKind kind, long id, int threadSerial, int number) {}
-
-  @Override
-  public void classDump(ClassRecord record, long position) {}
-
-  @Override
-  public boolean objectArray(long id, long classId, int length, long position) {
-    return false;
-  }
-
-  @Override
-  public void elements(byte[] bytes, int from, int count) {}
-
-  @Override
-  public void primitiveArray(long id, BasicType type, int length, long position) {}
 }

@@ -3,8 +3,11 @@ package io.leakscan.heap.hprof;
 /**
  * Is shown what a dump holds, in the order of the file. Nothing is checked but the lengths: classes
  * may be missing, identifiers may come twice. Positions are those of the record's tag in the file.
+ * Who needs some of the records only lets the others pass.
  */
 public interface HeapRecords {
+  /** For a pass over the records around the heap alone. */
+  HeapRecords NONE = new HeapRecords() {};
 
   /**
    * What follows lies in another segment.
@@ -20,9 +23,9 @@ public interface HeapRecords {
    * @param number of the frame from the top for local variables; the serial of the stack trace for
    *     a thread; -1 for anything else
    */
-  void root(RootKind kind, long id, int threadSerial, int number);
+  default void root(RootKind kind, long id, int threadSerial, int number) {}
 
-  void classDump(ClassRecord record, long position);
+  default void classDump(ClassRecord record, long position) {}
 
   /**
    * An object.
@@ -31,7 +34,7 @@ public interface HeapRecords {
    * @param from where they begin
    * @param length how many bytes they are
    */
-  void instance(long id, long classId, byte[] bytes, int from, int length, long position);
+  default void instance(long id, long classId, byte[] bytes, int from, int length, long position) {}
 
   /**
    * An array of objects.
@@ -39,7 +42,9 @@ public interface HeapRecords {
    * @param length how many elements it has, at least 0
    * @return whether to show the elements
    */
-  boolean objectArray(long id, long classId, int length, long position);
+  default boolean objectArray(long id, long classId, int length, long position) {
+    return false;
+  }
 
   /**
    * The next elements of the array shown last.
@@ -48,12 +53,12 @@ public interface HeapRecords {
    * @param from where they begin
    * @param count how many elements
    */
-  void elements(byte[] bytes, int from, int count);
+  default void elements(byte[] bytes, int from, int count) {}
 
   /**
    * An array of numbers.
    *
    * @param length how many elements it has, at least 0
    */
-  void primitiveArray(long id, BasicType type, int length, long position);
+  default void primitiveArray(long id, BasicType type, int length, long position) {}
 }

@@ -5,7 +5,6 @@ import io.leakscan.heap.hprof.BasicType;
 import io.leakscan.heap.hprof.ClassRecord;
 import io.leakscan.heap.hprof.HeapRecords;
 import io.leakscan.heap.hprof.RecordWalker;
-import io.leakscan.heap.hprof.RootKind;
 import io.leakscan.heap.index.BlockTable;
 import io.leakscan.heap.index.ObjectIndex;
 import java.io.IOException;
@@ -84,9 +83,6 @@ final class ObjectPlaces {
     }
 
     @Override
-    public void root(RootKind kind, long id, int threadSerial, int number) {}
-
-    @Override
     public void classDump(ClassRecord record, long position) {
       object(record.id(), position);
     }
@@ -101,9 +97,6 @@ final class ObjectPlaces {
       object(id, position);
       return false;
     }
-
-    @Override
-    public void elements(byte[] bytes, int from, int count) {}
 
     @Override
     public void primitiveArray(long id, BasicType type, int length, long position) {

@@ -3,6 +3,7 @@ package io.leakscan.heap.redact;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.hprof.ClassRecord;
 import io.leakscan.heap.hprof.FrameRecord;
+import io.leakscan.heap.hprof.HeapRecords;
 import io.leakscan.heap.hprof.RecordWalker;
 import io.leakscan.heap.hprof.TableRecords;
 import io.leakscan.heap.schema.HeapClass;
@@ -48,7 +49,7 @@ final class NamePlan {
     int idSize = survey.header().idSize();
     Tables tables = plan.new Tables(survey);
     new RecordWalker(survey.channel(), idSize, position -> {})
-        .walk(survey.from(), tables, NoRecords.INSTANCE);
+        .walk(survey.from(), tables, HeapRecords.NONE);
     return plan;
   }
 

@@ -33,15 +33,7 @@ final class GoText implements LineRedactor {
       return "";
     }
     String redacted = text(text);
-    return redacted == null ? null : indent(line) + redacted;
-  }
-
-  private static String indent(String line) {
-    int end = 0;
-    while (line.charAt(end) == ' ' || line.charAt(end) == '\t') {
-      end++;
-    }
-    return line.substring(0, end);
+    return redacted == null ? null : LineRedactor.indent(line) + redacted;
   }
 
   private @Nullable String text(String text) {

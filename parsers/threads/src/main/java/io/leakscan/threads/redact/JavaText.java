@@ -44,15 +44,7 @@ final class JavaText implements LineRedactor {
       return "";
     }
     String redacted = text(text);
-    return redacted == null ? null : indent(line) + redacted;
-  }
-
-  private static String indent(String line) {
-    int end = 0;
-    while (line.charAt(end) == ' ' || line.charAt(end) == '\t') {
-      end++;
-    }
-    return line.substring(0, end);
+    return redacted == null ? null : LineRedactor.indent(line) + redacted;
   }
 
   private @Nullable String text(String text) {
@@ -110,7 +102,7 @@ final class JavaText implements LineRedactor {
     String alone = text.startsWith("\"") ? header.redact(text) : text.isEmpty() ? null : text(text);
     if (alone != null) { // it was no name
       open.clear();
-      return indent(line) + alone;
+      return LineRedactor.indent(line) + alone;
     }
     open.add(line);
     String redacted = header.redact(String.join("\n", open).strip());

@@ -10,4 +10,13 @@ interface LineRedactor {
    * @return null if not all of the line is understood: then nobody knows what it gives away
    */
   @Nullable String line(String line);
+
+  /** The white space that a line begins with; the line is not blank. */
+  static String indent(String line) {
+    int end = 0;
+    while (line.charAt(end) == ' ' || line.charAt(end) == '\t') {
+      end++;
+    }
+    return line.substring(0, end);
+  }
 }
