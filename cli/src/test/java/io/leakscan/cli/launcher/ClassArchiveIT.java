@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,7 +30,8 @@ class ClassArchiveIT {
           .toAbsolutePath()
           .toString();
 
-  @TempDir Path dir;
+  @TempDir(cleanup = CleanupMode.NEVER) // an archive may still be made in the background
+  Path dir;
 
   @Test
   void theOneThatTheBuildMadeIsUsedUnlessItIsNotWanted() throws Exception {
