@@ -17,6 +17,7 @@ import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.ObjectJudge;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.judge.RuleJudge;
 import io.leakscan.rules.normalize.Normalizers;
@@ -160,6 +161,7 @@ public final class Analyzer {
       file.add(new RuleJudge(rule, names).judge(file));
     }
     Detectors.afterRules().stream().filter(fits).forEach(d -> file.add(d.detect(file)));
+    ObjectJudge.judge(rules, file);
     return file.findings().stream()
         .map(finding -> PoolEvidence.add(finding, file.pools(), Places::place))
         .toList();

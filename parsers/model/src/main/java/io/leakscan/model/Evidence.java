@@ -189,6 +189,28 @@ public sealed interface Evidence {
     }
   }
 
+  /**
+   * Who keeps objects that the finding is about.
+   *
+   * @param name what they are to the finding: {@code handle}, {@code executor}
+   * @param count how many there are
+   * @param looked how many of them were looked at
+   * @param garbage how many of these nothing keeps
+   * @param holders where most of them are; few are told
+   */
+  record HeapHolders(String name, long count, long looked, long garbage, List<Holder> holders)
+      implements Evidence {
+    public HeapHolders {
+      holders = List.copyOf(holders);
+    }
+
+    /**
+     * @param path to one of them; its last step says how many are like it
+     * @param count how many of those that were looked at; all, if all of those are there
+     */
+    public record Holder(HeapPath path, long count) {}
+  }
+
   /** What speaks against the finding, or another reading of it that was ruled out. */
   record Refuted(String text) implements Evidence {}
 }

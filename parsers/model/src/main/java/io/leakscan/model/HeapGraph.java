@@ -1,7 +1,10 @@
 package io.leakscan.model;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +133,70 @@ public interface HeapGraph extends AutoCloseable {
 
   /** The same from some objects. */
   Ways fromObjects(Collection<Long> objects, Search search);
+
+  /**
+   * What keeps some objects alive.
+   *
+   * @param paths the shortest way that was found to each, by its address
+   * @param garbage those that nothing keeps, as a dump of all objects has them: no root of the
+   *     collector leads to them
+   */
+  record Keepers(Map<Long, HeapPath> paths, Set<Long> garbage) {
+    public Keepers {
+      paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
+      garbage = Set.copyOf(garbage);
+    }
+  }
+
+  /**
+   * How some objects are kept alive. Costs a walk over the whole file for each pass; a way mostly
+   * has more steps than it takes passes. Of an object whose way takes more than that, nothing is
+   * told.
+   *
+   * @param passes how many at most
+   */
+  Keepers keepers(Collection<Long> objects, int passes);
+
+  /**
+   * What belongs to objects, by class as in Java source, subclasses too.
+   *
+   * @param besides what refers to them and does not count
+   * @param through what does not count by itself either, but what refers to it does
+   */
+  record Setting(Set<String> besides, Set<String> through) {
+    public Setting {
+      besides = Set.copyOf(besides);
+      through = Set.copyOf(through);
+    }
+  }
+
+  /**
+   * Which objects are referred to by anything that counts.
+   *
+   * @param referred the addresses of those that an object, a static field or a native reference
+   *     refers to; weak references are none
+   * @param inFrames which are in local variables
+   * @param complete whether all was looked at; false where there was too much
+   */
+  record Referrers(Set<Long> referred, List<InFrame> inFrames, boolean complete) {
+    public Referrers {
+      referred = Set.copyOf(referred);
+      inFrames = List.copyOf(inFrames);
+    }
+
+    /**
+     * @param object its address
+     * @param thread the address of the thread's object
+     * @param frame from the top of its stack
+     */
+    public record InFrame(long object, long thread, int frame) {}
+  }
+
+  /**
+   * What refers to some objects besides what belongs to them. Costs a walk over the whole file, and
+   * one more for each step through what does not count by itself.
+   */
+  Referrers referrers(Collection<Long> objects, Setting setting);
 
   /**
    * The static field that refers to an object, {@code com.acme.Registry.QUEUE}; null if none does.

@@ -3,12 +3,13 @@ package io.leakscan.rules.join;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.pack.FieldPath;
-import io.leakscan.rules.pack.HeapBlock;
 import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.pack.HeapBlock.Bind;
 import io.leakscan.rules.pack.HeapBlock.ClassName;
 import io.leakscan.rules.pack.HeapBlock.ElementsOf;
 import io.leakscan.rules.pack.HeapBlock.InstancesOf;
+import io.leakscan.rules.pack.HeapBlock.Only;
+import io.leakscan.rules.pack.HeapBlock.Unkept;
 import io.leakscan.rules.pack.HeapTest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,19 +24,32 @@ final class Bindings {
   private static final int MOST_OBJECTS = 10_000;
 
   private final JoinedHeap heap;
-  private final HeapBlock block;
+  private final Map<String, Bind> binds;
+  private final @Nullable Holders holders;
   private final Map<String, List<HeapNode>> bound = new HashMap<>();
   private final Set<String> cut = new HashSet<>();
   private final List<HeapNode> awaited = new ArrayList<>();
 
   /**
-   * @param awaited what threads wait for, by name
+   * @param binds of a block
+   * @param known objects by name that need not be looked up
+   * @param holders who may have objects in hand, null where that is not known
    */
-  Bindings(JoinedHeap heap, HeapBlock block, Map<String, List<HeapNode>> awaited) {
+  Bindings(
+      JoinedHeap heap,
+      Map<String, Bind> binds,
+      Map<String, List<HeapNode>> known,
+      @Nullable Holders holders) {
     this.heap = heap;
-    this.block = block;
-    bound.putAll(awaited);
-    awaited.values().forEach(this.awaited::addAll);
+    this.binds = binds;
+    this.holders = holders;
+    bound.putAll(known);
+    known.forEach(
+        (name, objects) -> {
+          if (binds.get(name) instanceof Awaited) {
+            awaited.addAll(objects);
+          }
+        });
   }
 
   /** What threads wait for. */
@@ -47,7 +61,7 @@ final class Bindings {
   List<HeapNode> of(String name) {
     List<HeapNode> known = bound.get(name);
     if (known == null) {
-      Bind bind = block.binds().get(name);
+      Bind bind = binds.get(name);
       known = bind == null || bind instanceof Awaited ? List.of() : objects(name, bind);
       bound.put(name, known);
     }
@@ -62,9 +76,9 @@ final class Bindings {
 
   private List<HeapNode> objects(String name, Bind bind) {
     List<HeapNode> objects = new ArrayList<>();
-    HeapTest where = null;
+    Only only = null;
     if (bind instanceof InstancesOf instances) {
-      where = instances.where();
+      only = instances.only();
       for (ClassName type : instances.classes()) {
         HeapGraph.Instances found =
             heap.graph().instancesOf(type.name(), type.subclasses(), MOST_OBJECTS);
@@ -74,7 +88,7 @@ final class Bindings {
         }
       }
     } else if (bind instanceof ElementsOf elements) {
-      where = elements.where();
+      only = elements.only();
       for (HeapNode collection : at(elements.collection())) {
         objects.addAll(heap.reader().elements(collection, MOST_OBJECTS));
       }
@@ -82,9 +96,33 @@ final class Bindings {
         cut.add(name);
       }
     }
-    HeapTest test = where;
-    HeapConditions conditions = new HeapConditions(this, heap, null);
-    objects.removeIf(object -> test != null && !Boolean.TRUE.equals(conditions.of(test, object)));
+    return only == null ? List.copyOf(objects) : narrowed(name, objects, only);
+  }
+
+  /** The cheap questions come first. */
+  private List<HeapNode> narrowed(String name, List<HeapNode> objects, Only only) {
+    HeapTest where = only.where();
+    if (where != null) {
+      HeapConditions conditions = new HeapConditions(this, heap, null);
+      objects.removeIf(object -> !Boolean.TRUE.equals(conditions.of(where, object)));
+    }
+    Boolean inHand = only.inHand();
+    if (inHand != null && !objects.isEmpty()) {
+      Holders.InHand found = holders == null ? null : holders.inHand(objects, awaited);
+      if (found == null || !found.complete()) {
+        cut.add(name);
+        return List.of();
+      }
+      objects.removeIf(object -> found.byObject().containsKey(object.address()) != inHand);
+    }
+    Unkept unkept = only.unkept();
+    if (unkept != null) {
+      Set<Long> kept = objects.size() < unkept.least() ? null : heap.kept(objects, unkept);
+      if (kept == null) {
+        return List.of();
+      }
+      objects.removeIf(object -> kept.contains(object.address()));
+    }
     return List.copyOf(objects);
   }
 
@@ -114,5 +152,16 @@ final class Bindings {
       from = of(path.name()).isEmpty() ? null : of(path.name()).get(0);
     }
     return from == null ? null : heap.reader().value(from, path.steps());
+  }
+
+  /**
+   * What to tell of the end of a path from the first object of its name, null if it leads nowhere.
+   */
+  @Nullable String text(FieldPath path) {
+    if (path.steps().equals(List.of(FieldPath.COUNT))) {
+      return Integer.toString(of(path.name()).size());
+    }
+    List<HeapNode> from = of(path.name());
+    return from.isEmpty() ? null : heap.reader().text(from.get(0), path.steps());
   }
 }

@@ -65,6 +65,9 @@ final class HeapConditions {
     if (test instanceof HeapTest.Distinct distinct) {
       return distinct(distinct, within);
     }
+    if (test instanceof HeapTest.Kept kept) {
+      return kept(kept, within);
+    }
     return test instanceof HeapTest.Holding holding ? holding(holding, within) : null;
   }
 
@@ -135,10 +138,12 @@ final class HeapConditions {
 
   private @Nullable Boolean counted(HeapTest.Count test, @Nullable HeapNode within) {
     Boolean held = test.held();
-    if (bindings.isCut(test.of())) {
-      return null;
-    }
     List<HeapNode> objects = bindings.of(test.of());
+    if (bindings.isCut(test.of())) {
+      boolean enough = held == null && test.limit().relation() == HeapTest.Relation.AT_LEAST;
+      Boolean some = enough ? holds(objects.size(), test.limit(), within) : null;
+      return Boolean.TRUE.equals(some) ? some : null;
+    }
     if (held == null) {
       return holds(objects.size(), test.limit(), within);
     }
@@ -182,6 +187,15 @@ final class HeapConditions {
     int tasks = test.doing().contains(HeapTest.Doing.TASK) ? others.tasks() : 0;
     Boolean answer = holds(threads.size() + tasks, test.limit(), within);
     return others.complete() || threads.size() + tasks > 0 ? answer : null;
+  }
+
+  private @Nullable Boolean kept(HeapTest.Kept test, @Nullable HeapNode within) {
+    List<HeapNode> objects = bindings.of(test.of());
+    if (bindings.isCut(test.of()) || objects.size() < test.besides().least()) {
+      return null;
+    }
+    Set<Long> kept = heap.kept(objects, test.besides());
+    return kept == null ? null : holds(kept.size(), test.limit(), within);
   }
 
   private @Nullable Boolean holds(long count, Limit limit, @Nullable HeapNode within) {

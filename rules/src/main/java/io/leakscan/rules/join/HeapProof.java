@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class HeapProof {
   private static final int MOST_SHOWN = 3;
   private static final int MOST_JUDGED = 100;
-  private static final int LONGEST_TEXT = 80;
   private static final int FIELDS_TO_OBJECT = 2;
 
   private final JoinedHeap heap;
@@ -98,6 +97,7 @@ public final class HeapProof {
       outcome = verdict.outcome().compareTo(outcome) == 0 ? outcome : mixed(outcome, verdict);
     }
     HeapVerdict first = null;
+    List<Sought> sought = new ArrayList<>();
     List<Evidence.HeapObject> objects = new ArrayList<>();
     Map<String, List<ObservedThread>> roles = new LinkedHashMap<>();
     for (HeapVerdict verdict : verdicts) {
@@ -105,6 +105,7 @@ public final class HeapProof {
         first = first == null ? verdict : first;
         objects.addAll(verdict.objects());
         roles.putAll(verdict.roles());
+        sought.addAll(verdict.sought());
       }
     }
     HeapVerdict spoken = first == null ? verdicts.get(0) : first;
@@ -113,7 +114,8 @@ public final class HeapProof {
         spoken.text(),
         spoken.words(),
         objects.subList(0, Math.min(MOST_SHOWN, objects.size())),
-        roles);
+        roles,
+        sought);
   }
 
   private static Outcome mixed(Outcome so, HeapVerdict verdict) {
@@ -134,7 +136,7 @@ public final class HeapProof {
     if (one != null) {
       bound.put(name, List.of(one.object));
     }
-    Bindings bindings = new Bindings(heap, block, bound);
+    Bindings bindings = new Bindings(heap, block.binds(), bound, holders);
     HeapConditions conditions = new HeapConditions(bindings, heap, holders);
     Outcome outcome = Outcome.OPEN;
     String text = "";
@@ -157,28 +159,19 @@ public final class HeapProof {
       Map.Entry<String, Collection<Waiters.Waited>> first = awaited.entrySet().iterator().next();
       objects.add(object(first.getKey(), first.getValue().iterator().next(), facts, 0));
     }
-    return new HeapVerdict(outcome, text, facts, objects, conditions.roles());
+    return new HeapVerdict(
+        outcome, text, facts, objects, conditions.roles(), Sought.of(bindings, block.holders()));
   }
 
   private Map<String, String> facts(Bindings bindings) {
     Map<String, String> facts = new LinkedHashMap<>();
     for (Map.Entry<String, FieldPath> shown : block.show().entrySet()) {
-      HeapNode.Value value = bindings.value(shown.getValue(), null);
-      String text = value == null ? null : text(value);
+      String text = bindings.text(shown.getValue());
       if (text != null) {
         facts.put(shown.getKey(), text);
       }
     }
     return facts;
-  }
-
-  private @Nullable String text(HeapNode.Value value) {
-    if (!value.isReference()) {
-      return Long.toString(value.bits());
-    }
-    HeapNode object = heap.graph().at(value.bits());
-    String text = object == null ? null : object.text(LONGEST_TEXT);
-    return text == null && object != null ? object.className() : text;
   }
 
   private Evidence.HeapObject object(

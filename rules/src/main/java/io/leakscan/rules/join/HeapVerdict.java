@@ -16,16 +16,19 @@ import java.util.Map;
  * @param words what the template may name
  * @param objects what the threads wait for
  * @param roles who else has to do with it, by what the rule calls them
+ * @param sought of which objects it is to be told who keeps them
  */
 public record HeapVerdict(
     Outcome outcome,
     String text,
     Map<String, String> words,
     List<Evidence.HeapObject> objects,
-    Map<String, List<ObservedThread>> roles) {
+    Map<String, List<ObservedThread>> roles,
+    List<Sought> sought) {
   public HeapVerdict {
     words = Map.copyOf(words);
     objects = List.copyOf(objects);
+    sought = List.copyOf(sought);
     roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
   }
 

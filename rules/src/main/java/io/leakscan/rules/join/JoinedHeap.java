@@ -1,14 +1,19 @@
 package io.leakscan.rules.join;
 
+import io.leakscan.model.Frame;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.OfThread;
+import io.leakscan.model.HeapGraph.Referrers;
+import io.leakscan.model.HeapNode;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
+import io.leakscan.rules.pack.HeapBlock.Unkept;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.CollectionShapes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The last heap dump of a process beside its threads: they are told by numbers and names. */
 public final class JoinedHeap {
+  /** Each costs a pass over the dump; a healthy program gives reason for none. */
+  private static final int MOST_QUESTIONS = 12;
+
   private final ProcessSeries series;
   private final HeapGraph graph;
   private final ObjectReader reader;
   private final Map<Long, OfThread> byId = new HashMap<>();
   private final Map<Long, ObservedThread> observed = new HashMap<>(); // by the object's address
+  private int questions;
 
   private JoinedHeap(ProcessSeries series, HeapGraph graph) {
     this.series = series;
@@ -50,11 +59,63 @@ public final class JoinedHeap {
     return graph == null ? null : new JoinedHeap(series, graph);
   }
 
+  /**
+   * The heaps of a process in time order: the last is that of {@link #of}, earlier ones are those
+   * of earlier dumps.
+   */
+  public static List<JoinedHeap> all(ProcessSeries series, JoinedHeap last) {
+    List<JoinedHeap> all = new ArrayList<>();
+    for (Snapshot snapshot : series.snapshots()) {
+      HeapGraph graph = snapshot.graph();
+      if (graph != null && graph != last.graph) {
+        all.add(new JoinedHeap(series, graph));
+      }
+    }
+    all.add(last);
+    return all;
+  }
+
+  /**
+   * Which of some objects anything keeps besides what belongs to them: another object, or a local
+   * variable of the program's own code. Each question costs a pass over the dump.
+   *
+   * @return null where that is not known
+   */
+  @Nullable Set<Long> kept(List<HeapNode> objects, Unkept besides) {
+    if (questions++ >= MOST_QUESTIONS) {
+      return null;
+    }
+    Set<Long> addresses = new HashSet<>();
+    objects.forEach(object -> addresses.add(object.address()));
+    Referrers found =
+        graph.referrers(addresses, new HeapGraph.Setting(besides.besides(), besides.through()));
+    if (!found.complete()) {
+      return null;
+    }
+    Set<Long> kept = new HashSet<>(found.referred());
+    for (Referrers.InFrame local : found.inFrames()) {
+      if (isInOwnFrame(local)) {
+        kept.add(local.object());
+      }
+    }
+    return kept;
+  }
+
+  private boolean isInOwnFrame(Referrers.InFrame local) {
+    for (OfThread thread : graph.threads()) {
+      if (thread.address() == local.thread()) {
+        List<Frame> frames = thread.sample().stack().frames();
+        return local.frame() >= frames.size() || series.isOwn(frames.get(local.frame()));
+      }
+    }
+    return true;
+  }
+
   ProcessSeries series() {
     return series;
   }
 
-  HeapGraph graph() {
+  public HeapGraph graph() {
     return graph;
   }
 

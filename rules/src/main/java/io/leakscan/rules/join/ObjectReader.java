@@ -14,6 +14,7 @@ final class ObjectReader {
   private static final String EACH = "*";
   private static final int MOST_TEXTS = 64;
   private static final int LONGEST_TEXT = 1 << 10;
+  private static final int LONGEST_SHOWN = 80;
   private static final int MOST_SUMMED = 1 << 10;
   private static final int MOST_SLOTS = 1 << 16;
 
@@ -46,12 +47,33 @@ final class ObjectReader {
           case FieldPath.SIZE -> size(at);
           case FieldPath.CAPACITY -> capacity(at);
           case FieldPath.TEXT -> (Long) (long) texts(at).hashCode();
+          case FieldPath.CLASS -> (Long) (long) at.className().hashCode();
+          case FieldPath.ADDRESS -> (Long) at.address();
           default -> null;
         };
     if (number != null) {
       return new HeapNode.Value(false, number);
     }
     return at.field(step);
+  }
+
+  /**
+   * What to tell of the end of a path: a number, a text, the name of a class; null if the path does
+   * not lead anywhere.
+   */
+  @Nullable String text(HeapNode from, List<String> steps) {
+    int last = steps.size() - 1;
+    if (last >= 0 && steps.get(last).equals(FieldPath.CLASS)) {
+      HeapNode object = object(from, steps.subList(0, last));
+      return object == null ? null : object.className();
+    }
+    HeapNode.Value value = value(from, steps);
+    if (value == null || !value.isReference()) {
+      return value == null ? null : Long.toString(value.bits());
+    }
+    HeapNode object = graph.at(value.bits());
+    String text = object == null ? null : object.text(LONGEST_SHOWN);
+    return text == null && object != null ? object.className() : text;
   }
 
   /** The text of an object, or those of the elements of an array. */

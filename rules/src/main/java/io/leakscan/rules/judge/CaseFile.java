@@ -4,6 +4,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.Refutation;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.join.JoinedHeap;
+import io.leakscan.rules.join.Sought;
 import io.leakscan.rules.pool.PoolRoles;
 import io.leakscan.rules.pool.ThreadPools;
 import io.leakscan.rules.series.Group;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class CaseFile {
   private final @Nullable LockGraph[] locks;
   private final List<Refutation> refuted = new ArrayList<>();
   private final @Nullable JoinedHeap heap;
+  private final Map<Finding, List<Sought>> sought = new LinkedHashMap<>();
 
   public CaseFile(ProcessSeries series) {
     this.series = series;
@@ -70,6 +73,17 @@ public final class CaseFile {
 
   void refute(Refutation refutation) {
     refuted.add(refutation);
+  }
+
+  /** Of which objects findings want to tell who keeps them. */
+  Map<Finding, List<Sought>> sought() {
+    return sought;
+  }
+
+  void seek(Finding finding, List<Sought> objects) {
+    if (!objects.isEmpty()) {
+      sought.put(finding, objects);
+    }
   }
 
   /** Who waits for whom in one snapshot; worked out when first asked for. */

@@ -107,8 +107,10 @@ public final class RuleJudge {
         continue;
       }
       List<ObservedThread> others = companions(file);
-      findings.add(
-          writer.finding(file, new Judged(entry.getKey(), group, proof, others, lasting, heap)));
+      Finding finding =
+          writer.finding(file, new Judged(entry.getKey(), group, proof, others, lasting, heap));
+      findings.add(finding);
+      file.seek(finding, heap == null ? List.of() : heap.sought());
       file.claim(others);
     }
     return findings;

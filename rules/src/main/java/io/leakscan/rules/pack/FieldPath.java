@@ -1,7 +1,9 @@
 package io.leakscan.rules.pack;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,14 @@ public record FieldPath(String name, List<String> steps) {
   /** How many objects a name is bound to; stands alone behind it. */
   public static final String COUNT = "@count";
 
-  private static final List<String> ACCESSORS = List.of(SIZE, CAPACITY, LENGTH, TEXT, COUNT);
+  /** The class of the object. */
+  public static final String CLASS = "@class";
+
+  /** The object itself, as its address. */
+  public static final String ADDRESS = "@address";
+
+  private static final List<String> ACCESSORS =
+      List.of(SIZE, CAPACITY, LENGTH, TEXT, COUNT, CLASS, ADDRESS);
 
   public FieldPath {
     steps = List.copyOf(steps);
@@ -60,6 +69,22 @@ public record FieldPath(String name, List<String> steps) {
       }
     }
     return new FieldPath(name, parts);
+  }
+
+  /** {@code show}: words, each with a path. */
+  static Map<String, FieldPath> words(@Nullable RuleNode node, HeapScope scope) {
+    Map<String, FieldPath> show = new LinkedHashMap<>();
+    if (node instanceof RuleNode.Mapping mapping) {
+      for (RuleNode.Entry entry : mapping.entries()) {
+        FieldPath path = FieldPath.read(entry.value(), scope);
+        if (path != null) {
+          show.put(entry.key(), path);
+        }
+      }
+    } else if (node != null) {
+      scope.error(node, "expected words, each with a path (capacity: queue.@capacity)");
+    }
+    return show;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refute what proves that there is none; one is enough
  * @param explain instead of the rule's own where the heap confirms, null to keep that
  * @param show what is told of the object: words and paths, in the order of the file
+ * @param holders the name of the objects of which it is told who keeps them, null for none
  */
 public record HeapBlock(
     List<String> matchers,
@@ -26,7 +28,8 @@ public record HeapBlock(
     HeapTest confirm,
     List<Against> refute,
     @Nullable String explain,
-    Map<String, FieldPath> show) {
+    Map<String, FieldPath> show,
+    @Nullable String holders) {
   public HeapBlock {
     matchers = List.copyOf(matchers);
     binds = Collections.unmodifiableMap(new LinkedHashMap<>(binds));
@@ -68,23 +71,38 @@ public record HeapBlock(
     }
   }
 
-  /**
-   * All instances of some classes.
-   *
-   * @param where what holds for each
-   */
-  public record InstancesOf(List<ClassName> classes, @Nullable HeapTest where) implements Bind {
+  /** All instances of some classes. */
+  public record InstancesOf(List<ClassName> classes, Only only) implements Bind {
     public InstancesOf {
       classes = List.copyOf(classes);
     }
   }
 
+  /** The elements of a collection. */
+  public record ElementsOf(FieldPath collection, Only only) implements Bind {}
+
   /**
-   * The elements of a collection.
+   * Which of them are meant.
    *
-   * @param where what holds for each
+   * @param where what holds for each, null for all
+   * @param inHand only those that a thread has in hand, true, or none has, false; null for all
+   * @param unkept only those that nothing keeps besides what belongs to them; null for all
    */
-  public record ElementsOf(FieldPath collection, @Nullable HeapTest where) implements Bind {}
+  public record Only(@Nullable HeapTest where, @Nullable Boolean inHand, @Nullable Unkept unkept) {}
+
+  /**
+   * What belongs to objects and does not keep them, with subclasses.
+   *
+   * @param besides classes whose references do not count
+   * @param through nor do these, but what refers to them does
+   * @param least so many have to be left before it is asked, else none is meant: it costs a pass
+   */
+  public record Unkept(Set<String> besides, Set<String> through, int least) {
+    public Unkept {
+      besides = Set.copyOf(besides);
+      through = Set.copyOf(through);
+    }
+  }
 
   /**
    * A proof that there is nothing.

@@ -22,6 +22,15 @@ record HeapScope(Fields.Errors errors, Set<String> names, boolean isWithin) {
     return Suggestion.among(name, new TreeSet<>(names));
   }
 
+  /** The name of an object that is bound; an error if it is none. */
+  String name(RuleNode node) {
+    String name = text(node);
+    if (!isBound(name)) {
+      error(node, "no object '" + name + "' is bound" + suggestion(name));
+    }
+    return name;
+  }
+
   /** The same for conditions on each of several objects. */
   HeapScope within() {
     return new HeapScope(errors, names, true);

@@ -77,6 +77,13 @@ public sealed interface HeapTest {
     }
   }
 
+  /**
+   * How many bound objects anything keeps besides what belongs to them.
+   *
+   * @param of their name
+   */
+  record Kept(String of, HeapBlock.Unkept besides, Limit limit) implements HeapTest {}
+
   /** What somebody who has the object is doing. */
   enum Doing {
     /** Runs, is in a call to the outside, or has an element of the object in hand. */

@@ -1,5 +1,6 @@
 package io.leakscan.rules.pack;
 
+import io.leakscan.rules.pack.HeapBlock.Against;
 import io.leakscan.rules.pack.HeapTest.Doing;
 import io.leakscan.rules.pack.HeapTest.Limit;
 import io.leakscan.rules.pack.HeapTest.Relation;
@@ -47,7 +48,7 @@ final class HeapTestReader {
     RuleNode counted = fields.node("count-of");
     if (counted != null) {
       Boolean held = fields.has("held") ? (Boolean) fields.flag("held") : null;
-      return new HeapTest.Count(name(counted), held, role(fields), limit(node, fields));
+      return new HeapTest.Count(scope.name(counted), held, role(fields), limit(node, fields));
     }
     RuleNode distinct = fields.node("distinct");
     if (distinct != null) {
@@ -59,13 +60,20 @@ final class HeapTestReader {
     if (held != null) {
       List<Doing> doing = fields.words("doing", Doing.class);
       return new HeapTest.Holding(
-          name(held),
+          scope.name(held),
           doing.isEmpty() ? List.of(Doing.values()) : doing,
           role(fields),
           limit(node, fields));
     }
+    RuleNode kept = fields.node("kept");
+    if (kept != null) {
+      HeapBlock.Unkept besides = BindReader.unkept(fields);
+      return new HeapTest.Kept(scope.name(kept), besides, limit(node, fields));
+    }
     scope.error(
-        node, "a condition has 'path', 'count-of', 'distinct', 'threads-holding', 'all' or 'any'");
+        node,
+        "a condition has 'path', 'count-of', 'distinct', 'threads-holding', 'kept', 'all' or"
+            + " 'any'");
     return NOTHING;
   }
 
@@ -91,12 +99,16 @@ final class HeapTestReader {
     return test;
   }
 
-  private String name(RuleNode node) {
-    String name = scope.text(node);
-    if (!scope.isBound(name)) {
-      scope.error(node, "no object '" + name + "' is bound" + scope.suggestion(name));
+  /** {@code refute-when}: conditions, each with what to tell. */
+  List<Against> against(Fields block) {
+    List<Against> against = new ArrayList<>();
+    for (RuleNode item : block.list("refute-when")) {
+      Fields condition = Fields.of(item, scope.errors());
+      String because = condition.text("because").strip();
+      against.add(new Against(one(item, condition), because));
+      condition.done();
     }
-    return name;
+    return against;
   }
 
   private Limit limit(RuleNode at, Fields fields) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants forms of the disease, the first that holds is named
  * @param heap what a heap dump of the same process proves; the first block that is about a thread's
  *     matcher and finds its objects counts
+ * @param objects what a heap dump shows by itself: such a rule is not about threads
  * @param explain why, a template
  * @param fix what to change, a template
  */
@@ -63,6 +64,7 @@ public record Rule(
     @Nullable Doubt doubt,
     List<Variant> variants,
     List<HeapBlock> heap,
+    List<ObjectBlock> objects,
     String explain,
     String fix) {
   public Rule {
@@ -75,6 +77,7 @@ public record Rule(
     onlyIf = List.copyOf(onlyIf);
     variants = List.copyOf(variants);
     heap = List.copyOf(heap);
+    objects = List.copyOf(objects);
   }
 
   /** How far a rule has come. */

@@ -4,6 +4,7 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
+import io.leakscan.rules.pack.Rule.ReportWhen;
 import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.table.FrameSets;
 import java.util.List;
@@ -31,7 +32,8 @@ final class RuleReader {
     fields.node("examples"); // read by ExampleReader, where examples are wanted
     Reference.KEYS.forEach(fields::optionalText); // read where the reference is wanted
     List<Role> roles = matchers.roles(fields);
-    List<ThreadMatcher> any = threads(fields);
+    List<ObjectBlock> objects = new ObjectBlockReader(errors).read(fields);
+    List<ThreadMatcher> any = objects.isEmpty() ? threads(fields) : List.of();
     List<String> ids = any.stream().map(ThreadMatcher::id).toList();
     Rule rule =
         new Rule(
@@ -46,7 +48,7 @@ final class RuleReader {
             matchers.named(fields.list("companions")),
             fields.words("group-by", GroupBy.class),
             proofs.wholePool(fields.node("whole-pool")),
-            proofs.reportWhen(fields),
+            objects.isEmpty() ? proofs.reportWhen(fields) : new ReportWhen(1, Confidence.SUSPECT),
             proofs.oneDump(fields.node("one-dump")),
             proofs.growsWhen(fields.node("grows-when")),
             proofs.stuckWhen(fields.node("stuck-when"), roles),
@@ -59,6 +61,7 @@ final class RuleReader {
             doubt(fields.node("doubt")),
             variants.read(fields),
             new HeapReader(errors, ids).read(fields),
+            objects,
             fields.text("explain").strip(),
             fields.text("fix").strip());
     fields.done();

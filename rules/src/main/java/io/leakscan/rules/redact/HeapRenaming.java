@@ -72,7 +72,7 @@ public final class HeapRenaming {
         one.collection());
   }
 
-  private HeapPath path(HeapPath path) {
+  HeapPath path(HeapPath path) {
     List<HeapPath.Step> steps = new ArrayList<>(path.steps().size());
     String owner = "";
     for (HeapPath.Step step : path.steps()) {

@@ -2,10 +2,13 @@ package io.leakscan.rules.redact;
 
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
+import io.leakscan.model.HeapPath;
 import io.leakscan.model.Renaming;
 import io.leakscan.model.ThreadSample;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,20 @@ final class RenamedGraph implements HeapGraph {
         way.frame(),
         names.type(way.holder()),
         way.field().isEmpty() ? "" : names.field(way.holder(), way.field()));
+  }
+
+  @Override
+  public Keepers keepers(Collection<Long> objects, int passes) {
+    Keepers found = graph.keepers(objects, passes);
+    HeapRenaming renaming = new HeapRenaming(names, stack -> stack);
+    Map<Long, HeapPath> paths = new LinkedHashMap<>();
+    found.paths().forEach((object, path) -> paths.put(object, renaming.path(path)));
+    return new Keepers(paths, found.garbage());
+  }
+
+  @Override
+  public Referrers referrers(Collection<Long> objects, Setting setting) {
+    return graph.referrers(objects, setting);
   }
 
   @Override

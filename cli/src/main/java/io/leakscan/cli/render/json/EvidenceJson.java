@@ -73,6 +73,13 @@ final class EvidenceJson {
       json.text("heldBy", object.heldBy());
       json.objects("facts", List.copyOf(object.facts().entrySet()), fact -> fact(json, fact));
       json.number("waiting", object.waiting());
+    } else if (evidence instanceof Evidence.HeapHolders holders) {
+      json.text("kind", "heap-holders");
+      json.text("name", holders.name());
+      json.number("count", holders.count());
+      json.number("looked", holders.looked());
+      json.number("garbage", holders.garbage());
+      json.objects("holders", holders.holders(), holder -> PathJson.holder(json, holder));
     } else if (evidence instanceof Evidence.Refuted refuted) {
       json.text("kind", "refuted");
       json.text("text", refuted.text());

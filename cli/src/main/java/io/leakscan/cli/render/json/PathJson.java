@@ -81,6 +81,11 @@ final class PathJson {
     steps(json, place.path());
   }
 
+  static void holder(Json json, Evidence.HeapHolders.Holder holder) throws IOException {
+    json.number("count", holder.count());
+    path(json, holder.path());
+  }
+
   static void answer(Json json, HeapAnswer answer) throws IOException {
     if (answer instanceof HeapAnswer.OfClass one) {
       json.object("classDetail", () -> ofClass(json, one));

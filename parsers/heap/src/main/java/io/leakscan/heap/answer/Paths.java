@@ -24,7 +24,7 @@ import java.util.Objects;
  * reached: as long as its loader lives, it is. Unless there is another class of that name: why the
  * loader still lives is told then.
  */
-final class Paths {
+public final class Paths {
   private static final int MOST_STEPS = 40;
   private static final int MOST_NAME = 200;
   private static final String THREAD = "java.lang.Thread";
@@ -34,7 +34,7 @@ final class Paths {
   private final Frames frames;
   private final SameName same;
 
-  Paths(HeapObjects objects) {
+  public Paths(HeapObjects objects) {
     this.objects = objects;
     this.survey = objects.survey();
     this.frames = new Frames(survey);
@@ -45,8 +45,9 @@ final class Paths {
    * Names a way.
    *
    * @param way objects by number, a root first
+   * @throws IOException if the file cannot be read
    */
-  HeapPath name(Collection<Integer> way) throws IOException {
+  public HeapPath name(Collection<Integer> way) throws IOException {
     List<HeapObject> all = new ArrayList<>();
     int skipped = Math.max(0, way.size() - MOST_STEPS);
     int at = 0;

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A heap dump whose file stays open for questions. */
@@ -20,6 +22,7 @@ public final class OpenHeap implements HeapGraph {
   private final Survey survey;
   private final List<OfThread> threads;
   private @Nullable FrameLocals locals;
+  private @Nullable Beginnings beginnings;
 
   /**
    * Answers out of a dump that was read.
@@ -103,6 +106,33 @@ public final class OpenHeap implements HeapGraph {
       return new WaySearch(objects, search).fromObjects(from);
     } catch (IOException e) {
       return new Ways(List.of(), false);
+    }
+  }
+
+  @Override
+  public Keepers keepers(Collection<Long> from, int passes) {
+    try {
+      return new KeeperSearch(objects, beginnings()).run(from, passes);
+    } catch (IOException e) {
+      return new Keepers(Map.of(), Set.of());
+    }
+  }
+
+  private Beginnings beginnings() {
+    Beginnings known = beginnings;
+    if (known == null) {
+      known = new Beginnings(survey.roots());
+      beginnings = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Referrers referrers(Collection<Long> to, Setting setting) {
+    try {
+      return new ReferrerSearch(survey, setting).run(to);
+    } catch (IOException e) {
+      return new Referrers(Set.of(), List.of(), false);
     }
   }
 

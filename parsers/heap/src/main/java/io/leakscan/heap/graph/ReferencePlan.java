@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the next class above which has references; so plans are as large as the classes of the dump,
  * however deep they are.
  */
-final class ReferencePlan {
+public final class ReferencePlan {
   /** There is no further class with references. */
-  static final int END = -1;
+  public static final int END = -1;
 
   private static final String REFERENCE = "java.lang.ref.Reference";
   private static final String REFERENT = "referent";
@@ -52,7 +52,7 @@ final class ReferencePlan {
    *
    * @throws IOException if a name cannot be read
    */
-  static ReferencePlan of(References references, int idSize, Texts texts, ClassTable classes)
+  public static ReferencePlan of(References references, int idSize, Texts texts, ClassTable classes)
       throws IOException {
     ReferencePlan plan = new ReferencePlan(classes.count());
     for (HeapClass type : classes.parentsFirst()) {
@@ -110,12 +110,12 @@ final class ReferencePlan {
   }
 
   /** The first class from a type upwards that has references, {@link #END} if none has. */
-  int first(int type) {
+  public int first(int type) {
     return start[type];
   }
 
   /** How many bytes of an instance's fields come before those of {@link #first}. */
-  int lead(int type) {
+  public int lead(int type) {
     return lead[type];
   }
 
@@ -125,17 +125,17 @@ final class ReferencePlan {
    * @param type of the instance
    * @param at the class whose fields are looked at
    */
-  int[] offsets(int type, int at) {
+  public int[] offsets(int type, int at) {
     return at == reference && weak[type] ? strongOfReference : own[at];
   }
 
   /** The next class above with references, {@link #END} if there is none. */
-  int next(int at) {
+  public int next(int at) {
     return next[at];
   }
 
   /** How many bytes behind the fields of a class those of {@link #next} are. */
-  int step(int at) {
+  public int step(int at) {
     return step[at];
   }
 }

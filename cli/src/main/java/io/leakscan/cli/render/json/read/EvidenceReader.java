@@ -55,6 +55,13 @@ final class EvidenceReader {
       case "heap-rows" -> new Evidence.HeapRows(node.some("rows", EvidenceReader::row));
       case "heap-path" -> PathReader.place(node);
       case "heap-object" -> heapObject(node);
+      case "heap-holders" ->
+          new Evidence.HeapHolders(
+              node.text("name"),
+              node.size("count"),
+              node.size("looked"),
+              node.size("garbage"),
+              node.list("holders", PathReader::holder));
       case "refuted" -> new Evidence.Refuted(node.text("text"));
       default -> null;
     };

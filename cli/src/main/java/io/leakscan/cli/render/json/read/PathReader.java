@@ -64,4 +64,8 @@ final class PathReader {
         node.text("elementClass"),
         before == null ? null : new Evidence.HeapPlace.Before(before, node.size("elementsBefore")));
   }
+
+  static Evidence.HeapHolders.Holder holder(Node node) throws ReportFormatException {
+    return new Evidence.HeapHolders.Holder(path(node), node.size("count"));
+  }
 }

@@ -1,0 +1,110 @@
+package io.leakscan.rules.judge;
+
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Evidence.HeapHolders;
+import io.leakscan.model.HeapGraph;
+import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapPath.Step;
+import io.leakscan.rules.heap.PathText;
+import io.leakscan.rules.heap.Places;
+import io.leakscan.rules.join.Sought;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who keeps the objects that findings are about: asked once for all of them. */
+final class Holdings {
+  /** Each pass costs about a quarter of reading the dump. */
+  private static final int PASSES = 6;
+
+  private static final int MOST_TOLD = 3;
+
+  private final HeapGraph graph;
+  private final Set<Long> wanted = new LinkedHashSet<>();
+  private HeapGraph.@Nullable Keepers keepers;
+
+  Holdings(HeapGraph graph) {
+    this.graph = graph;
+  }
+
+  void seek(List<Sought> sought) {
+    sought.forEach(one -> wanted.addAll(one.addresses()));
+  }
+
+  void search() {
+    keepers = wanted.isEmpty() ? null : graph.keepers(wanted, PASSES);
+  }
+
+  /** One for each name of which something is known. */
+  List<Evidence> evidence(List<Sought> sought) {
+    Map<String, List<Sought>> byName = new LinkedHashMap<>();
+    sought.forEach(one -> byName.computeIfAbsent(one.name(), n -> new ArrayList<>()).add(one));
+    List<Evidence> evidence = new ArrayList<>();
+    byName.forEach(
+        (name, all) -> {
+          HeapHolders holders = holders(name, all);
+          if (!holders.holders().isEmpty() || holders.garbage() > 0) {
+            evidence.add(holders);
+          }
+        });
+    return evidence;
+  }
+
+  private HeapHolders holders(String name, List<Sought> sought) {
+    Map<String, List<HeapPath>> byPlace = new LinkedHashMap<>();
+    long looked = 0;
+    long garbage = 0;
+    long count = 0;
+    HeapGraph.Keepers found = keepers;
+    for (Sought one : sought) {
+      count += one.count();
+      for (long address : one.addresses()) {
+        looked++;
+        HeapPath path = found == null ? null : found.paths().get(address);
+        if (path != null) {
+          byPlace.computeIfAbsent(PathText.place(path), place -> new ArrayList<>()).add(path);
+        } else if (found != null && found.garbage().contains(address)) {
+          garbage++;
+        }
+      }
+    }
+    boolean all = looked < count && byPlace.size() == 1 && garbage == 0;
+    long most = byPlace.values().stream().mapToLong(List::size).sum();
+    long times = all && most == looked ? count : 0;
+    List<HeapHolders.Holder> holders =
+        byPlace.values().stream()
+            .sorted(Comparator.comparingInt((List<HeapPath> paths) -> -paths.size()))
+            .limit(MOST_TOLD)
+            .map(paths -> holder(paths, times == 0 ? paths.size() : times))
+            .toList();
+    return new HeapHolders(name, count, looked, garbage, holders);
+  }
+
+  /** The last object stands for all that are in places like its own. */
+  private static HeapHolders.Holder holder(List<HeapPath> paths, long count) {
+    HeapPath path = paths.get(0);
+    List<Step> steps = new ArrayList<>(path.steps());
+    int last = steps.size() - 1;
+    if (!steps.get(last).isClass()) {
+      steps.set(last, steps.get(last).times(count));
+    }
+    return new HeapHolders.Holder(new HeapPath(path.root(), steps), count);
+  }
+
+  /** What most of them are kept by, for a sentence. */
+  String place(List<Sought> sought) {
+    for (Evidence evidence : evidence(sought)) {
+      if (evidence instanceof HeapHolders kept) {
+        return kept.holders().isEmpty()
+            ? "nothing: they are garbage"
+            : Places.name(kept.holders().get(0).path());
+      }
+    }
+    return "objects that were not followed up";
+  }
+}

@@ -1,0 +1,191 @@
+package io.leakscan.rules.judge;
+
+import io.leakscan.model.Advice;
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.Refutation;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Site;
+import io.leakscan.rules.heap.ClassText;
+import io.leakscan.rules.join.HeapVerdict;
+import io.leakscan.rules.join.HeapVerdict.Outcome;
+import io.leakscan.rules.join.JoinedHeap;
+import io.leakscan.rules.join.ObjectProof;
+import io.leakscan.rules.join.Sought;
+import io.leakscan.rules.pack.ObjectBlock;
+import io.leakscan.rules.pack.ObjectBlock.Alone;
+import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.OneDump;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules about objects, over the heap dumps of one process. */
+public final class ObjectJudge {
+  private final CaseFile file;
+  private final Holdings holdings;
+
+  private ObjectJudge(CaseFile file, JoinedHeap heap) {
+    this.file = file;
+    this.holdings = new Holdings(heap.graph());
+  }
+
+  /**
+   * Adds what the heap dumps of a process show by themselves, and to all findings who keeps the
+   * objects that they are about. Nothing without a heap dump.
+   */
+  public static void judge(List<Rule> rules, CaseFile file) {
+    JoinedHeap heap = file.heap();
+    if (heap == null) {
+      return;
+    }
+    ObjectJudge judge = new ObjectJudge(file, heap);
+    List<JoinedHeap> heaps = JoinedHeap.all(file.series(), heap);
+    List<Charge> charges = new ArrayList<>();
+    for (Rule rule : rules) {
+      for (ObjectBlock block : rule.objects()) {
+        charges.addAll(judge.charges(rule, block, heaps));
+      }
+    }
+    charges.forEach(charge -> judge.holdings.seek(charge.judged().verdict().sought()));
+    file.sought().values().forEach(judge.holdings::seek);
+    judge.holdings.search();
+    file.sought().forEach(judge::addHolders);
+    charges.forEach(judge::write);
+  }
+
+  /** A finding to be, before it is known who keeps its objects. */
+  private record Charge(
+      Rule rule, ObjectBlock block, ObjectProof.Judged judged, List<Long> history, boolean grown) {
+    boolean proven() {
+      return grown || judged.verdict().outcome() == Outcome.CONFIRMED;
+    }
+  }
+
+  private List<Charge> charges(Rule rule, ObjectBlock block, List<JoinedHeap> heaps) {
+    List<ObjectProof.Judged> judged = new ObjectProof(last(heaps), block).judge();
+    if (judged.isEmpty()) {
+      return List.of();
+    }
+    List<Map<List<String>, Long>> before = new ArrayList<>();
+    for (JoinedHeap heap : heaps.subList(0, heaps.size() - 1)) {
+      before.add(new ObjectProof(heap, block).counts());
+    }
+    List<Charge> charges = new ArrayList<>();
+    for (ObjectProof.Judged group : judged) {
+      long alike = judged.stream().filter(one -> one.place().equals(group.place())).count();
+      List<Long> history = new ArrayList<>();
+      if (alike == 1) {
+        before.forEach(counts -> history.add(counts.getOrDefault(group.place(), 0L)));
+      }
+      history.add(group.count());
+      boolean grown = history.size() > 1 && Growth.of(history, rule.growsWhen().delta());
+      Charge charge = new Charge(rule, block, group, history, grown);
+      if (charge.proven() || block.alone() != Alone.NOTHING) {
+        charges.add(charge);
+      }
+    }
+    return charges;
+  }
+
+  private static JoinedHeap last(List<JoinedHeap> heaps) {
+    return heaps.get(heaps.size() - 1);
+  }
+
+  private void write(Charge charge) {
+    HeapVerdict verdict = charge.judged().verdict();
+    Map<String, String> words = words(charge);
+    Finding finding = finding(charge, words);
+    if (verdict.outcome() == Outcome.REFUTED) {
+      file.refute(new Refutation(finding, Template.fill(verdict.text(), words)));
+      return;
+    }
+    for (Finding known : file.findings()) {
+      boolean same = known.rule().equals(finding.rule()) && known.confidence() != Confidence.NOTE;
+      if (same && (known.variant() == null || known.variant().equals(finding.variant()))) {
+        file.replace(known, together(known, finding));
+        return;
+      }
+    }
+    file.add(List.of(finding));
+  }
+
+  private Map<String, String> words(Charge charge) {
+    HeapVerdict verdict = charge.judged().verdict();
+    Map<String, String> words = HeapEvidence.words(verdict);
+    words.put("count", Long.toString(charge.judged().count()));
+    words.put("before", Long.toString(charge.history().get(0)));
+    words.put("class", ClassText.brief(charge.judged().className()));
+    words.put("held-by", holdings.place(verdict.sought()));
+    return words;
+  }
+
+  private Finding finding(Charge charge, Map<String, String> words) {
+    Rule rule = charge.rule();
+    ObjectBlock block = charge.block();
+    boolean note = !charge.proven() && block.alone() == Alone.NOTE;
+    OneDump one = rule.oneDump();
+    Severity severity = rule.severity();
+    if (!charge.proven() && one != null && severity.compareTo(one.severity()) < 0) {
+      severity = one.severity();
+    }
+    Confidence confidence = charge.proven() ? Confidence.CONFIRMED : Confidence.SUSPECT;
+    List<Evidence> evidence = new ArrayList<>();
+    if (charge.history().size() > 1) {
+      evidence.add(new Evidence.Growth(charge.history(), file.series().seconds()));
+    }
+    evidence.addAll(HeapEvidence.of(charge.judged().verdict()));
+    evidence.addAll(holdings.evidence(charge.judged().verdict().sought()));
+    Long before = charge.history().size() > 1 ? charge.history().get(0) : null;
+    return new Finding(
+        rule.id(),
+        note ? Severity.INFO : severity,
+        note ? Confidence.NOTE : confidence,
+        text(block.title(), rule.title(), words),
+        block.variant(),
+        Fingerprints.of(rule.id(), charge.judged().place()),
+        new Counts(charge.judged().count(), before),
+        Site.NOWHERE,
+        List.of(),
+        evidence,
+        new Advice(
+            text(block.explain(), rule.explain(), words),
+            text(block.fix(), rule.fix(), words),
+            RuleDocs.link(rule.id())));
+  }
+
+  private static String text(@Nullable String own, String rules, Map<String, String> words) {
+    return Template.fill(own == null ? rules : own, words);
+  }
+
+  /** One disease, seen by its threads and by its objects. */
+  private static Finding together(Finding threads, Finding objects) {
+    boolean surer = objects.confidence().compareTo(threads.confidence()) < 0;
+    Finding said = surer ? objects : threads;
+    boolean graver = objects.severity().compareTo(threads.severity()) < 0;
+    List<Evidence> evidence = new ArrayList<>(threads.evidence());
+    evidence.addAll(objects.evidence());
+    return new Finding(
+        threads.rule(),
+        graver ? objects.severity() : threads.severity(),
+        said.confidence(),
+        threads.title(),
+        threads.variant() == null ? objects.variant() : threads.variant(),
+        threads.fingerprint(),
+        surer ? objects.counts() : threads.counts(),
+        threads.site(),
+        threads.threads(),
+        threads.moreThreads(),
+        evidence,
+        said.advice());
+  }
+
+  private void addHolders(Finding finding, List<Sought> sought) {
+    List<Evidence> evidence = new ArrayList<>(finding.evidence());
+    evidence.addAll(holdings.evidence(sought));
+    file.replace(finding, finding.withEvidence(evidence));
+  }
+}

@@ -1,0 +1,116 @@
+package io.leakscan.rules.pack;
+
+import io.leakscan.rules.pack.HeapBlock.Awaited;
+import io.leakscan.rules.pack.HeapBlock.Bind;
+import io.leakscan.rules.pack.HeapBlock.ClassName;
+import io.leakscan.rules.pack.HeapBlock.ElementsOf;
+import io.leakscan.rules.pack.HeapBlock.InstancesOf;
+import io.leakscan.rules.pack.HeapBlock.Only;
+import io.leakscan.rules.pack.HeapBlock.Unkept;
+import io.leakscan.rules.table.Glob;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code bind} of a block: objects by name. */
+final class BindReader {
+  private static final String BLOCKED_IN = "blocked-in";
+
+  private final Fields.Errors errors;
+
+  BindReader(Fields.Errors errors) {
+    this.errors = errors;
+  }
+
+  Map<String, Bind> binds(Fields block) {
+    Map<String, Bind> binds = new LinkedHashMap<>();
+    RuleNode node = block.node("bind");
+    if (!(node instanceof RuleNode.Mapping mapping)) {
+      errors.add(block.position(), "'bind' is missing");
+      return binds;
+    }
+    for (RuleNode.Entry entry : mapping.entries()) {
+      HeapScope before = new HeapScope(errors, binds.keySet(), false);
+      Bind bind = bind(entry.value(), before);
+      if (bind != null) {
+        binds.put(entry.key(), bind);
+      }
+    }
+    return binds;
+  }
+
+  private @Nullable Bind bind(RuleNode node, HeapScope before) {
+    Fields fields = Fields.of(node, errors);
+    Only only = only(fields, before);
+    Bind bind = null;
+    RuleNode collection = fields.node("elements-of");
+    if (collection != null) {
+      FieldPath path = FieldPath.read(collection, before);
+      bind = path == null ? null : new ElementsOf(path, only);
+    } else if (fields.has("instances-of")) {
+      bind = new InstancesOf(classes(fields, "instances-of"), only);
+    } else if (fields.has("class")) {
+      bind = awaited(node, fields);
+    } else {
+      errors.add(node.position(), "an object is bound by 'class', 'instances-of' or 'elements-of'");
+    }
+    fields.done();
+    return bind;
+  }
+
+  private Only only(Fields fields, HeapScope before) {
+    RuleNode where = fields.node("where");
+    RuleNode unkept = fields.node("unkept");
+    Unkept besides = null;
+    if (unkept != null) {
+      Fields narrowed = Fields.of(unkept, errors);
+      besides = unkept(narrowed);
+      narrowed.done();
+    }
+    return new Only(
+        where == null ? null : new HeapTestReader(before.within()).read(where),
+        fields.has("in-hand") ? (Boolean) fields.flag("in-hand") : null,
+        besides);
+  }
+
+  /** {@code besides}, {@code through} and {@code least} of a mapping. */
+  static Unkept unkept(Fields fields) {
+    return new Unkept(
+        names(fields, "besides"), names(fields, "through"), fields.number("least", 1, 1));
+  }
+
+  private static Set<String> names(Fields fields, String key) {
+    Set<String> names = new HashSet<>();
+    classes(fields, key).forEach(type -> names.add(type.name()));
+    return names;
+  }
+
+  private Bind awaited(RuleNode node, Fields fields) {
+    List<ClassName> classes = classes(fields, "class");
+    List<FieldPath> parksOn = fields.texts("parks-on").stream().map(FieldPath::within).toList();
+    boolean blockedIn = false;
+    List<Glob> frames = new ArrayList<>();
+    for (RuleNode frame : fields.list("local-of")) {
+      if (frame instanceof RuleNode.Scalar scalar && scalar.text().equals(BLOCKED_IN)) {
+        blockedIn = true;
+      } else {
+        Glob glob = fields.glob(frame);
+        if (glob != null) {
+          frames.add(glob);
+        }
+      }
+    }
+    if (parksOn.isEmpty() && frames.isEmpty() && !blockedIn) {
+      errors.add(node.position(), "how threads have it: 'parks-on' or 'local-of' is missing");
+    }
+    return new Awaited(classes, parksOn, blockedIn, frames);
+  }
+
+  private static List<ClassName> classes(Fields fields, String key) {
+    return fields.texts(key).stream().map(ClassName::of).toList();
+  }
+}

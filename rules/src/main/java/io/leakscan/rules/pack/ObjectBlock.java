@@ -1,0 +1,56 @@
+package io.leakscan.rules.pack;
+
+import io.leakscan.rules.pack.HeapBlock.Against;
+import io.leakscan.rules.pack.HeapBlock.Bind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A disease that a heap dump shows by itself: objects that should not be there, or not so many.
+ *
+ * @param id names the entry within its file
+ * @param binds objects by name, each after those that it begins with
+ * @param count the name of those that a finding counts
+ * @param groupBy what tells findings apart; all are one if empty
+ * @param variant a word of the contract, null if the disease has only one form
+ * @param alone what one heap dump says without proof
+ * @param report what has to hold of a group
+ * @param confirm what proves it; nothing does if it is empty
+ * @param refute what proves that there is nothing; one is enough
+ * @param title instead of the rule's, a template; null to keep that
+ * @param explain likewise
+ * @param fix likewise
+ * @param show what is told of the first object: words and paths, in the order of the file
+ */
+public record ObjectBlock(
+    String id,
+    Map<String, Bind> binds,
+    String count,
+    List<FieldPath> groupBy,
+    @Nullable String variant,
+    Alone alone,
+    HeapTest report,
+    HeapTest confirm,
+    List<Against> refute,
+    @Nullable String title,
+    @Nullable String explain,
+    @Nullable String fix,
+    Map<String, FieldPath> show) {
+  public ObjectBlock {
+    binds = Collections.unmodifiableMap(new LinkedHashMap<>(binds));
+    groupBy = List.copyOf(groupBy);
+    refute = List.copyOf(refute);
+    show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
+  }
+
+  /** What one heap dump says without proof. */
+  public enum Alone {
+    SUSPECT,
+    NOTE,
+    /** Growth or another proof is needed to say anything. */
+    NOTHING
+  }
+}
