@@ -101,8 +101,7 @@ public final class ObjectProof {
       return within ? text : "";
     }
     HeapNode end = within ? heap.reader().object(object, path.steps()) : null;
-    boolean named = end == null || end.text(1) != null;
-    return named ? text : text + ADDRESS + end.address();
+    return end == null || end.text(1) != null ? text : text + ADDRESS + end.address();
   }
 
   private HeapVerdict verdict(List<HeapNode> group, Bindings bindings, HeapConditions conditions) {
