@@ -193,12 +193,14 @@ public sealed interface Evidence {
    * Who keeps objects that the finding is about.
    *
    * @param name what they are to the finding: {@code handle}, {@code executor}
+   * @param besides what keeps them and is not told, such as {@code pool}; empty for nothing
    * @param count how many there are
    * @param looked how many of them were looked at
-   * @param garbage how many of these nothing keeps
+   * @param garbage how many of these nothing else keeps
    * @param holders where most of them are; few are told
    */
-  record HeapHolders(String name, long count, long looked, long garbage, List<Holder> holders)
+  record HeapHolders(
+      String name, String besides, long count, long looked, long garbage, List<Holder> holders)
       implements Evidence {
     public HeapHolders {
       holders = List.copyOf(holders);

@@ -139,7 +139,7 @@ public interface HeapGraph extends AutoCloseable {
    *
    * @param paths the shortest way that was found to each, by its address
    * @param garbage those that nothing keeps, as a dump of all objects has them: no root of the
-   *     collector leads to them
+   *     collector leads to them, but over what does not count
    */
   record Keepers(Map<Long, HeapPath> paths, Set<Long> garbage) {
     public Keepers {
@@ -153,9 +153,10 @@ public interface HeapGraph extends AutoCloseable {
    * has more steps than it takes passes. Of an object whose way takes more than that, nothing is
    * told.
    *
+   * @param without addresses of objects that do not count, nor what only they keep
    * @param passes how many at most
    */
-  Keepers keepers(Collection<Long> objects, int passes);
+  Keepers keepers(Collection<Long> objects, Set<Long> without, int passes);
 
   /**
    * What belongs to objects, by class as in Java source, subclasses too.

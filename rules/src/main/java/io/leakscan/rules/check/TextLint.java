@@ -1,5 +1,6 @@
 package io.leakscan.rules.check;
 
+import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.RuleFile;
 import io.leakscan.rules.pack.RuleIds;
 import io.leakscan.rules.pack.RuleNode;
@@ -36,11 +37,43 @@ final class TextLint {
       }
     }
     advice(tree, "doubt");
+    if (file.rule() != null) {
+      ofHeap(file.rule(), tree);
+    }
     if (!described) {
       remarks.add("does not say what it means: 'means' is for the reference");
     }
     if (!doubted) {
       remarks.add("does not say when it may be wrong: 'false-positives' or 'healthy-twin'");
+    }
+  }
+
+  /** A role that a variant names may be spoken of there too. */
+  private void ofHeap(Rule rule, RuleNode tree) {
+    List<RuleNode> heap = Tree.items(Tree.get(tree, "heap"));
+    for (int i = 0; i < Math.min(heap.size(), rule.heap().size()); i++) {
+      words = TemplateWords.of(rule, rule.heap().get(i));
+      block(heap.get(i));
+    }
+    List<RuleNode> objects = Tree.items(Tree.get(tree, "objects"));
+    for (int i = 0; i < Math.min(objects.size(), rule.objects().size()); i++) {
+      words = TemplateWords.of(rule.objects().get(i));
+      block(objects.get(i));
+      RuleNode title = Tree.get(objects.get(i), "title");
+      if (title != null) {
+        length(title, "title", TITLE);
+        words(title);
+      }
+    }
+  }
+
+  private void block(RuleNode block) {
+    advice(block);
+    for (RuleNode against : Tree.items(Tree.get(block, "refute-when"))) {
+      RuleNode because = Tree.get(against, "because");
+      if (because != null) {
+        words(because);
+      }
     }
   }
 

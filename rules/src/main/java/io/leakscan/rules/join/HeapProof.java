@@ -160,7 +160,12 @@ public final class HeapProof {
       objects.add(object(first.getKey(), first.getValue().iterator().next(), facts, 0));
     }
     return new HeapVerdict(
-        outcome, text, facts, objects, conditions.roles(), Sought.of(bindings, block.holders()));
+        outcome,
+        text,
+        facts,
+        objects,
+        conditions.roles(),
+        Sought.of(bindings, block.holders(), name));
   }
 
   private Map<String, String> facts(Bindings bindings) {

@@ -2,6 +2,8 @@ package io.leakscan.rules.join;
 
 import io.leakscan.model.HeapNode;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +12,36 @@ import org.jspecify.annotations.Nullable;
  * @param name what they are to the finding
  * @param addresses of some of them
  * @param count how many there are
+ * @param besides what keeps them and need not be told, such as the pool; empty for nothing
+ * @param without the addresses of that
  */
-public record Sought(String name, List<Long> addresses, long count) {
+public record Sought(
+    String name, List<Long> addresses, long count, String besides, Set<Long> without) {
   private static final int MOST = 50;
 
   public Sought {
     addresses = List.copyOf(addresses);
+    without = Set.copyOf(without);
   }
 
   static Sought of(String name, List<HeapNode> objects) {
-    List<Long> addresses = objects.stream().limit(MOST).map(HeapNode::address).toList();
-    return new Sought(name, addresses, objects.size());
+    return of(name, objects, "", List.of());
+  }
+
+  private static Sought of(
+      String name, List<HeapNode> objects, String besides, List<HeapNode> without) {
+    return new Sought(
+        name,
+        objects.stream().limit(MOST).map(HeapNode::address).toList(),
+        objects.size(),
+        besides,
+        without.stream().map(HeapNode::address).collect(Collectors.toSet()));
   }
 
   /** Those of a bound name; none if it is null or nothing is bound. */
-  static List<Sought> of(Bindings bindings, @Nullable String name) {
+  static List<Sought> of(Bindings bindings, @Nullable String name, String besides) {
     return name == null || bindings.of(name).isEmpty()
         ? List.of()
-        : List.of(of(name, bindings.of(name)));
+        : List.of(of(name, bindings.of(name), besides, bindings.awaited()));
   }
 }

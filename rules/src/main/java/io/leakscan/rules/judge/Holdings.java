@@ -10,12 +10,12 @@ import io.leakscan.rules.heap.Places;
 import io.leakscan.rules.join.Sought;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Who keeps the objects that findings are about: asked once for all of them. */
 final class Holdings {
@@ -25,19 +25,24 @@ final class Holdings {
   private static final int MOST_TOLD = 3;
 
   private final HeapGraph graph;
-  private final Set<Long> wanted = new LinkedHashSet<>();
-  private HeapGraph.@Nullable Keepers keepers;
+  private final Map<Set<Long>, Set<Long>> wanted = new LinkedHashMap<>(); // by what does not count
+  private final Map<Set<Long>, HeapGraph.Keepers> keepers = new HashMap<>();
 
   Holdings(HeapGraph graph) {
     this.graph = graph;
   }
 
   void seek(List<Sought> sought) {
-    sought.forEach(one -> wanted.addAll(one.addresses()));
+    for (Sought one : sought) {
+      wanted
+          .computeIfAbsent(one.without(), unused -> new LinkedHashSet<>())
+          .addAll(one.addresses());
+    }
   }
 
   void search() {
-    keepers = wanted.isEmpty() ? null : graph.keepers(wanted, PASSES);
+    wanted.forEach(
+        (without, objects) -> keepers.put(without, graph.keepers(objects, without, PASSES)));
   }
 
   /** One for each name of which something is known. */
@@ -60,8 +65,10 @@ final class Holdings {
     long looked = 0;
     long garbage = 0;
     long count = 0;
-    HeapGraph.Keepers found = keepers;
+    String besides = "";
     for (Sought one : sought) {
+      HeapGraph.Keepers found = keepers.get(one.without());
+      besides = one.besides();
       count += one.count();
       for (long address : one.addresses()) {
         looked++;
@@ -82,7 +89,7 @@ final class Holdings {
             .limit(MOST_TOLD)
             .map(paths -> holder(paths, times == 0 ? paths.size() : times))
             .toList();
-    return new HeapHolders(name, count, looked, garbage, holders);
+    return new HeapHolders(name, besides, count, looked, garbage, holders);
   }
 
   /** The last object stands for all that are in places like its own. */

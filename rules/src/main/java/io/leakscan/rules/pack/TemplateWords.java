@@ -1,7 +1,9 @@
 package io.leakscan.rules.pack;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The words that {@code explain} and {@code fix} may have in braces. */
@@ -22,6 +24,12 @@ public final class TemplateWords {
   /** What only threads have that are at it for several dumps. */
   private static final List<String> LASTING = List.of("cpu", "dumps");
 
+  /** What is known of objects. */
+  private static final List<String> OF_OBJECTS = List.of("count", "before", "class", "held-by");
+
+  /** Who, where and how many threads have an object in hand, by what the condition calls them. */
+  private static final List<String> OF_ROLE = List.of("", "-in", "-count");
+
   /** The thread that owns the lock that others wait for. */
   private static final String OWNER = "owner";
 
@@ -37,6 +45,11 @@ public final class TemplateWords {
     if (rule == null) {
       return words;
     }
+    if (!rule.objects().isEmpty()) {
+      Set<String> every = new LinkedHashSet<>(of(rule.objects().get(0)));
+      rule.objects().forEach(block -> every.retainAll(of(block)));
+      return List.copyOf(every); // the rule's own texts are those of any block
+    }
     if (rule.lasts() != null) {
       words.addAll(LASTING);
     }
@@ -45,5 +58,36 @@ public final class TemplateWords {
       words.add(OWNER);
     }
     return words;
+  }
+
+  /** Those of the texts in a block about objects. */
+  public static List<String> of(ObjectBlock block) {
+    List<String> words = new ArrayList<>(OF_OBJECTS);
+    words.addAll(block.show().keySet());
+    roles(block.report(), words);
+    roles(block.confirm(), words);
+    block.refute().forEach(against -> roles(against.test(), words));
+    return words;
+  }
+
+  /** Those of the texts in a heap block of a rule. */
+  public static List<String> of(Rule rule, HeapBlock block) {
+    List<String> words = of(rule);
+    words.addAll(block.show().keySet());
+    roles(block.confirm(), words);
+    block.refute().forEach(against -> roles(against.test(), words));
+    return words;
+  }
+
+  private static void roles(HeapTest test, List<String> words) {
+    if (test instanceof HeapTest.All all) {
+      all.tests().forEach(one -> roles(one, words));
+    } else if (test instanceof HeapTest.Any any) {
+      any.tests().forEach(one -> roles(one, words));
+    } else if (test instanceof HeapTest.Count count && count.held() != null) {
+      OF_ROLE.forEach(end -> words.add(count.role() + end));
+    } else if (test instanceof HeapTest.Holding holding) {
+      OF_ROLE.forEach(end -> words.add(holding.role() + end));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,8 @@ final class RenamedGraph implements HeapGraph {
   }
 
   @Override
-  public Keepers keepers(Collection<Long> objects, int passes) {
-    Keepers found = graph.keepers(objects, passes);
+  public Keepers keepers(Collection<Long> objects, Set<Long> without, int passes) {
+    Keepers found = graph.keepers(objects, without, passes);
     HeapRenaming renaming = new HeapRenaming(names, stack -> stack);
     Map<Long, HeapPath> paths = new LinkedHashMap<>();
     found.paths().forEach((object, path) -> paths.put(object, renaming.path(path)));

@@ -76,6 +76,9 @@ final class EvidenceJson {
     } else if (evidence instanceof Evidence.HeapHolders holders) {
       json.text("kind", "heap-holders");
       json.text("name", holders.name());
+      if (!holders.besides().isEmpty()) {
+        json.text("besides", holders.besides());
+      }
       json.number("count", holders.count());
       json.number("looked", holders.looked());
       json.number("garbage", holders.garbage());

@@ -120,6 +120,7 @@ public final class RuleText implements RuleRenderer {
                 ? matcher.id()
                 : matcher.id() + " (" + word(matcher.runtime()) + ")");
       }
+      rule.objects().forEach(block -> patterns.add(block.id() + " (heap dump)"));
     }
     return patterns;
   }

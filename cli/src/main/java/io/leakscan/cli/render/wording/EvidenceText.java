@@ -57,7 +57,7 @@ public final class EvidenceText {
     } else if (evidence instanceof Evidence.HeapObject object) {
       lines.add(heapObject(object));
     } else if (evidence instanceof Evidence.HeapHolders holders) {
-      holders(holders, lines);
+      HoldersText.add(holders, lines);
     } else if (evidence instanceof Evidence.Refuted refuted) {
       lines.add("ruled out: " + refuted.text());
     }
@@ -152,19 +152,6 @@ public final class EvidenceText {
       text.append(waiting == 1 ? " waits for it" : " wait for it");
     }
     return text.toString();
-  }
-
-  /** {@code 12 of 12 held by com.acme.Dao.OPEN (static) -> ArrayList -> PgResultSet[12]}. */
-  private static void holders(Evidence.HeapHolders holders, List<String> lines) {
-    String of = " of " + ClassText.grouped(holders.looked()) + " " + holders.name() + "s ";
-    for (Evidence.HeapHolders.Holder holder : holders.holders()) {
-      boolean all = holder.count() >= holders.looked();
-      String many = all ? holders.name() + " held by " : holder.count() + of + "held by ";
-      lines.add(many + PathText.of(holder.path()));
-    }
-    if (holders.garbage() > 0) {
-      lines.add(holders.garbage() + of + "held by nothing: garbage that was not released");
-    }
   }
 
   private static String heapRow(Evidence.HeapRows.Row row) {

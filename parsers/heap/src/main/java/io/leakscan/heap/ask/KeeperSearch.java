@@ -33,6 +33,7 @@ final class KeeperSearch {
   private final HeapObjects objects;
   private final Survey survey;
   private final Beginnings beginnings;
+  private final Set<Long> without;
   private final int classOfClasses;
   private final Wanted wanted = new Wanted();
   private final List<Node> nodes = new ArrayList<>();
@@ -54,8 +55,14 @@ final class KeeperSearch {
     }
   }
 
-  KeeperSearch(HeapObjects objects, Beginnings beginnings) {
+  /**
+   * A search to come.
+   *
+   * @param without addresses of objects that are not gone through
+   */
+  KeeperSearch(HeapObjects objects, Beginnings beginnings, Set<Long> without) {
     this.objects = objects;
+    this.without = Set.copyOf(without);
     this.survey = objects.survey();
     this.beginnings = beginnings;
     HeapClass type = survey.classes().named(ClassTable.CLASS);
@@ -112,8 +119,8 @@ final class KeeperSearch {
 
   private void refers(long from, int type, int to) {
     Node target = nodes.get(to);
-    if (target.isClass || full || beginnings.isRoot(target.address)) {
-      return; // the way ends there already
+    if (target.isClass || full || beginnings.isRoot(target.address) || without.contains(from)) {
+      return; // the way ends there already, or is not meant
     }
     if (target.referrers.size() == MOST_REFERRERS) {
       target.more = true;

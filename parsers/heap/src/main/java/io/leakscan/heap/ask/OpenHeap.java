@@ -110,9 +110,9 @@ public final class OpenHeap implements HeapGraph {
   }
 
   @Override
-  public Keepers keepers(Collection<Long> from, int passes) {
+  public Keepers keepers(Collection<Long> from, Set<Long> without, int passes) {
     try {
-      return new KeeperSearch(objects, beginnings()).run(from, passes);
+      return new KeeperSearch(objects, beginnings(), without).run(from, passes);
     } catch (IOException e) {
       return new Keepers(Map.of(), Set.of());
     }

@@ -58,6 +58,7 @@ final class EvidenceReader {
       case "heap-holders" ->
           new Evidence.HeapHolders(
               node.text("name"),
+              node.text("besides"),
               node.size("count"),
               node.size("looked"),
               node.size("garbage"),

@@ -1,0 +1,158 @@
+package io.leakscan.heap.ask;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leakscan.heap.snapshot.HeapQuery;
+import io.leakscan.heap.snapshot.HprofFile;
+import io.leakscan.heap.watch.HeapWatch;
+import io.leakscan.model.HeapGraph;
+import io.leakscan.model.HeapGraph.Keepers;
+import io.leakscan.model.HeapGraph.Referrers;
+import io.leakscan.model.HeapGraph.Setting;
+import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapPath.Kind;
+import io.leakscan.testkit.heap.HeapClass;
+import io.leakscan.testkit.heap.HeapInstance;
+import io.leakscan.testkit.heap.HeapThread;
+import io.leakscan.testkit.heap.HprofBuilder;
+import io.leakscan.testkit.heap.HprofLayout;
+import io.leakscan.testkit.heap.RootKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeepersTest {
+  private static final Setting NOTHING = new Setting(Set.of(), Set.of());
+
+  @TempDir Path folder;
+  private final HprofBuilder heap = new HprofBuilder();
+  private final HeapClass node = heap.declare("com.acme.Node").reference("next");
+  private final HeapClass worker = heap.declare("com.acme.Worker").reference("pool");
+  private final HeapClass wrapper = heap.declare("com.acme.Wrapper").reference("inner");
+
+  private HeapGraph open() throws IOException {
+    Path file = Files.write(folder.resolve("a.hprof"), heap.bytes(HprofLayout.jdk17()));
+    HprofFile.Read read = HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE);
+    HeapGraph graph = read.snapshots().get(0).graph();
+    assertNotNull(graph);
+    return graph;
+  }
+
+  private static List<Long> ids(HeapInstance... objects) {
+    return Stream.of(objects).map(HeapInstance::id).toList();
+  }
+
+  private static List<Kind> kinds(HeapPath path) {
+    return path.steps().stream().map(HeapPath.Step::kind).toList();
+  }
+
+  @Test
+  void aWayIsFoundFromItsStaticFieldThoughEveryStepIsLaterInTheFile() throws IOException {
+    HeapInstance target = heap.instance(node);
+    HeapInstance second = heap.instance(node).set("next", target);
+    HeapInstance third = heap.instance(node).set("next", second);
+    heap.declare("com.acme.Cache").staticReference("ALL", heap.array(node, null, third));
+    try (HeapGraph graph = open()) {
+      HeapPath path = graph.keepers(ids(target), Set.of(), 9).paths().get(target.id());
+      assertNotNull(path);
+      List<Kind> way = List.of(Kind.ROOT, Kind.STATIC, Kind.ELEMENT, Kind.FIELD, Kind.FIELD);
+      assertEquals(way, kinds(path));
+      assertEquals("com.acme.Cache", path.steps().get(0).className());
+      assertEquals("ALL", path.steps().get(1).by());
+    }
+  }
+
+  @Test
+  void stepsThatAreEarlierInTheFileTakeAPassEach() throws IOException {
+    HeapInstance third = heap.instance(node);
+    HeapInstance second = heap.instance(node);
+    HeapInstance target = heap.instance(node);
+    third.set("next", second);
+    second.set("next", target);
+    heap.root(RootKind.JNI_GLOBAL, third);
+    try (HeapGraph graph = open()) {
+      Keepers cut = graph.keepers(ids(target), Set.of(), 1);
+      assertNull(cut.paths().get(target.id()));
+      assertEquals(Set.of(), cut.garbage(), "what was not looked at to the end is not garbage");
+      HeapPath path = graph.keepers(ids(target), Set.of(), 2).paths().get(target.id());
+      assertNotNull(path);
+      assertEquals("JNI global", path.root());
+      assertEquals(List.of(Kind.ROOT, Kind.FIELD, Kind.FIELD), kinds(path));
+    }
+  }
+
+  @Test
+  void whatAFrameHoldsIsKeptByItsThread() throws IOException {
+    heap.declare("com.acme.Main");
+    HeapInstance target = heap.instance(node);
+    HeapThread thread = heap.thread("worker-3");
+    thread.frame("com.acme.Main", "run", "Main.java", 9);
+    thread.local(target);
+    try (HeapGraph graph = open()) {
+      HeapPath path = graph.keepers(ids(target), Set.of(), 9).paths().get(target.id());
+      assertNotNull(path);
+      assertEquals("thread \"worker-3\"", path.root());
+      assertEquals(List.of(Kind.ROOT, Kind.LOCAL), kinds(path));
+      assertEquals("com.acme.Main.run", path.steps().get(1).by());
+    }
+  }
+
+  @Test
+  void ringsAndWeakReferencesKeepNothing() throws IOException {
+    HeapInstance target = heap.instance(node);
+    HeapInstance other = heap.instance(node).set("next", target);
+    target.set("next", other);
+    HeapInstance weak = heap.reference("java.lang.ref.WeakReference", target);
+    heap.declare("com.acme.Cache").staticReference("WEAK", weak);
+    try (HeapGraph graph = open()) {
+      Keepers keepers = graph.keepers(ids(target), Set.of(), 9);
+      assertTrue(keepers.paths().isEmpty());
+      assertEquals(Set.of(target.id()), keepers.garbage());
+      assertEquals(Set.of(target.id()), graph.referrers(ids(target), NOTHING).referred());
+    }
+  }
+
+  @Test
+  void whatIsNotMeantIsNotGoneThrough() throws IOException {
+    HeapInstance target = heap.instance(node);
+    HeapInstance pool = heap.instance(node).set("next", target);
+    heap.declare("com.acme.Pools").staticReference("POOL", pool);
+    try (HeapGraph graph = open()) {
+      assertEquals(1, graph.keepers(ids(target), Set.of(), 9).paths().size());
+      assertEquals(Set.of(target.id()), graph.keepers(ids(target), Set.of(pool.id()), 9).garbage());
+    }
+  }
+
+  @Test
+  void whatBelongsToAnObjectDoesNotKeepIt() throws IOException {
+    HeapInstance lonely = heap.instance(node);
+    heap.instance(worker).set("pool", lonely);
+    HeapInstance wrapped = heap.instance(node);
+    HeapInstance outer = heap.instance(wrapper).set("inner", wrapped);
+    HeapInstance dropped = heap.instance(node);
+    heap.instance(wrapper).set("inner", dropped);
+    HeapInstance local = heap.instance(node);
+    heap.declare("com.acme.Pools").staticReference("WRAPPED", outer);
+    HeapThread thread = heap.thread("main");
+    thread.frame("com.acme.Main", "main", "Main.java", 9);
+    thread.local(local);
+    Setting setting = new Setting(Set.of("com.acme.Worker"), Set.of("com.acme.Wrapper"));
+    try (HeapGraph graph = open()) {
+      Referrers found = graph.referrers(ids(lonely, wrapped, dropped, local), setting);
+      assertEquals(Set.of(wrapped.id()), found.referred());
+      long main = graph.threads().get(0).address();
+      assertEquals(List.of(new Referrers.InFrame(local.id(), main, 0)), found.inFrames());
+      assertTrue(found.complete());
+      Referrers all = graph.referrers(ids(lonely, wrapped, dropped, local), NOTHING);
+      assertEquals(Set.copyOf(ids(lonely, wrapped, dropped)), all.referred());
+    }
+  }
+}
