@@ -127,7 +127,8 @@ public final class PathText {
     return switch (next.kind()) {
       case FIELD -> "." + next.by();
       case STATIC -> "." + next.by() + " (static)";
-      case ELEMENT -> withIndices && next.count() == 1 ? " at " + next.by() : "";
+      case ELEMENT ->
+          withIndices && next.count() == 1 && !next.by().isEmpty() ? " at " + next.by() : "";
       case LOCAL -> next.by().isEmpty() ? "" : " in " + name.apply(next.by());
       case ROOT, INTERNAL, UNTOLD -> "";
     };

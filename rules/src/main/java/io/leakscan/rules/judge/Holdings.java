@@ -92,15 +92,29 @@ final class Holdings {
     return new HeapHolders(name, besides, count, looked, garbage, holders);
   }
 
-  /** The last object stands for all that are in places like its own. */
+  /**
+   * The last object stands for all that are in places like its own; of arrays on the way the index
+   * is told where it is the same for all.
+   */
   private static HeapHolders.Holder holder(List<HeapPath> paths, long count) {
     HeapPath path = paths.get(0);
     List<Step> steps = new ArrayList<>(path.steps());
     int last = steps.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Step step = steps.get(i);
+      if (step.kind() == HeapPath.Kind.ELEMENT && !isSame(paths, i, step)) {
+        steps.set(i, new Step(step.kind(), "", step.className(), step.isClass(), step.count()));
+      }
+    }
     if (!steps.get(last).isClass()) {
       steps.set(last, steps.get(last).times(count));
     }
     return new HeapHolders.Holder(new HeapPath(path.root(), steps), count);
+  }
+
+  private static boolean isSame(List<HeapPath> paths, int index, Step step) {
+    return paths.stream()
+        .allMatch(p -> index < p.steps().size() && p.steps().get(index).by().equals(step.by()));
   }
 
   /** What most of them are kept by, for a sentence. */

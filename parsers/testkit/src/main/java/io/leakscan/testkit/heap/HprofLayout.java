@@ -108,4 +108,9 @@ public record HprofLayout(
     return new HprofLayout(
         version, idSize, heapTag, segmentBytes, statedLength, end, value, millis);
   }
+
+  /** Taken at another time. */
+  public HprofLayout millis(long value) {
+    return new HprofLayout(version, idSize, heapTag, segmentBytes, statedLength, end, order, value);
+  }
 }
