@@ -154,18 +154,21 @@ public interface HeapGraph extends AutoCloseable {
    * told.
    *
    * @param without addresses of objects that do not count, nor what only they keep
-   * @param passes how many at most
+   * @param passes how many at most; fewer over a dump of gigabytes
    */
   Keepers keepers(Collection<Long> objects, Set<Long> without, int passes);
 
   /**
-   * What belongs to objects, by class as in Java source, subclasses too.
+   * A question who refers to some objects besides what belongs to them, by class as in Java source,
+   * subclasses too.
    *
+   * @param objects their addresses
    * @param besides what refers to them and does not count
    * @param through what does not count by itself either, but what refers to it does
    */
-  record Setting(Set<String> besides, Set<String> through) {
-    public Setting {
+  record ReferrersOf(Set<Long> objects, Set<String> besides, Set<String> through) {
+    public ReferrersOf {
+      objects = Set.copyOf(objects);
       besides = Set.copyOf(besides);
       through = Set.copyOf(through);
     }
@@ -194,10 +197,10 @@ public interface HeapGraph extends AutoCloseable {
   }
 
   /**
-   * What refers to some objects besides what belongs to them. Costs a walk over the whole file, and
-   * one more for each step through what does not count by itself.
+   * What refers to some objects, one answer a question. Costs a walk over the whole file for all
+   * questions together, and one more for each step through what does not count by itself.
    */
-  Referrers referrers(Collection<Long> objects, Setting setting);
+  List<Referrers> referrers(List<ReferrersOf> questions);
 
   /**
    * The static field that refers to an object, {@code com.acme.Registry.QUEUE}; null if none does.

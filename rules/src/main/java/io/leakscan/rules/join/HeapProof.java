@@ -57,7 +57,11 @@ public final class HeapProof {
       boolean about =
           block.matchers().isEmpty() || block.matchers().stream().anyMatch(matchers::contains);
       if (about) {
-        HeapVerdict verdict = new HeapProof(heap, block, new Holders(heap, waiting)).weigh(threads);
+        HeapProof proof = new HeapProof(heap, block, new Holders(heap, waiting));
+        HeapVerdict verdict = proof.weigh(threads);
+        if (heap.askReferrers()) {
+          verdict = proof.weigh(threads);
+        }
         if (verdict != null) {
           return verdict;
         }

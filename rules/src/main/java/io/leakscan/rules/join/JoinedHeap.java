@@ -4,6 +4,7 @@ import io.leakscan.model.Frame;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.OfThread;
 import io.leakscan.model.HeapGraph.Referrers;
+import io.leakscan.model.HeapGraph.ReferrersOf;
 import io.leakscan.model.HeapNode;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadIdentity;
@@ -14,6 +15,7 @@ import io.leakscan.rules.table.CollectionShapes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The last heap dump of a process beside its threads: they are told by numbers and names. */
 public final class JoinedHeap {
-  /** Each costs a pass over the dump; a healthy program gives reason for none. */
-  private static final int MOST_QUESTIONS = 12;
-
   private final ProcessSeries series;
   private final HeapGraph graph;
   private final ObjectReader reader;
   private final Map<Long, OfThread> byId = new HashMap<>();
   private final Map<Long, ObservedThread> observed = new HashMap<>(); // by the object's address
-  private int questions;
+  private final Map<ReferrersOf, Referrers> answers = new HashMap<>();
+  private final Set<ReferrersOf> open = new LinkedHashSet<>();
 
   private JoinedHeap(ProcessSeries series, HeapGraph graph) {
     this.series = series;
@@ -77,18 +77,19 @@ public final class JoinedHeap {
 
   /**
    * Which of some objects anything keeps besides what belongs to them: another object, or a local
-   * variable of the program's own code. Each question costs a pass over the dump.
+   * variable of the program's own code.
    *
-   * @return null where that is not known
+   * @return null where that is not known, or not asked yet: then {@link #askReferrers} asks
    */
   @Nullable Set<Long> kept(List<HeapNode> objects, Unkept besides) {
-    if (questions++ >= MOST_QUESTIONS) {
-      return null;
-    }
     Set<Long> addresses = new HashSet<>();
     objects.forEach(object -> addresses.add(object.address()));
-    Referrers found =
-        graph.referrers(addresses, new HeapGraph.Setting(besides.besides(), besides.through()));
+    ReferrersOf question = new ReferrersOf(addresses, besides.besides(), besides.through());
+    Referrers found = answers.get(question);
+    if (found == null) {
+      open.add(question);
+      return null;
+    }
     if (!found.complete()) {
       return null;
     }
@@ -99,6 +100,21 @@ public final class JoinedHeap {
       }
     }
     return kept;
+  }
+
+  /**
+   * Answers what {@link #kept} was asked so far, all in the same passes over the dump.
+   *
+   * @return whether there was anything
+   */
+  public boolean askReferrers() {
+    List<ReferrersOf> questions = List.copyOf(open);
+    open.clear();
+    List<Referrers> found = questions.isEmpty() ? List.of() : graph.referrers(questions);
+    for (int i = 0; i < found.size(); i++) {
+      answers.put(questions.get(i), found.get(i));
+    }
+    return !questions.isEmpty();
   }
 
   private boolean isInOwnFrame(Referrers.InFrame local) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules about objects, over the heap dumps of one process. */
 public final class ObjectJudge {
+  private static final int MOST_ROUNDS = 2;
+
   private final CaseFile file;
   private final Holdings holdings;
 
@@ -44,11 +46,10 @@ public final class ObjectJudge {
     }
     ObjectJudge judge = new ObjectJudge(file, heap);
     List<JoinedHeap> heaps = JoinedHeap.all(file.series(), heap);
-    List<Charge> charges = new ArrayList<>();
-    for (Rule rule : rules) {
-      for (ObjectBlock block : rule.objects()) {
-        charges.addAll(judge.charges(rule, block, heaps));
-      }
+    List<Charge> charges = judge.charges(rules, heaps);
+    // Who refers to objects is asked for all rules at once; one may ask again for what that leaves.
+    for (int i = 0; i < MOST_ROUNDS && askReferrers(heaps); i++) {
+      charges = judge.charges(rules, heaps);
     }
     charges.forEach(charge -> judge.holdings.seek(charge.judged().verdict().sought()));
     file.sought().values().forEach(judge.holdings::seek);
@@ -63,6 +64,24 @@ public final class ObjectJudge {
     boolean proven() {
       return grown || judged.verdict().outcome() == Outcome.CONFIRMED;
     }
+  }
+
+  private static boolean askReferrers(List<JoinedHeap> heaps) {
+    boolean any = false;
+    for (JoinedHeap heap : heaps) {
+      any |= heap.askReferrers();
+    }
+    return any;
+  }
+
+  private List<Charge> charges(List<Rule> rules, List<JoinedHeap> heaps) {
+    List<Charge> charges = new ArrayList<>();
+    for (Rule rule : rules) {
+      for (ObjectBlock block : rule.objects()) {
+        charges.addAll(charges(rule, block, heaps));
+      }
+    }
+    return charges;
   }
 
   private List<Charge> charges(Rule rule, ObjectBlock block, List<JoinedHeap> heaps) {

@@ -84,8 +84,8 @@ final class RenamedGraph implements HeapGraph {
   }
 
   @Override
-  public Referrers referrers(Collection<Long> objects, Setting setting) {
-    return graph.referrers(objects, setting);
+  public List<Referrers> referrers(List<ReferrersOf> questions) {
+    return graph.referrers(questions);
   }
 
   @Override

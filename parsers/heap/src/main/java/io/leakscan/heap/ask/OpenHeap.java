@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A heap dump whose file stays open for questions. */
 public final class OpenHeap implements HeapGraph {
+  /** A pass over 2 GB takes seconds: of large dumps only near keepers are told. */
+  private static final long MOST_BYTES = 4L << 30;
+
+  private static final int LEAST_PASSES = 2;
+
   private final HeapObjects objects;
   private final Survey survey;
   private final List<OfThread> threads;
@@ -112,7 +117,9 @@ public final class OpenHeap implements HeapGraph {
   @Override
   public Keepers keepers(Collection<Long> from, Set<Long> without, int passes) {
     try {
-      return new KeeperSearch(objects, beginnings(), without).run(from, passes);
+      long affordable = Math.max(LEAST_PASSES, MOST_BYTES / survey.channel().size());
+      int most = (int) Math.min(passes, affordable);
+      return new KeeperSearch(objects, beginnings(), without).run(from, most);
     } catch (IOException e) {
       return new Keepers(Map.of(), Set.of());
     }
@@ -128,11 +135,11 @@ public final class OpenHeap implements HeapGraph {
   }
 
   @Override
-  public Referrers referrers(Collection<Long> to, Setting setting) {
+  public List<Referrers> referrers(List<ReferrersOf> questions) {
     try {
-      return new ReferrerSearch(survey, setting).run(to);
+      return new ReferrerSearch(survey, questions).run();
     } catch (IOException e) {
-      return new Referrers(Set.of(), List.of(), false);
+      return questions.stream().map(question -> new Referrers(Set.of(), List.of(), false)).toList();
     }
   }
 

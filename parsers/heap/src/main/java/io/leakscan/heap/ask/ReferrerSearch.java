@@ -1,10 +1,12 @@
 package io.leakscan.heap.ask;
 
+import io.leakscan.heap.census.Roots;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.hprof.RootKind;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.model.HeapGraph.Referrers;
-import io.leakscan.model.HeapGraph.Setting;
+import io.leakscan.model.HeapGraph.Referrers.InFrame;
+import io.leakscan.model.HeapGraph.ReferrersOf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,24 +16,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which of some objects anything refers to, but for what belongs to them. */
+/**
+ * Which of some objects anything refers to, but for what belongs to them: several questions in the
+ * same passes over the dump.
+ */
 final class ReferrerSearch {
   private static final int MOST_PASSES = 4;
   private static final int MOST_OBJECTS = 100_000;
 
   private final Survey survey;
-  private final boolean[] besides;
-  private final boolean[] through;
+  private final List<Question> questions = new ArrayList<>();
   private final Wanted wanted = new Wanted();
-  private final List<Set<Long>> stoodFor = new ArrayList<>(); // the objects asked about, by number
-  private final List<Long> addresses = new ArrayList<>();
-  private final Set<Long> referred = new HashSet<>();
+  private final List<Set<Asked>> asked = new ArrayList<>(); // by the number of what is wanted
   private boolean grown;
 
-  ReferrerSearch(Survey survey, Setting setting) {
+  /** An object that a question is about, for which what is wanted stands. */
+  private record Asked(Question question, long object) {}
+
+  /** A question and what was found. */
+  private static final class Question {
+    final boolean[] besides;
+    final boolean[] through;
+    final Set<Long> referred = new HashSet<>();
+    final List<InFrame> inFrames = new ArrayList<>();
+
+    Question(boolean[] besides, boolean[] through) {
+      this.besides = besides;
+      this.through = through;
+    }
+  }
+
+  ReferrerSearch(Survey survey, List<ReferrersOf> questions) {
     this.survey = survey;
-    this.besides = marks(setting.besides());
-    this.through = marks(setting.through());
+    for (ReferrersOf of : questions) {
+      Question question = new Question(marks(of.besides()), marks(of.through()));
+      this.questions.add(question);
+      of.objects().forEach(object -> add(object, new Asked(question, object)));
+    }
   }
 
   private boolean[] marks(Collection<String> names) {
@@ -42,34 +63,59 @@ final class ReferrerSearch {
     return marks;
   }
 
-  Referrers run(Collection<Long> objects) throws IOException {
-    for (long object : objects) {
-      add(object, object);
-    }
+  /** One answer a question. */
+  List<Referrers> run() throws IOException {
     int pass = 0;
     do {
       grown = false;
       new BackwardPass(survey, wanted, this::refers).run();
-    } while (grown && ++pass < MOST_PASSES && addresses.size() < MOST_OBJECTS);
-    Set<Long> kept = new HashSet<>(referred);
+    } while (grown && ++pass < MOST_PASSES && asked.size() < MOST_OBJECTS);
+    roots();
+    return questions.stream()
+        .map(question -> new Referrers(question.referred, question.inFrames, !grown))
+        .toList();
+  }
+
+  private void add(long address, Asked what) {
+    int number = wanted.number(address);
+    if (number < 0) {
+      number = asked.size();
+      wanted.add(address, number);
+      asked.add(new HashSet<>());
+    }
+    grown |= asked.get(number).add(what);
+  }
+
+  private void refers(long from, int type, int to) {
+    for (Asked what : List.copyOf(asked.get(to))) {
+      if (what.question.through[type]) {
+        if (from != what.object) {
+          add(from, what);
+        }
+      } else if (!what.question.besides[type]) {
+        what.question.referred.add(what.object);
+      }
+    }
+  }
+
+  /** A monitor that a thread has keeps its object only as long as the thread is at it. */
+  private void roots() {
+    Roots roots = survey.roots();
     Map<Integer, Long> threads = threads();
-    List<Referrers.InFrame> inFrames = new ArrayList<>();
-    for (int i = 0; i < survey.roots().count(); i++) {
-      int number = wanted.number(survey.roots().id(i));
-      if (number < 0) {
+    for (int i = 0; i < roots.count(); i++) {
+      int number = wanted.number(roots.id(i));
+      if (number < 0 || roots.kind(i) == RootKind.MONITOR) {
         continue;
       }
-      RootKind kind = survey.roots().kind(i);
-      for (long object : stoodFor.get(number)) {
-        if (kind == RootKind.JAVA_FRAME) {
-          long thread = threads.getOrDefault(survey.roots().threadSerial(i), 0L);
-          inFrames.add(new Referrers.InFrame(object, thread, survey.roots().number(i)));
-        } else if (kind != RootKind.MONITOR) {
-          kept.add(object);
+      for (Asked what : asked.get(number)) {
+        if (roots.kind(i) == RootKind.JAVA_FRAME) {
+          long thread = threads.getOrDefault(roots.threadSerial(i), 0L);
+          what.question.inFrames.add(new InFrame(what.object, thread, roots.number(i)));
+        } else {
+          what.question.referred.add(what.object);
         }
       }
     }
-    return new Referrers(kept, inFrames, !grown);
   }
 
   private Map<Integer, Long> threads() {
@@ -80,33 +126,5 @@ final class ReferrerSearch {
       }
     }
     return bySerial;
-  }
-
-  private void add(long address, long standsFor) {
-    int number = wanted.number(address);
-    if (number < 0) {
-      number = addresses.size();
-      wanted.add(address, number);
-      addresses.add(address);
-      stoodFor.add(new HashSet<>());
-      grown = true;
-    }
-    grown |= stoodFor.get(number).add(standsFor);
-  }
-
-  private void refers(long from, int type, int to) {
-    Set<Long> objects = stoodFor.get(to);
-    if (besides[type]) {
-      return;
-    }
-    if (through[type]) {
-      for (long object : List.copyOf(objects)) {
-        if (from != object) {
-          add(from, object);
-        }
-      }
-    } else {
-      referred.addAll(objects);
-    }
   }
 }

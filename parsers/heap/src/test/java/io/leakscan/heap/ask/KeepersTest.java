@@ -11,7 +11,7 @@ import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.Keepers;
 import io.leakscan.model.HeapGraph.Referrers;
-import io.leakscan.model.HeapGraph.Setting;
+import io.leakscan.model.HeapGraph.ReferrersOf;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapPath.Kind;
 import io.leakscan.testkit.heap.HeapClass;
@@ -30,8 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeepersTest {
-  private static final Setting NOTHING = new Setting(Set.of(), Set.of());
-
   @TempDir Path folder;
   private final HprofBuilder heap = new HprofBuilder();
   private final HeapClass node = heap.declare("com.acme.Node").reference("next");
@@ -48,6 +46,10 @@ class KeepersTest {
 
   private static List<Long> ids(HeapInstance... objects) {
     return Stream.of(objects).map(HeapInstance::id).toList();
+  }
+
+  private static ReferrersOf all(HeapInstance... objects) {
+    return new ReferrersOf(Set.copyOf(ids(objects)), Set.of(), Set.of());
   }
 
   private static List<Kind> kinds(HeapPath path) {
@@ -116,7 +118,7 @@ class KeepersTest {
       Keepers keepers = graph.keepers(ids(target), Set.of(), 9);
       assertTrue(keepers.paths().isEmpty());
       assertEquals(Set.of(target.id()), keepers.garbage());
-      assertEquals(Set.of(target.id()), graph.referrers(ids(target), NOTHING).referred());
+      assertEquals(Set.of(target.id()), graph.referrers(List.of(all(target))).get(0).referred());
     }
   }
 
@@ -144,15 +146,18 @@ class KeepersTest {
     HeapThread thread = heap.thread("main");
     thread.frame("com.acme.Main", "main", "Main.java", 9);
     thread.local(local);
-    Setting setting = new Setting(Set.of("com.acme.Worker"), Set.of("com.acme.Wrapper"));
+    Set<Long> four = Set.copyOf(ids(lonely, wrapped, dropped, local));
+    ReferrersOf others =
+        new ReferrersOf(four, Set.of("com.acme.Worker"), Set.of("com.acme.Wrapper"));
     try (HeapGraph graph = open()) {
-      Referrers found = graph.referrers(ids(lonely, wrapped, dropped, local), setting);
+      List<Referrers> answers =
+          graph.referrers(List.of(others, all(lonely, wrapped, dropped, local)));
+      Referrers found = answers.get(0);
       assertEquals(Set.of(wrapped.id()), found.referred());
       long main = graph.threads().get(0).address();
       assertEquals(List.of(new Referrers.InFrame(local.id(), main, 0)), found.inFrames());
       assertTrue(found.complete());
-      Referrers all = graph.referrers(ids(lonely, wrapped, dropped, local), NOTHING);
-      assertEquals(Set.copyOf(ids(lonely, wrapped, dropped)), all.referred());
+      assertEquals(Set.copyOf(ids(lonely, wrapped, dropped)), answers.get(1).referred());
     }
   }
 }
