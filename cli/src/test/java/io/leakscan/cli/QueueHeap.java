@@ -103,8 +103,10 @@ final class QueueHeap {
 
   /** A virtual thread whose stack the dump does not have. */
   QueueHeap unmounted(int state) {
-    heap.instance(heap.declare("java.lang.VirtualThread").field("state", BasicType.INT))
-        .set("state", state);
+    HeapClass type = heap.declare("java.lang.VirtualThread").field("state", BasicType.INT);
+    type.staticField("NEW", BasicType.INT, 0).staticField("PARKED", BasicType.INT, 4);
+    type.staticField("TERMINATED", BasicType.INT, 99);
+    heap.instance(type).set("state", state);
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.leakscan.rules;
 
+import io.leakscan.model.Confidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapContent;
 import io.leakscan.model.HeapRetention;
@@ -8,6 +9,7 @@ import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.detect.HeapDetector;
 import io.leakscan.rules.detect.HeapDetectors;
+import io.leakscan.rules.detect.LoaderLeakDetector;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.heap.PathGrowth;
 import io.leakscan.rules.normalize.Normalizer;
@@ -43,9 +45,24 @@ final class HeapJudgement {
     }
     for (HeapSeries series : judged) {
       for (HeapDetector detector : HeapDetectors.all(oneDumpIsSaid)) {
-        findings.addAll(detector.detect(series));
+        for (Finding finding : detector.detect(series)) {
+          if (!isToldByProof(finding)) {
+            findings.add(finding);
+          }
+        }
       }
     }
+  }
+
+  /** Whether what only looks like a disease was proven to be one: those detectors go first. */
+  private boolean isToldByProof(Finding finding) {
+    return finding.confidence() != Confidence.CONFIRMED
+        && findings.stream()
+            .anyMatch(
+                known ->
+                    known.rule().equals(LoaderLeakDetector.RULE)
+                        && known.rule().equals(finding.rule())
+                        && known.confidence() == Confidence.CONFIRMED);
   }
 
   List<Finding> findings() {

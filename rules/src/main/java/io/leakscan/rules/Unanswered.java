@@ -27,7 +27,7 @@ final class Unanswered {
   static List<NotEvaluated> withoutThreads(List<Rule> rules) {
     Set<String> ids = new TreeSet<>();
     detectors().forEach(detector -> ids.addAll(detector.rules()));
-    rules.forEach(rule -> ids.add(rule.id()));
+    rules.stream().filter(rule -> rule.objects().isEmpty()).forEach(rule -> ids.add(rule.id()));
     HeapDetectors.all(false).forEach(detector -> ids.removeAll(detector.rules()));
     return ids.stream().map(id -> new NotEvaluated(id, Set.of(Capability.WAIT_STATE))).toList();
   }

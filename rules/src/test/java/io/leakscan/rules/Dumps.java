@@ -4,6 +4,9 @@ import io.leakscan.input.Source;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
+import io.leakscan.rules.pack.Example;
+import io.leakscan.rules.sketch.SketchException;
+import io.leakscan.rules.sketch.Sketches;
 import io.leakscan.testkit.SampleDumps;
 import io.leakscan.threads.DumpReader;
 import java.io.ByteArrayInputStream;
@@ -45,6 +48,15 @@ public final class Dumps {
       return new DumpReader().read(source).snapshots();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With the heaps that an example describes. */
+  public static List<Snapshot> withHeaps(Example example, List<Snapshot> dumps) {
+    try {
+      return Sketches.join(dumps, example.heaps());
+    } catch (SketchException e) {
+      throw new IllegalArgumentException(example.name(), e);
     }
   }
 

@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leakscan.model.Finding;
 import io.leakscan.model.Severity;
+import io.leakscan.model.Snapshot;
+import io.leakscan.testkit.SampleDumps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Healthy programs whose threads come and go: nothing above info, whichever dumps are compared. */
 class HealthyProgramsTest {
@@ -36,6 +43,20 @@ class HealthyProgramsTest {
             .filter(finding -> finding.severity() != Severity.INFO)
             .map(Finding::toString)
             .toList();
+    assertEquals(List.of(), found);
+  }
+
+  /** As heap dumps show them, and the dumps of JDK 8. */
+  @ParameterizedTest
+  @ValueSource(strings = {"17", "25"})
+  void producers_that_get_through_are_well_without_processor_times(String jdk) throws IOException {
+    List<Snapshot> snapshots = new ArrayList<>();
+    for (String moment : List.of("before", "after")) {
+      Path file = SampleDumps.file("more/back-pressure-" + jdk + "-" + moment + ".txt");
+      snapshots.addAll(Dumps.parse(Files.readString(file).replaceAll(" cpu=[0-9.]+ms", "")));
+    }
+    List<Finding> found = new ArrayList<>(Dumps.diff(snapshots).findings());
+    found.removeIf(finding -> finding.severity() == Severity.INFO);
     assertEquals(List.of(), found);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Snapshot;
+import io.leakscan.rules.detect.DetailFindings;
 import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
 import io.leakscan.rules.detect.HeapDetectors;
@@ -36,7 +37,7 @@ class RuleDocsTest {
       snapshots.addAll(
           text == null ? Dumps.sample(String.valueOf(dump.file())) : Dumps.parse(text));
     }
-    return snapshots;
+    return Dumps.withHeaps(example, snapshots);
   }
 
   @Test
@@ -46,6 +47,7 @@ class RuleDocsTest {
     Set<String> reported = new TreeSet<>();
     detectors.forEach(detector -> reported.addAll(detector.rules()));
     HeapDetectors.all(false).forEach(detector -> reported.addAll(detector.rules()));
+    reported.addAll(DetailFindings.rules());
     Packs.builtIn().forEach(rule -> reported.add(rule.id()));
     Set<String> described = new TreeSet<>();
     files().forEach(file -> described.add(file.id()));

@@ -14,6 +14,7 @@ import io.leakscan.model.HeapGraph;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.AnalysisOptions;
+import io.leakscan.rules.detect.DetailFindings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,7 +140,8 @@ public final class Investigation {
 
   private static Report with(
       @Nullable HeapAnswer answer, @Nullable HeapDetails details, Report judged) {
-    Report detailed = details == null ? judged : judged.detailed(details);
+    Report detailed =
+        details == null ? judged : DetailFindings.in(judged.detailed(details), details);
     return answer == null ? detailed : detailed.answered(answer);
   }
 

@@ -78,6 +78,14 @@ public interface HeapGraph extends AutoCloseable {
     }
   }
 
+  /**
+   * Classes whose objects, and those of classes under them, are not gone through from threads and
+   * objects: everything is found from them.
+   */
+  List<String> CROSSROADS =
+      List.of(
+          "java.lang.Thread", "java.lang.ThreadGroup", "java.lang.Class", "java.lang.ClassLoader");
+
   /** Instead of a frame. */
   int NO_FRAME = -1;
 
@@ -114,6 +122,14 @@ public interface HeapGraph extends AutoCloseable {
   List<OfThread> threads();
 
   /**
+   * Virtual threads that wait for something and whose stacks the dump does not have: up to JDK 21 a
+   * dump has those only that run. Costs what {@link #instancesOf} costs.
+   *
+   * @param most how many are looked at; those that are not looked at count as such threads
+   */
+  Instances threadsWithoutStack(int most);
+
+  /**
    * The local variables of a thread that refer to objects, those of compiled frames as far as the
    * compiler kept them. The first question walks over all roots; each costs its answer.
    *
@@ -123,9 +139,9 @@ public interface HeapGraph extends AutoCloseable {
 
   /**
    * From which threads some objects are found: as local variables or values of ThreadLocals, or
-   * over fields of those. Elements of short arrays are followed, nothing of threads, classes and
-   * class loaders. Costs a read of each object on the way, in the order of the file, up to a limit
-   * of some ten thousand.
+   * over fields of those. Elements of short arrays are followed, nothing of {@link #CROSSROADS}.
+   * Costs a read of each object on the way, in the order of the file, up to a limit of some ten
+   * thousand. A class loader is found by an instance of one of its classes, too.
    *
    * @param threads the addresses of the threads that are asked about
    */
@@ -207,6 +223,14 @@ public interface HeapGraph extends AutoCloseable {
    * Costs a walk over the static fields of all classes, which are in memory.
    */
   @Nullable String staticField(long address);
+
+  /**
+   * What a static field holds, of the first class with a name that has it; null if there is none.
+   * Costs a walk over the names of all classes.
+   *
+   * @param className as in Java source
+   */
+  HeapNode.@Nullable Value staticValue(String className, String field);
 
   /** Lets go of the file. */
   @Override

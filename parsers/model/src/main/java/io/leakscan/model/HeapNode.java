@@ -39,7 +39,8 @@ public interface HeapNode {
   List<Long> elements(int most);
 
   /**
-   * The text of a {@code java.lang.String}, null if it is none. Costs two reads.
+   * The text of a {@code java.lang.String}, or of a {@code byte[]} with a character for each byte;
+   * null if it is neither. Costs two reads.
    *
    * @param most how many characters
    */

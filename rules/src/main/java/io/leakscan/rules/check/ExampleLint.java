@@ -27,12 +27,20 @@ final class ExampleLint {
     }
   }
 
+  /** Whether a heap was seen to prove something, and to prove nothing of the sort. */
+  void heaps(RuleFile file) {
+    RuleNode heap = Tree.get(file.tree(), "heap");
+    if (heap != null && file.examples().stream().allMatch(e -> e.heaps().isEmpty())) {
+      remarks.add(heap, "no example has a 'heap': what it proves was not seen");
+    }
+  }
+
   /** Whether each way of showing the disease has been seen, or says why not. */
   void coverage(RuleFile file, List<Outcome> outcomes) {
     if (outcomes.stream().anyMatch(outcome -> outcome.missing() != null)) {
       return; // a dump that is not here may be the one
     }
-    for (RuleNode matcher : Tree.items(Tree.get(Tree.get(file.tree(), "threads"), "any"))) {
+    for (RuleNode matcher : Tree.ways(file.tree())) {
       String id = Tree.text(Tree.get(matcher, "id"));
       boolean shown =
           outcomes.stream().anyMatch(o -> o.example().positive() && o.shown().contains(id));

@@ -11,6 +11,8 @@ import io.leakscan.rules.pack.Example;
 import io.leakscan.rules.pack.Packs;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.RuleFile;
+import io.leakscan.rules.sketch.SketchException;
+import io.leakscan.rules.sketch.Sketches;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -50,9 +52,14 @@ public final class ExampleRunner {
         return new Outcome(file, example, List.of(why), Set.of(), null);
       }
     }
-    if (snapshots.isEmpty()) {
+    if (snapshots.isEmpty() && !example.dumps().isEmpty()) {
       List<String> why = List.of("there is no dump in it that can be read");
       return new Outcome(file, example, why, Set.of(), null);
+    }
+    try {
+      snapshots = Sketches.join(snapshots, example.heaps());
+    } catch (SketchException e) {
+      return new Outcome(file, example, List.of("heap: " + e.getMessage()), Set.of(), null);
     }
     Report report = analyzer.analyze(snapshots);
     List<Finding> all = report.findings();
@@ -60,6 +67,9 @@ public final class ExampleRunner {
     Rule rule = file.rule();
     Set<String> shown = rule == null ? Set.of() : MatcherCoverage.of(rule, snapshots);
     List<String> wrong = differences(example.expect(), found);
+    long refuted =
+        report.refuted().stream().filter(r -> r.finding().rule().equals(file.id())).count();
+    compare(wrong, "refuted", example.expect().refuted(), refuted);
     if (found.size() < example.expect().findings()) {
       wrong.addAll(instead(report));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the rule that claims it
  * @param example the claim
  * @param wrong what came out otherwise, a sentence each; empty if it holds
- * @param shown the entries of {@code threads.any} that its last dump shows
+ * @param shown the entries of {@code threads.any} and {@code objects} that its last dump shows
  * @param missing the file of a dump that is not there, null if all were read
  */
 public record Outcome(

@@ -12,8 +12,9 @@ public final class Patterns {
   private Patterns() {}
 
   /**
-   * The names of the patterns of a file that examples prove: entries of {@code threads.any} that do
-   * not call themselves unproven; of a detector in code, the variants in its positive examples.
+   * The names of the patterns of a file that examples prove: entries of {@code threads.any} and
+   * {@code objects} that do not call themselves unproven; of a detector in code, the variants in
+   * its positive examples.
    */
   public static Set<String> of(RuleFile file) {
     Set<String> patterns = new TreeSet<>();
@@ -22,7 +23,7 @@ public final class Patterns {
       if (file.examples().stream().noneMatch(Example::positive)) {
         return patterns;
       }
-      for (RuleNode matcher : Tree.items(Tree.get(Tree.get(file.tree(), "threads"), "any"))) {
+      for (RuleNode matcher : Tree.ways(file.tree())) {
         if (Tree.get(matcher, "unproven") == null) {
           patterns.add(Tree.text(Tree.get(matcher, "id")));
         }

@@ -51,6 +51,7 @@ public final class RuleLint {
     }
     ExampleLint examples = new ExampleLint(remarks);
     examples.sorts(file);
+    examples.heaps(file);
     examples.coverage(file, outcomes);
     List<RuleError> sorted = new ArrayList<>(remarks.list());
     sorted.sort((a, b) -> a.line() != b.line() ? a.line() - b.line() : a.column() - b.column());

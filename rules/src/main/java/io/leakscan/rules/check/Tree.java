@@ -1,6 +1,7 @@
 package io.leakscan.rules.check;
 
 import io.leakscan.rules.pack.RuleNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ final class Tree {
       return List.of();
     }
     return node instanceof RuleNode.Sequence list ? list.items() : List.of(node);
+  }
+
+  /** The ways in which a rule shows its disease: each has an id. */
+  static List<RuleNode> ways(RuleNode rule) {
+    List<RuleNode> ways = new ArrayList<>(items(get(get(rule, "threads"), "any")));
+    ways.addAll(items(get(rule, "objects")));
+    return ways;
   }
 
   /** The text of a single value, empty where it is none. */

@@ -13,6 +13,10 @@ public final class HeapDetectors {
    */
   public static List<HeapDetector> all(boolean oneDumpIsSaid) {
     return List.of(
+        new LoaderLeakDetector(),
+        new ThreadLocalDetector(),
+        new DirectMemoryDetector(),
+        new FinalizerDetector(),
         new LeakSuspectDetector(),
         new PathGrowthDetector(),
         new HistogramGrowthDetector(),

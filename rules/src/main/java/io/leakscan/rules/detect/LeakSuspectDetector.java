@@ -33,7 +33,7 @@ final class LeakSuspectDetector implements HeapDetector {
 
   @Override
   public Set<String> rules() {
-    return Set.of(RULE);
+    return Set.of(RULE, LoaderLeakDetector.RULE, ThreadLocalDetector.RULE);
   }
 
   @Override

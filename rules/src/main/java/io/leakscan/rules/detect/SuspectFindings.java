@@ -24,7 +24,7 @@ final class SuspectFindings {
 
   static Finding finding(Suspect suspect, Charge charge, long reachable) {
     String what = ClassText.lasting(suspect.elementClass());
-    return new FindingDraft(LeakSuspectDetector.RULE, title(suspect, charge.manner(), reachable))
+    return new FindingDraft(rule(charge.manner()), title(suspect, charge.manner(), reachable))
         .verdict(charge.severity(), Confidence.SUSPECT)
         .place(List.of(suspect.place(), what))
         .counts(new Counts(suspect.elements(), null))
@@ -33,6 +33,15 @@ final class SuspectFindings {
             explain(suspect, charge.manner()) + doubt(charge.manner()),
             fix(suspect, charge.manner()) + PROOF)
         .build();
+  }
+
+  /** A disease that is known by name has its own id. */
+  private static String rule(Manner manner) {
+    return switch (manner) {
+      case LOADERS -> LoaderLeakDetector.RULE;
+      case MANY_THREAD_LOCALS, IN_THREAD_LOCAL -> ThreadLocalDetector.RULE;
+      default -> LeakSuspectDetector.RULE;
+    };
   }
 
   private static String title(Suspect suspect, Manner manner, long reachable) {

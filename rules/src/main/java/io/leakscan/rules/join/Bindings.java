@@ -3,6 +3,7 @@ package io.leakscan.rules.join;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.pack.FieldPath;
+import io.leakscan.rules.pack.HeapBlock.Among;
 import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.pack.HeapBlock.Bind;
 import io.leakscan.rules.pack.HeapBlock.ClassName;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that a block's names stand for; each name is looked up when first asked for. */
@@ -90,9 +92,19 @@ final class Bindings {
     } else if (bind instanceof ElementsOf elements) {
       only = elements.only();
       for (HeapNode collection : at(elements.collection())) {
-        objects.addAll(heap.reader().elements(collection, MOST_OBJECTS));
+        objects.addAll(
+            elements.keys()
+                ? heap.reader().keys(collection, MOST_OBJECTS)
+                : heap.reader().elements(collection, MOST_OBJECTS));
       }
       if (objects.size() >= MOST_OBJECTS) {
+        cut.add(name);
+      }
+    }
+    if (bind instanceof Among among) {
+      only = among.only();
+      objects.addAll(of(among.name()));
+      if (isCut(among.name())) {
         cut.add(name);
       }
     }
@@ -107,13 +119,12 @@ final class Bindings {
       objects.removeIf(object -> !Boolean.TRUE.equals(conditions.of(where, object)));
     }
     Boolean inHand = only.inHand();
-    if (inHand != null && !objects.isEmpty()) {
-      Holders.InHand found = holders == null ? null : holders.inHand(objects, awaited);
-      if (found == null || !found.complete()) {
-        cut.add(name);
-        return List.of();
-      }
-      objects.removeIf(object -> found.byObject().containsKey(object.address()) != inHand);
+    if (inHand != null && !keep(name, objects, inHand, held -> held.inHand(objects, awaited))) {
+      return List.of();
+    }
+    Boolean inUse = only.inUse();
+    if (inUse != null && !keep(name, objects, inUse, held -> held.inUse(objects))) {
+      return List.of();
     }
     Unkept unkept = only.unkept();
     if (unkept != null) {
@@ -124,6 +135,24 @@ final class Bindings {
       objects.removeIf(object -> kept.contains(object.address()));
     }
     return List.copyOf(objects);
+  }
+
+  /** Keeps what threads have, or what none has; false if that is not known. */
+  private boolean keep(
+      String name,
+      List<HeapNode> objects,
+      boolean had,
+      Function<Holders, Holders.InHand> question) {
+    if (objects.isEmpty()) {
+      return true;
+    }
+    Holders.InHand found = holders == null ? null : question.apply(holders);
+    if (found == null || !found.complete()) {
+      cut.add(name);
+      return false;
+    }
+    objects.removeIf(object -> found.byObject().containsKey(object.address()) != had);
+    return true;
   }
 
   /** The objects at the ends of a path from everything that its name is bound to. */

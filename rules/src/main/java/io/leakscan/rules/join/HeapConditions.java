@@ -5,6 +5,8 @@ import io.leakscan.rules.pack.FieldPath;
 import io.leakscan.rules.pack.HeapTest;
 import io.leakscan.rules.pack.HeapTest.Limit;
 import io.leakscan.rules.series.ObservedThread;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,12 @@ final class HeapConditions {
     }
     if (test instanceof HeapTest.Distinct distinct) {
       return distinct(distinct, within);
+    }
+    if (test instanceof HeapTest.MostAlike alike) {
+      return alike(alike, within);
+    }
+    if (test instanceof HeapTest.OneOf oneOf) {
+      return oneOf(oneOf, within);
     }
     if (test instanceof HeapTest.Kept kept) {
       return kept(kept, within);
@@ -171,6 +179,36 @@ final class HeapConditions {
       }
     }
     return holds(values.size(), test.limit(), within);
+  }
+
+  /** More than were looked at are no fewer alike. */
+  private @Nullable Boolean alike(HeapTest.MostAlike test, @Nullable HeapNode within) {
+    Map<List<Object>, Integer> alike = new HashMap<>();
+    int most = 0;
+    for (HeapNode object : bindings.of(test.of())) {
+      List<Object> ends = new ArrayList<>();
+      test.by().forEach(path -> ends.add(heap.reader().content(object, path.steps())));
+      most = Math.max(most, alike.merge(ends, 1, Integer::sum));
+    }
+    Boolean answer = holds(most, test.limit(), within);
+    boolean all = !bindings.isCut(test.of());
+    return all
+            || test.limit().relation() == HeapTest.Relation.AT_LEAST && Boolean.TRUE.equals(answer)
+        ? answer
+        : null;
+  }
+
+  private @Nullable Boolean oneOf(HeapTest.OneOf test, @Nullable HeapNode within) {
+    HeapNode.Value value = bindings.value(test.path(), within);
+    if (value == null || !value.isReference()) {
+      return null;
+    }
+    for (HeapNode object : bindings.of(test.of())) {
+      if (object.address() == value.bits()) {
+        return true;
+      }
+    }
+    return bindings.isCut(test.of()) ? null : (Boolean) false;
   }
 
   private @Nullable Boolean holding(HeapTest.Holding test, @Nullable HeapNode within) {

@@ -11,6 +11,7 @@ import io.leakscan.model.HeapNode;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.pack.HeapTest.Doing;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.TimedTasks;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,6 @@ final class Holders {
   private static final int MOST_TASKS = 1_000;
   private static final int ELEMENTS = 3;
   static final String MAIN = "main";
-
-  /** What timers keep until it is due. */
-  private static final List<String> TASKS =
-      List.of(
-          "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask",
-          "java.util.TimerTask");
 
   private static final Set<WaitKind> WAITS =
       EnumSet.of(
@@ -117,6 +113,22 @@ final class Holders {
    * @param without what knows all of them, such as their pool: who has that has none of them
    */
   InHand inHand(List<HeapNode> objects, List<HeapNode> without) {
+    return having(new Search(addresses(objects), addresses(without), FIELDS_IN_HAND), way -> true);
+  }
+
+  /**
+   * Who works with objects: has them in frames, in ThreadLocals, or over a field or two of what is
+   * there. What is in a collection or an array is put aside.
+   */
+  InHand inUse(List<HeapNode> objects) {
+    return having(new Search(addresses(objects), Set.of(), FIELDS), way -> !isPutAside(way));
+  }
+
+  private static boolean isPutAside(Way way) {
+    return way.holder().endsWith("[]") || way.holder().startsWith("java.util.");
+  }
+
+  private InHand having(Search search, Predicate<Way> counts) {
     List<Long> busy = new ArrayList<>();
     for (long thread : heap.others(waiters)) {
       ObservedThread observed = heap.observed(thread);
@@ -124,13 +136,11 @@ final class Holders {
         busy.add(thread);
       }
     }
-    Ways ways =
-        heap.graph()
-            .fromThreads(busy, new Search(addresses(objects), addresses(without), FIELDS_IN_HAND));
+    Ways ways = heap.graph().fromThreads(busy, search);
     Map<Long, ObservedThread> byObject = new LinkedHashMap<>();
     for (Way way : ways.ways()) {
       ObservedThread observed = heap.observed(way.from());
-      if (observed != null) {
+      if (observed != null && counts.test(way)) {
         byObject.putIfAbsent(way.target(), observed);
       }
     }
@@ -188,7 +198,7 @@ final class Holders {
     }
     List<Long> tasks = new ArrayList<>();
     boolean allTasks = true;
-    for (String name : TASKS) {
+    for (String name : TimedTasks.load()) {
       HeapGraph.Instances instances = graph.instancesOf(name, true, MOST_TASKS);
       instances.nodes().forEach(node -> tasks.add(node.address()));
       allTasks &= instances.all();

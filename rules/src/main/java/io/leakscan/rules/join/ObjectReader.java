@@ -4,26 +4,29 @@ import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.pack.FieldPath;
 import io.leakscan.rules.table.CollectionShapes;
-import io.leakscan.rules.table.CollectionShapes.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Follows paths of fields. What a dump does not have is null, never a guess. */
-final class ObjectReader {
-  private static final String EACH = "*";
+public final class ObjectReader {
   private static final int MOST_TEXTS = 64;
   private static final int LONGEST_TEXT = 1 << 10;
   private static final int LONGEST_SHOWN = 80;
-  private static final int MOST_SUMMED = 1 << 10;
-  private static final int MOST_SLOTS = 1 << 16;
 
   private final HeapGraph graph;
-  private final CollectionShapes shapes;
+  private final CollectionSizes sizes;
+  private final CollectionElements elements;
 
   ObjectReader(HeapGraph graph, CollectionShapes shapes) {
     this.graph = graph;
-    this.shapes = shapes;
+    this.sizes = new CollectionSizes(shapes, this);
+    this.elements = new CollectionElements(graph, shapes, this);
+  }
+
+  /** Reads the objects of a heap; collections by the table of shapes. */
+  public static ObjectReader of(HeapGraph graph) {
+    return new ObjectReader(graph, CollectionShapes.load());
   }
 
   /** What is at the end of a path, null if the path does not lead anywhere. */
@@ -44,8 +47,8 @@ final class ObjectReader {
     Long number =
         switch (step) {
           case FieldPath.LENGTH -> at.length() < 0 ? null : (Long) (long) at.length();
-          case FieldPath.SIZE -> size(at);
-          case FieldPath.CAPACITY -> capacity(at);
+          case FieldPath.SIZE -> sizes.size(at);
+          case FieldPath.CAPACITY -> sizes.capacity(at);
           case FieldPath.TEXT -> (Long) (long) texts(at).hashCode();
           case FieldPath.CLASS -> (Long) (long) at.className().hashCode();
           case FieldPath.ADDRESS -> (Long) at.address();
@@ -79,7 +82,8 @@ final class ObjectReader {
   /** The text of an object, or those of the elements of an array. */
   private List<String> texts(HeapNode at) {
     List<String> texts = new ArrayList<>();
-    for (HeapNode each : at.length() < 0 ? List.of(at) : array(at, MOST_TEXTS)) {
+    boolean single = at.length() < 0 || at.text(1) != null;
+    for (HeapNode each : single ? List.of(at) : array(at, MOST_TEXTS)) {
       String text = each.text(LONGEST_TEXT);
       texts.add(text == null ? each.className() + each.address() : text);
     }
@@ -92,51 +96,23 @@ final class ObjectReader {
     return value == null || !value.isReference() ? null : graph.at(value.bits());
   }
 
+  /** What tells the end of a path from others: its text, else the number or the object itself. */
+  Object content(HeapNode from, List<String> steps) {
+    HeapNode.Value value = value(from, steps);
+    HeapNode end = value == null || !value.isReference() ? null : graph.at(value.bits());
+    String text = end == null ? null : end.text(LONGEST_TEXT);
+    return text != null ? text : value == null ? "" : value;
+  }
+
   /** The number at the end of a path, null if there is none. */
   @Nullable Long number(HeapNode from, List<String> steps) {
     HeapNode.Value value = value(from, steps);
     return value == null || value.isReference() ? null : (Long) value.bits();
   }
 
-  private @Nullable Long size(HeapNode collection) {
-    Row row = shapes.of(collection);
-    return row == null ? null : sum(collection, row.size());
-  }
-
-  private @Nullable Long capacity(HeapNode collection) {
-    Row row = shapes.of(collection);
-    return row == null ? null : sum(collection, row.capacity());
-  }
-
-  private @Nullable Long sum(HeapNode from, List<List<String>> paths) {
-    if (paths.isEmpty()) {
-      return null;
-    }
-    long sum = 0;
-    for (List<String> path : paths) {
-      int each = path.indexOf(EACH);
-      if (each >= 0) {
-        sum += sumOfEach(from, path.subList(0, each), path.subList(each + 1, path.size()));
-        continue;
-      }
-      Long number = number(from, path);
-      if (number == null) {
-        return null;
-      }
-      sum += number;
-    }
-    return sum;
-  }
-
-  /** An array that is not there has no elements. */
-  private long sumOfEach(HeapNode from, List<String> array, List<String> rest) {
-    HeapNode elements = object(from, array);
-    long sum = 0;
-    for (HeapNode element : elements == null ? List.<HeapNode>of() : array(elements, MOST_SUMMED)) {
-      Long number = number(element, rest);
-      sum += number == null ? 0 : number;
-    }
-    return sum;
+  /** How many elements a collection has, null if it is none that the table of shapes knows. */
+  public @Nullable Long size(HeapNode collection) {
+    return sizes.size(collection);
   }
 
   /**
@@ -144,49 +120,21 @@ final class ObjectReader {
    *
    * @param most how many; so many are read
    */
-  List<HeapNode> elements(HeapNode collection, int most) {
-    if (collection.length() >= 0) {
-      return array(collection, most);
-    }
-    Row row = shapes.of(collection);
-    if (row == null) {
-      return List.of();
-    }
-    List<HeapNode> found = new ArrayList<>();
-    HeapNode first = row.fields().isEmpty() ? null : object(collection, row.fields().get(0));
-    if (first == null) {
-      return found;
-    }
-    switch (row.layout()) {
-      case ARRAY -> found.addAll(array(first, most));
-      case CHAIN -> chain(first, row, most, found);
-      case TABLE -> {
-        for (HeapNode head : array(first, MOST_SLOTS)) {
-          chain(head, row, most - found.size(), found);
-          if (found.size() >= most) {
-            break;
-          }
-        }
-      }
-      case UNKNOWN -> {}
-    }
-    return found;
+  public List<HeapNode> elements(HeapNode collection, int most) {
+    return elements.of(collection, most);
   }
 
-  /** A chain that a damaged dump closes to a ring ends all the same. */
-  private void chain(HeapNode first, Row row, int most, List<HeapNode> found) {
-    HeapNode link = first;
-    for (int i = 0; link != null && i <= most; i++) {
-      HeapNode item = object(link, row.fields().get(2));
-      if (item != null && item.address() != link.address()) {
-        found.add(item);
-      }
-      HeapNode next = object(link, row.fields().get(1));
-      link = next == null || next.address() == link.address() ? null : next;
-    }
+  /**
+   * The keys of a map.
+   *
+   * @param most how many; so many are read
+   */
+  List<HeapNode> keys(HeapNode map, int most) {
+    return elements.keys(map, most);
   }
 
-  private List<HeapNode> array(HeapNode array, int most) {
+  /** The first elements of an array of objects, but for those that are null. */
+  List<HeapNode> array(HeapNode array, int most) {
     List<HeapNode> found = new ArrayList<>();
     for (long address : array.elements(Math.min(most, array.length()))) {
       HeapNode element = address == 0 ? null : graph.at(address);

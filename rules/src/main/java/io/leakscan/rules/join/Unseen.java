@@ -8,13 +8,11 @@ import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Who may have an object although no local variable in the dump shows it. */
 final class Unseen {
   private static final int MOST_HOLDERS = 100;
   private static final int MOST_THREADS = 1_000;
-  private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
   private final JoinedHeap heap;
   private final Set<Long> waiters;
@@ -53,20 +51,9 @@ final class Unseen {
     return false;
   }
 
-  /** Up to JDK 21 a dump does not show what virtual threads that wait have on their stacks. */
+  /** Whether there are threads of which the dump does not show what they have on their stacks. */
   boolean hasThreadsWithoutStack() {
-    HeapGraph.Instances all = heap.graph().instancesOf(VIRTUAL_THREAD, true, MOST_THREADS);
-    Set<Long> shown =
-        heap.graph().threads().stream().map(OfThread::address).collect(Collectors.toSet());
-    return !all.all()
-        || all.nodes().stream()
-            .anyMatch(node -> !shown.contains(node.address()) && !hasNoStack(node));
-  }
-
-  /** {@code VirtualThread.state} is 0 before the start and 99 after the end, JDK 21 to 25. */
-  private static boolean hasNoStack(HeapNode thread) {
-    HeapNode.Value state = thread.field("state");
-    return state != null && (state.bits() == 0 || state.bits() == 99);
+    return heap.graph().threadsWithoutStack(MOST_THREADS).count() > 0;
   }
 
   /** Threads in methods of the program's own, but for {@code main} and what the waiters call. */

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Who keeps the objects that findings are about: asked once for all of them. */
-final class Holdings {
+public final class Holdings {
   /** Each pass costs about a quarter of reading the dump. */
   private static final int PASSES = 6;
 
@@ -28,11 +28,11 @@ final class Holdings {
   private final Map<Set<Long>, Set<Long>> wanted = new LinkedHashMap<>(); // by what does not count
   private final Map<Set<Long>, HeapGraph.Keepers> keepers = new HashMap<>();
 
-  Holdings(HeapGraph graph) {
+  public Holdings(HeapGraph graph) {
     this.graph = graph;
   }
 
-  void seek(List<Sought> sought) {
+  public void seek(List<Sought> sought) {
     for (Sought one : sought) {
       wanted
           .computeIfAbsent(one.without(), unused -> new LinkedHashSet<>())
@@ -40,13 +40,13 @@ final class Holdings {
     }
   }
 
-  void search() {
+  public void search() {
     wanted.forEach(
         (without, objects) -> keepers.put(without, graph.keepers(objects, without, PASSES)));
   }
 
   /** One for each name of which something is known. */
-  List<Evidence> evidence(List<Sought> sought) {
+  public List<Evidence> evidence(List<Sought> sought) {
     Map<String, List<Sought>> byName = new LinkedHashMap<>();
     sought.forEach(one -> byName.computeIfAbsent(one.name(), n -> new ArrayList<>()).add(one));
     List<Evidence> evidence = new ArrayList<>();
@@ -118,7 +118,7 @@ final class Holdings {
   }
 
   /** What most of them are kept by, for a sentence. */
-  String place(List<Sought> sought) {
+  public String place(List<Sought> sought) {
     for (Evidence evidence : evidence(sought)) {
       if (evidence instanceof HeapHolders kept) {
         return kept.holders().isEmpty()

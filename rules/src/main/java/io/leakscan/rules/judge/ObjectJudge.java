@@ -19,8 +19,10 @@ import io.leakscan.rules.pack.ObjectBlock.Alone;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.pack.Rule.OneDump;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules about objects, over the heap dumps of one process. */
@@ -29,6 +31,7 @@ public final class ObjectJudge {
 
   private final CaseFile file;
   private final Holdings holdings;
+  private final Set<String> joined = new HashSet<>(); // findings about threads that have objects
 
   private ObjectJudge(CaseFile file, JoinedHeap heap) {
     this.file = file;
@@ -124,7 +127,9 @@ public final class ObjectJudge {
     }
     for (Finding known : file.findings()) {
       boolean same = known.rule().equals(finding.rule()) && known.confidence() != Confidence.NOTE;
-      if (same && (known.variant() == null || known.variant().equals(finding.variant()))) {
+      same &= !known.threads().isEmpty(); // objects of another kind are another finding
+      same &= known.variant() == null || known.variant().equals(finding.variant());
+      if (same && joined.add(known.fingerprint())) {
         file.replace(known, together(known, finding));
         return;
       }

@@ -56,7 +56,7 @@ final class SameThreads {
       OneDump still = standing == null ? null : OneDump.of(standing);
       return proof(Confidence.CONFIRMED, true, still);
     }
-    Confidence alone = rule.reportWhen().as();
+    Confidence alone = somePass() ? Confidence.NOTE : rule.reportWhen().as();
     RefuteWhen refuted = rule.refuteWhen();
     if (refuted != null && Moves.refute(refuted, series, group, survivors)) {
       return new Proof(alone, true, false, blocked, limit, evidence());
@@ -67,6 +67,15 @@ final class SameThreads {
     boolean noMore = go && !blocked && !appeared;
     OneDump bound = noMore ? rule.oneDump() : grewMuch ? null : limit;
     return proof(appeared ? Confidence.SUSPECT : alone, false, bound);
+  }
+
+  /** Without clocks two looks say of those that wait no more than one. */
+  private boolean somePass() {
+    return isBlind()
+        && !grewMuch
+        && limit != null
+        && limit.noteIfSomePass()
+        && Passers.areThere(series, group);
   }
 
   private Proof proof(Confidence confidence, boolean grownUp, @Nullable OneDump bound) {

@@ -1,5 +1,6 @@
 package io.leakscan.rules.pack;
 
+import io.leakscan.rules.pack.HeapBlock.Among;
 import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.pack.HeapBlock.Bind;
 import io.leakscan.rules.pack.HeapBlock.ClassName;
@@ -26,11 +27,23 @@ final class BindReader {
     this.errors = errors;
   }
 
-  Map<String, Bind> binds(Fields block) {
-    Map<String, Bind> binds = new LinkedHashMap<>();
+  /** What all blocks of a rule share, none if it says nothing. */
+  Map<String, Bind> shared(Fields rule) {
+    return rule.has("bind") ? binds(rule, Map.of()) : Map.of();
+  }
+
+  /**
+   * Those of a block.
+   *
+   * @param shared what stands before them; a block may bind such a name to something else
+   */
+  Map<String, Bind> binds(Fields block, Map<String, Bind> shared) {
+    Map<String, Bind> binds = new LinkedHashMap<>(shared);
     RuleNode node = block.node("bind");
     if (!(node instanceof RuleNode.Mapping mapping)) {
-      errors.add(block.position(), "'bind' is missing");
+      if (node != null || shared.isEmpty()) {
+        errors.add(block.position(), "'bind' is missing");
+      }
       return binds;
     }
     for (RuleNode.Entry entry : mapping.entries()) {
@@ -48,15 +61,24 @@ final class BindReader {
     Only only = only(fields, before);
     Bind bind = null;
     RuleNode collection = fields.node("elements-of");
+    RuleNode map = fields.node("keys-of");
+    RuleNode others = fields.node("among");
     if (collection != null) {
       FieldPath path = FieldPath.read(collection, before);
-      bind = path == null ? null : new ElementsOf(path, only);
+      bind = path == null ? null : new ElementsOf(path, false, only);
+    } else if (map != null) {
+      FieldPath path = FieldPath.read(map, before);
+      bind = path == null ? null : new ElementsOf(path, true, only);
+    } else if (others != null) {
+      bind = new Among(before.name(others), only);
     } else if (fields.has("instances-of")) {
       bind = new InstancesOf(classes(fields, "instances-of"), only);
     } else if (fields.has("class")) {
       bind = awaited(node, fields);
     } else {
-      errors.add(node.position(), "an object is bound by 'class', 'instances-of' or 'elements-of'");
+      errors.add(
+          node.position(),
+          "an object is bound by 'class', 'instances-of', 'elements-of', 'keys-of' or 'among'");
     }
     fields.done();
     return bind;
@@ -74,6 +96,7 @@ final class BindReader {
     return new Only(
         where == null ? null : new HeapTestReader(before.within()).read(where),
         fields.has("in-hand") ? (Boolean) fields.flag("in-hand") : null,
+        fields.has("in-use") ? (Boolean) fields.flag("in-use") : null,
         besides);
   }
 

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it shows
  * @param dumps in time order
+ * @param heaps of the same process: as many as dumps, each of the moment of one; or one, of the
+ *     last of them
  * @param expect the answer
  * @param position where it stands in the rule file: its line
  */
-public record Example(String name, List<Dump> dumps, Expect expect, int position) {
+public record Example(
+    String name, List<Dump> dumps, List<HeapSketch> heaps, Expect expect, int position) {
   public Example {
+    heaps = List.copyOf(heaps);
     dumps = List.copyOf(dumps);
   }
 
@@ -30,9 +34,11 @@ public record Example(String name, List<Dump> dumps, Expect expect, int position
    * What must come out; whatever is null is not looked at.
    *
    * @param findings how many of this rule
+   * @param refuted how many more a heap has refuted
    */
   public record Expect(
       int findings,
+      @Nullable Integer refuted,
       @Nullable Integer count,
       @Nullable Integer delta,
       @Nullable String appFrame,

@@ -45,18 +45,22 @@ final class ExampleReader {
       dumps.add(new Dump(pair.text("after"), null));
       pair.done();
     }
-    if (dumps.isEmpty()) {
-      errors.add(node.position(), "an example needs 'dump', 'dump-file', 'diff' or 'diff-files'");
+    List<RuleNode> heaps = fields.list("heap");
+    HeapSketchReader reader = new HeapSketchReader(errors, !dumps.isEmpty());
+    List<HeapSketch> sketches = heaps.stream().map(reader::read).toList();
+    if (dumps.isEmpty() && sketches.isEmpty()) {
+      errors.add(
+          node.position(), "an example needs 'dump', 'dump-file', 'diff', 'diff-files' or 'heap'");
     }
     Expect expect = expect(fields.node("expect"), node);
     fields.done();
-    return new Example(name, dumps, expect, node.position().line());
+    return new Example(name, dumps, sketches, expect, node.position().line());
   }
 
   private Expect expect(@Nullable RuleNode node, RuleNode example) {
     if (node == null) {
       errors.add(example.position(), "'expect' is missing");
-      return new Expect(0, null, null, null, null, null, null);
+      return new Expect(0, null, null, null, null, null, null, null);
     }
     Fields fields = Fields.of(node, errors);
     if (!fields.has("findings")) {
@@ -65,6 +69,7 @@ final class ExampleReader {
     Expect expect =
         new Expect(
             fields.number("findings", 0, 0),
+            number(fields, "refuted"),
             number(fields, "count"),
             number(fields, "delta"),
             fields.optionalText("app-frame"),

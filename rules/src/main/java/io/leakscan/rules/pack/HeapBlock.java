@@ -78,17 +78,34 @@ public record HeapBlock(
     }
   }
 
-  /** The elements of a collection. */
-  public record ElementsOf(FieldPath collection, Only only) implements Bind {}
+  /**
+   * The elements of a collection.
+   *
+   * @param keys of a map, in place of its values
+   */
+  public record ElementsOf(FieldPath collection, boolean keys, Only only) implements Bind {}
+
+  /**
+   * Some of the objects that another name stands for.
+   *
+   * @param name that is bound before
+   */
+  public record Among(String name, Only only) implements Bind {}
 
   /**
    * Which of them are meant.
    *
    * @param where what holds for each, null for all
    * @param inHand only those that a thread has in hand, true, or none has, false; null for all
+   * @param inUse only those that a thread has closer than that, true, or none has, false; null for
+   *     all
    * @param unkept only those that nothing keeps besides what belongs to them; null for all
    */
-  public record Only(@Nullable HeapTest where, @Nullable Boolean inHand, @Nullable Unkept unkept) {}
+  public record Only(
+      @Nullable HeapTest where,
+      @Nullable Boolean inHand,
+      @Nullable Boolean inUse,
+      @Nullable Unkept unkept) {}
 
   /**
    * What belongs to objects and does not keep them, with subclasses.

@@ -19,14 +19,15 @@ final class HeapReader {
     this.matchers = matchers;
   }
 
-  List<HeapBlock> read(Fields rule) {
-    return rule.list("heap").stream().map(this::block).toList();
+  /** With the objects that all blocks share. */
+  List<HeapBlock> read(Fields rule, Map<String, Bind> shared) {
+    return rule.list("heap").stream().map(node -> block(node, shared)).toList();
   }
 
-  private HeapBlock block(RuleNode node) {
+  private HeapBlock block(RuleNode node, Map<String, Bind> shared) {
     Fields fields = Fields.of(node, errors);
     List<String> about = about(fields);
-    Map<String, Bind> binds = new BindReader(errors).binds(fields);
+    Map<String, Bind> binds = new BindReader(errors).binds(fields, shared);
     HeapScope scope = new HeapScope(errors, binds.keySet(), false);
     HeapTestReader tests = new HeapTestReader(scope);
     String forEach = forEach(fields, scope);

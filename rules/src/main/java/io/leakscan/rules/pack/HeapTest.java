@@ -64,6 +64,25 @@ public sealed interface HeapTest {
   record Distinct(FieldPath path, Limit limit) implements HeapTest {}
 
   /**
+   * How many bound objects at most are alike: paths from them end at the same texts, numbers or
+   * objects.
+   *
+   * @param of their name
+   */
+  record MostAlike(String of, List<FieldPath> by, Limit limit) implements HeapTest {
+    public MostAlike {
+      by = List.copyOf(by);
+    }
+  }
+
+  /**
+   * Whether the object at the end of a path is one of those that are bound.
+   *
+   * @param of their name
+   */
+  record OneOf(FieldPath path, String of) implements HeapTest {}
+
+  /**
    * How many others have a bound object: threads that are not those of the finding, in a local
    * variable or a field of one, and tasks of timers.
    *

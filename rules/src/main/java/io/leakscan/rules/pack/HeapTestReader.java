@@ -56,6 +56,10 @@ final class HeapTestReader {
       Limit limit = limit(node, fields);
       return to == null ? NOTHING : new HeapTest.Distinct(to, limit);
     }
+    RuleNode alike = fields.node("most-alike");
+    if (alike != null) {
+      return new HeapTest.MostAlike(scope.name(alike), by(fields), limit(node, fields));
+    }
     RuleNode held = fields.node("threads-holding");
     if (held != null) {
       List<Doing> doing = fields.words("doing", Doing.class);
@@ -72,9 +76,20 @@ final class HeapTestReader {
     }
     scope.error(
         node,
-        "a condition has 'path', 'count-of', 'distinct', 'threads-holding', 'kept', 'all' or"
-            + " 'any'");
+        "a condition has 'path', 'count-of', 'distinct', 'most-alike', 'threads-holding', 'kept',"
+            + " 'all' or 'any'");
     return NOTHING;
+  }
+
+  private List<FieldPath> by(Fields fields) {
+    List<FieldPath> by = new ArrayList<>();
+    for (RuleNode node : fields.list("by")) {
+      FieldPath path = FieldPath.read(node, scope.within());
+      if (path != null) {
+        by.add(path);
+      }
+    }
+    return by;
   }
 
   private static String role(Fields fields) {
@@ -85,8 +100,12 @@ final class HeapTestReader {
   private HeapTest comparison(RuleNode path, Fields fields) {
     FieldPath to = FieldPath.read(path, scope);
     RuleNode is = fields.node("is");
+    RuleNode among = fields.node("one-of");
     HeapTest test = NOTHING;
-    if (is != null) {
+    if (among != null) {
+      String name = scope.name(among);
+      test = to == null ? NOTHING : new HeapTest.OneOf(to, name);
+    } else if (is != null) {
       String word = scope.text(is);
       if (!word.equals("present") && !word.equals("absent")) {
         scope.error(is, "'is' takes present or absent; a number is 'equals'");

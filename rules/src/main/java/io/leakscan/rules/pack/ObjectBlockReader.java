@@ -16,13 +16,14 @@ final class ObjectBlockReader {
     this.errors = errors;
   }
 
-  List<ObjectBlock> read(Fields rule) {
-    return rule.list("objects").stream().map(this::block).toList();
+  /** With the objects that all blocks share. */
+  List<ObjectBlock> read(Fields rule, Map<String, Bind> shared) {
+    return rule.list("objects").stream().map(node -> block(node, shared)).toList();
   }
 
-  private ObjectBlock block(RuleNode node) {
+  private ObjectBlock block(RuleNode node, Map<String, Bind> shared) {
     Fields fields = Fields.of(node, errors);
-    Map<String, Bind> binds = new BindReader(errors).binds(fields);
+    Map<String, Bind> binds = new BindReader(errors).binds(fields, shared);
     HeapScope scope = new HeapScope(errors, binds.keySet(), false);
     HeapTestReader tests = new HeapTestReader(scope);
     RuleNode count = fields.node("count");
@@ -58,6 +59,7 @@ final class ObjectBlockReader {
             stripped(fields, "explain"),
             stripped(fields, "fix"),
             FieldPath.words(fields.node("show"), scope));
+    fields.optionalText("unproven"); // read by lint
     fields.done();
     return block;
   }

@@ -78,7 +78,7 @@ final class RuleIndex {
     Position position = readPosition(in);
     switch (kind) {
       case SCALAR:
-        return new RuleNode.Scalar(in.readUTF(), position);
+        return new RuleNode.Scalar(in.readUTF(), false, position);
       case SEQUENCE:
         List<RuleNode> items = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {

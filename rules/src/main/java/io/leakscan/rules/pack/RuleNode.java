@@ -9,8 +9,13 @@ public sealed interface RuleNode {
 
   Position position();
 
-  /** A single value, as written. */
-  record Scalar(String text, Position position) implements RuleNode {}
+  /**
+   * A single value, as written.
+   *
+   * @param quoted whether it stood in quotes or in a block of lines, and so is a text whatever it
+   *     looks like; not known of what was read from an index
+   */
+  record Scalar(String text, boolean quoted, Position position) implements RuleNode {}
 
   /** Values in order. */
   record Sequence(List<RuleNode> items, Position position) implements RuleNode {

@@ -2,12 +2,14 @@ package io.leakscan.rules.pack;
 
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Severity;
+import io.leakscan.rules.pack.HeapBlock.Bind;
 import io.leakscan.rules.pack.Rule.Doubt;
 import io.leakscan.rules.pack.Rule.GroupBy;
 import io.leakscan.rules.pack.Rule.ReportWhen;
 import io.leakscan.rules.pack.Rule.Role;
 import io.leakscan.rules.table.FrameSets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A rule file's tree to a {@link Rule}. Strict: whatever it does not know is an error. */
@@ -32,7 +34,8 @@ final class RuleReader {
     fields.node("examples"); // read by ExampleReader, where examples are wanted
     Reference.KEYS.forEach(fields::optionalText); // read where the reference is wanted
     List<Role> roles = matchers.roles(fields);
-    List<ObjectBlock> objects = new ObjectBlockReader(errors).read(fields);
+    Map<String, Bind> shared = new BindReader(errors).shared(fields);
+    List<ObjectBlock> objects = new ObjectBlockReader(errors).read(fields, shared);
     List<ThreadMatcher> any = objects.isEmpty() ? threads(fields) : List.of();
     List<String> ids = any.stream().map(ThreadMatcher::id).toList();
     Rule rule =
@@ -60,7 +63,7 @@ final class RuleReader {
             matchers.witnesses(fields, "only-if"),
             doubt(fields.node("doubt")),
             variants.read(fields),
-            new HeapReader(errors, ids).read(fields),
+            new HeapReader(errors, ids).read(fields, shared),
             objects,
             fields.text("explain").strip(),
             fields.text("fix").strip());

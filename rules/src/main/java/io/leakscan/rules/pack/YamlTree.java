@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -64,7 +65,8 @@ final class YamlTree {
   private RuleNode convert(Node node) throws RuleFileException {
     Position position = node.getStartMark().map(YamlTree::position).orElse(new Position(1, 1));
     if (node instanceof ScalarNode scalar) {
-      return new RuleNode.Scalar(scalar.getValue(), position);
+      boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
+      return new RuleNode.Scalar(scalar.getValue(), quoted, position);
     }
     if (node instanceof SequenceNode sequence) {
       List<RuleNode> items = new ArrayList<>();

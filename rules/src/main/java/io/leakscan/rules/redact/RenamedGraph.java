@@ -27,10 +27,18 @@ final class RenamedGraph implements HeapGraph {
 
   @Override
   public Instances instancesOf(String className, boolean subclasses, int most) {
-    Instances found = graph.instancesOf(className, subclasses, most);
+    return renamed(graph.instancesOf(className, subclasses, most));
+  }
+
+  private Instances renamed(Instances found) {
     return new Instances(
         found.count(),
         found.nodes().stream().<HeapNode>map(node -> new Node(node, names)).toList());
+  }
+
+  @Override
+  public Instances threadsWithoutStack(int most) {
+    return renamed(graph.threadsWithoutStack(most));
   }
 
   @Override
@@ -92,6 +100,11 @@ final class RenamedGraph implements HeapGraph {
   public @Nullable String staticField(long address) {
     String field = graph.staticField(address);
     return field == null ? null : HeapRenaming.member(field, names);
+  }
+
+  @Override
+  public HeapNode.@Nullable Value staticValue(String className, String field) {
+    return graph.staticValue(className, field);
   }
 
   @Override

@@ -14,20 +14,24 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapPath.Kind;
 import io.leakscan.model.HeapPath.Step;
+import io.leakscan.model.Report;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.Dumps;
 import io.leakscan.rules.Heaps;
 import io.leakscan.rules.heap.PathText;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What one heap is accused of, and what is large in healthy programs. */
 public class LeakSuspectTest {
+  private static final Set<String> RULES = new LeakSuspectDetector().rules();
   private static final String MAP = "java.util.HashMap";
   private static final String LIST = "java.util.ArrayList";
 
   private static List<Finding> suspects(Heaps heap) {
-    return Dumps.of(Dumps.scan(List.of(heap.build())), LeakSuspectDetector.RULE);
+    Report report = Dumps.scan(List.of(heap.build()));
+    return report.findings().stream().filter(f -> RULES.contains(f.rule())).toList();
   }
 
   private static Finding one(Heaps heap) {
@@ -53,6 +57,7 @@ public class LeakSuspectTest {
   void a_static_map_of_the_applications_objects() {
     HeapPath sessions = inStatic("com.acme.Registry", "SESSIONS", MAP);
     Finding finding = one(heap().holds(sessions, 87 * MB, 100_000, "com.acme.Session"));
+    assertEquals("heap-leak-suspect", finding.rule());
     assertEquals(Severity.HIGH, finding.severity());
     assertEquals(100_000, finding.counts().now());
     assertEquals(
@@ -104,6 +109,7 @@ public class LeakSuspectTest {
       heap.holds(inThreadLocal("pool-1-thread-" + i, LIST), 6 * MB, 5_000, "com.acme.Trace");
     }
     Finding finding = one(heap);
+    assertEquals("threadlocal-leak", finding.rule());
     assertEquals(40_000, finding.counts().now());
     assertEquals(8, place(finding).holders());
     assertTrue(finding.title().contains("a ThreadLocal of thread \"pool-1-thread-1\""));
@@ -145,17 +151,18 @@ public class LeakSuspectTest {
 
   @Test
   void no_thread_is_meant_to_have_hundreds_of_thread_locals() {
-    assertEquals(
-        Severity.HIGH,
-        one(heap().holds(inThreadLocal("worker-1"), 50 * MB, 3_000, "byte[]")).severity());
+    Finding finding = one(heap().holds(inThreadLocal("worker-1"), 50 * MB, 3_000, "byte[]"));
+    assertEquals(Severity.HIGH, finding.severity());
+    assertEquals("threadlocal-leak", finding.rule());
     assertCalm(heap().holds(inThreadLocal("worker-1"), 50 * MB, 30, "byte[]"));
   }
 
   @Test
   void class_loaders_that_are_kept() {
     HeapPath plugins = inStatic("com.acme.Plugins", "LOADED", LIST);
-    assertEquals(
-        60, one(heap().holds(plugins, 30 * MB, 60, "java.net.URLClassLoader")).counts().now());
+    Finding finding = one(heap().holds(plugins, 30 * MB, 60, "java.net.URLClassLoader"));
+    assertEquals(60, finding.counts().now());
+    assertEquals("classloader-leak", finding.rule());
     assertCalm(heap().holds(plugins, 30 * MB, 5, "java.net.URLClassLoader"));
   }
 
@@ -181,6 +188,7 @@ public class LeakSuspectTest {
       }
     }
     Finding finding = one(heap);
+    assertEquals("classloader-leak", finding.rule());
     assertEquals("30 Plugin in com.acme.Host.AT_EXIT: 90 % of the heap", finding.title());
     assertEquals(
         "com.acme.Host.AT_EXIT (static) -> ArrayList -> Plugin[30]",

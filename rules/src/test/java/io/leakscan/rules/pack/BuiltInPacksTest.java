@@ -8,6 +8,7 @@ import io.leakscan.model.Finding;
 import io.leakscan.model.Report;
 import io.leakscan.model.Snapshot;
 import io.leakscan.rules.Dumps;
+import io.leakscan.rules.detect.DetailFindingsTest;
 import io.leakscan.rules.detect.LeakSuspectTest;
 import io.leakscan.testkit.SampleDumps;
 import java.io.IOException;
@@ -35,7 +36,9 @@ class BuiltInPacksTest {
           "redis-subscribe-stuck", Set.of("stream-handler-stuck"),
           "stream-handler-stuck", Set.of("redis-subscribe-stuck"),
           // The poller has a loop that sleeps and one that waits for a ticker's channel.
-          "timer-per-request", Set.of("channel-receive-abandoned"));
+          "timer-per-request", Set.of("channel-receive-abandoned"),
+          // Without sizes that is all that is known of what a ThreadLocal gathers.
+          "threadlocal-leak", Set.of("heap-growth"));
 
   private static final Set<String> NOTES = Set.of("dump-quality", "load-spike");
 
@@ -74,7 +77,7 @@ class BuiltInPacksTest {
       }
       snapshots.addAll(Dumps.parse(crlf ? text.replace("\n", "\r\n") : text));
     }
-    return snapshots;
+    return Dumps.withHeaps(example, snapshots);
   }
 
   @ParameterizedTest
@@ -83,6 +86,10 @@ class BuiltInPacksTest {
     Report report = Dumps.scan(dumps(c.example, c.crlf));
     List<Finding> findings = Dumps.of(report, c.file.id());
     Example.Expect expect = c.example.expect();
+    assertIf(
+        expect.refuted(),
+        (int)
+            report.refuted().stream().filter(r -> r.finding().rule().equals(c.file.id())).count());
     assertEquals(expect.findings(), findings.size(), () -> findings.toString());
     for (Finding finding : findings) {
       assertIf(expect.count(), (int) finding.counts().now());
@@ -105,7 +112,10 @@ class BuiltInPacksTest {
 
   /** Rules about heap dumps, which are no text: the class is named in their files. */
   private static final Map<String, Class<?>> TESTED_IN_CODE =
-      Map.of("heap-leak-suspect", LeakSuspectTest.class);
+      Map.of(
+          "heap-leak-suspect", LeakSuspectTest.class,
+          "duplicate-strings", DetailFindingsTest.class,
+          "oversized-collection", DetailFindingsTest.class);
 
   @Test
   void every_rule_has_a_positive_and_a_negative_example() throws IOException, RuleFileException {

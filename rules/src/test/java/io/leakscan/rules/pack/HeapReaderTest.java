@@ -114,4 +114,61 @@ class HeapReaderTest {
         "my-rule.yaml:14:7: how threads have it: 'parks-on' or 'local-of' is missing",
         error("      parks-on: [notFull]\n", ""));
   }
+
+  private static String sharing(String bind) {
+    return RULE.replace("heap:\n", "bind:\n  open: " + bind + "\nheap:\n");
+  }
+
+  @Test
+  void blocksShareWhatTheRuleBinds() throws RuleFileException {
+    HeapBlock block =
+        read(
+            sharing("{ instances-of: [com.acme.Rows+] }")
+                .replace("size: queue.@size }", "size: open.@count }"));
+    assertEquals(List.of("open", "queue", "items"), List.copyOf(block.binds().keySet()));
+    assertEquals("open.@count", block.show().get("size").toString());
+  }
+
+  @Test
+  void aBlockBindsASharedNameToSomethingElse() throws RuleFileException {
+    HeapBlock block =
+        read(
+            sharing("{ instances-of: [com.acme.Rows+] }")
+                .replace("    items:", "    open: { keys-of: queue.map }\n    items:"));
+    HeapBlock.ElementsOf own = (HeapBlock.ElementsOf) block.binds().get("open");
+    assertEquals(true, own.keys());
+  }
+
+  @Test
+  void whatIsSharedIsCheckedOnce() {
+    assertEquals(
+        "my-rule.yaml:11:9: an object is bound by 'class', 'instances-of', 'elements-of',"
+            + " 'keys-of' or 'among'",
+        error("heap:\n", "bind:\n  open: { in-use: false }\nheap:\n"));
+    assertEquals(
+        "my-rule.yaml:12:18: no object 'row' is bound, did you mean 'rows'?",
+        error("heap:\n", "bind:\n  rows: { instances-of: [R] }\n  open: { among: row }\nheap:\n"));
+  }
+
+  @Test
+  void likenessAndMembershipAreRead() throws RuleFileException {
+    HeapBlock block =
+        read(
+            RULE.replace(
+                "{ count-of: items, at-most: 3 }",
+                "{ most-alike: items, by: [owner, sql.text], at-least: 3 }\n"
+                    + "    - { path: queue.head, one-of: items }"));
+    List<HeapTest> tests = ((HeapTest.All) block.confirm()).tests();
+    HeapTest.MostAlike alike = (HeapTest.MostAlike) tests.get(1);
+    assertEquals("[owner, sql.text]", alike.by().toString());
+    HeapTest.OneOf oneOf = (HeapTest.OneOf) tests.get(2);
+    assertEquals("items", oneOf.of());
+  }
+
+  @Test
+  void membershipAsksForAKnownName() {
+    assertEquals(
+        "my-rule.yaml:20:35: no object 'item' is bound, did you mean 'items'?",
+        error("count-of: items, at-most: 3", "path: queue.head, one-of: item"));
+  }
 }

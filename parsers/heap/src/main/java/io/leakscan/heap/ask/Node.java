@@ -8,6 +8,7 @@ import io.leakscan.heap.object.HeapObject;
 import io.leakscan.heap.object.HeapObjects;
 import io.leakscan.model.HeapNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,9 @@ final class Node implements HeapNode {
   @Override
   public @Nullable String text(int most) {
     try {
-      return objects.text(object.address(), most);
+      return object instanceof HeapArray array && array.element() == BasicType.BYTE
+          ? new String(array.bytes(0, most), StandardCharsets.ISO_8859_1)
+          : objects.text(object.address(), most);
     } catch (IOException e) {
       return null;
     }

@@ -3,14 +3,17 @@ package io.leakscan.heap.ask;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.hprof.BasicType;
 import io.leakscan.heap.hprof.ClassRecord;
+import io.leakscan.heap.object.HeapInstance;
 import io.leakscan.heap.object.HeapObject;
 import io.leakscan.heap.object.HeapObjects;
 import io.leakscan.heap.schema.HeapClass;
+import io.leakscan.heap.thread.VirtualStates;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +83,26 @@ public final class OpenHeap implements HeapGraph {
   @Override
   public List<OfThread> threads() {
     return threads;
+  }
+
+  @Override
+  public Instances threadsWithoutStack(int most) {
+    Instances all = instancesOf(VirtualStates.VIRTUAL_THREAD, true, most);
+    Set<Long> shown = new HashSet<>();
+    threads.forEach(thread -> shown.add(thread.address()));
+    List<HeapNode> without = new ArrayList<>();
+    try {
+      VirtualStates states = new VirtualStates(objects);
+      for (HeapNode node : all.nodes()) {
+        HeapInstance thread = objects.instance(node.address());
+        if (!shown.contains(node.address()) && (thread == null || !states.isWithoutStack(thread))) {
+          without.add(node);
+        }
+      }
+    } catch (IOException e) {
+      return all;
+    }
+    return new Instances(all.count() - all.nodes().size() + without.size(), without);
   }
 
   @Override
@@ -154,6 +177,24 @@ public final class OpenHeap implements HeapGraph {
       for (int i = 0; i < statics.count(); i++) {
         if (statics.types()[i] == BasicType.OBJECT && record.staticValues()[i] == address) {
           return type.name() + '.' + name(statics.names()[i]);
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public HeapNode.@Nullable Value staticValue(String className, String field) {
+    for (HeapClass type : survey.classes().all()) {
+      ClassRecord record = type.record();
+      if (record == null || !type.name().equals(className)) {
+        continue;
+      }
+      ClassRecord.Fields statics = record.statics();
+      for (int i = 0; i < statics.count(); i++) {
+        if (name(statics.names()[i]).equals(field)) {
+          boolean reference = statics.types()[i] == BasicType.OBJECT;
+          return new HeapNode.Value(reference, record.staticValues()[i]);
         }
       }
     }

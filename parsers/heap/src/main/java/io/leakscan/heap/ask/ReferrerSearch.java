@@ -24,7 +24,11 @@ final class ReferrerSearch {
   private static final int MOST_PASSES = 4;
   private static final int MOST_OBJECTS = 100_000;
 
+  /** {@code com.acme.Client$$Lambda$58+0x00007f4af811fd88}, since JDK 22 without the number. */
+  private static final String LAMBDA = "$$Lambda";
+
   private final Survey survey;
+  private final Map<String, HeapClass> classes = new HashMap<>(); // by name
   private final List<Question> questions = new ArrayList<>();
   private final Wanted wanted = new Wanted();
   private final List<Set<Asked>> asked = new ArrayList<>(); // by the number of what is wanted
@@ -48,6 +52,7 @@ final class ReferrerSearch {
 
   ReferrerSearch(Survey survey, List<ReferrersOf> questions) {
     this.survey = survey;
+    survey.classes().all().forEach(type -> classes.putIfAbsent(type.name(), type));
     for (ReferrersOf of : questions) {
       Question question = new Question(marks(of.besides()), marks(of.through()));
       this.questions.add(question);
@@ -58,9 +63,17 @@ final class ReferrerSearch {
   private boolean[] marks(Collection<String> names) {
     boolean[] marks = new boolean[survey.classes().count()];
     for (HeapClass type : survey.classes().all()) {
-      marks[type.index()] = names.stream().anyMatch(type::isA);
+      HeapClass meant = writtenIn(type);
+      marks[type.index()] = names.stream().anyMatch(meant::isA);
     }
     return marks;
+  }
+
+  /** A lambda is part of the class that it is written in. */
+  private HeapClass writtenIn(HeapClass type) {
+    int lambda = type.name().indexOf(LAMBDA);
+    HeapClass host = lambda < 0 ? null : classes.get(type.name().substring(0, lambda));
+    return host == null ? type : host;
   }
 
   /** One answer a question. */

@@ -1,11 +1,14 @@
 package io.leakscan.heap.ask;
 
 import io.leakscan.heap.hprof.BasicType;
+import io.leakscan.heap.hprof.ClassRecord;
 import io.leakscan.heap.object.HeapArray;
+import io.leakscan.heap.object.HeapClassObject;
 import io.leakscan.heap.object.HeapField;
 import io.leakscan.heap.object.HeapInstance;
 import io.leakscan.heap.object.HeapObject;
 import io.leakscan.heap.object.HeapObjects;
+import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.Local;
 import io.leakscan.model.HeapGraph.Search;
@@ -37,10 +40,7 @@ final class WaySearch {
 
   private static final int MOST_THREAD_LOCALS = 512;
 
-  /** What everything is found from. */
-  private static final List<String> CROSSROADS =
-      List.of(
-          "java.lang.Thread", "java.lang.ThreadGroup", "java.lang.Class", "java.lang.ClassLoader");
+  private static final String REFERENCE = "java.lang.ref.Reference";
 
   private final HeapObjects objects;
   private final Search search;
@@ -122,9 +122,16 @@ final class WaySearch {
       }
       List<Origin> origins = level.getOrDefault(entry.getValue(), List.of());
       HeapObject object = objects.get(entry.getKey());
+      if (object != null) {
+        loader(
+            object instanceof HeapClassObject described ? described.described() : object.type(),
+            origins);
+      }
       if (object instanceof HeapInstance instance && !isCrossroads(instance)) {
         for (HeapField field : instance.fields()) {
-          follow(field.address(), field.owner().name(), field.name(), origins, next);
+          if (!isWeak(field)) {
+            follow(field.address(), field.owner().name(), field.name(), origins, next);
+          }
         }
       } else if (object instanceof HeapArray array && array.element() == BasicType.OBJECT) {
         String holder = array.type().name();
@@ -135,6 +142,16 @@ final class WaySearch {
       }
     }
     return next;
+  }
+
+  /** An object keeps its class, and that its loader: there a search ends, as all else does. */
+  private void loader(HeapClass type, List<Origin> origins) {
+    ClassRecord record = type.record();
+    if (record != null && search.targets().contains(record.loaderId())) {
+      for (Origin origin : origins) {
+        tell(new Way(record.loaderId(), origin.from, origin.frame, type.name(), ""));
+      }
+    }
   }
 
   private void follow(
@@ -169,7 +186,12 @@ final class WaySearch {
     }
   }
 
+  /** Who knows an object only until it is collected does not have it. */
+  private static boolean isWeak(HeapField field) {
+    return field.name().equals("referent") && field.owner().name().equals(REFERENCE);
+  }
+
   private static boolean isCrossroads(HeapInstance instance) {
-    return CROSSROADS.stream().anyMatch(instance.type()::isA);
+    return HeapGraph.CROSSROADS.stream().anyMatch(instance.type()::isA);
   }
 }

@@ -160,4 +160,20 @@ class KeepersTest {
       assertEquals(Set.copyOf(ids(lonely, wrapped, dropped)), answers.get(1).referred());
     }
   }
+
+  @Test
+  void aLambdaBelongsToTheClassThatItIsWrittenIn() throws IOException {
+    HeapInstance dropped = heap.instance(node);
+    HeapInstance kept = heap.instance(node);
+    HeapClass own =
+        heap.declare("com.acme.Worker$$Lambda$58+0x00007f4af811fd88").reference("arg$1");
+    HeapClass other = heap.declare("com.acme.Main$$Lambda+0x00007f4af811fd88").reference("arg$1");
+    heap.instance(own).set("arg$1", dropped);
+    heap.instance(other).set("arg$1", kept);
+    ReferrersOf both =
+        new ReferrersOf(Set.copyOf(ids(dropped, kept)), Set.of("com.acme.Worker"), Set.of());
+    try (HeapGraph graph = open()) {
+      assertEquals(Set.of(kept.id()), graph.referrers(List.of(both)).get(0).referred());
+    }
+  }
 }

@@ -16,6 +16,7 @@ import io.leakscan.model.HeapGraph.Search;
 import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapGraph.Ways;
 import io.leakscan.model.HeapNode;
+import io.leakscan.model.HeapNode.Value;
 import io.leakscan.testkit.heap.BasicType;
 import io.leakscan.testkit.heap.HeapClass;
 import io.leakscan.testkit.heap.HeapInstance;
@@ -49,6 +50,26 @@ class OpenHeapTest {
 
   private static Search to(HeapInstance target, int fields) {
     return new Search(Set.of(target.id()), Set.of(), fields);
+  }
+
+  @Test
+  void virtualThreadsThatWaitAndAreNotShownHaveAStackThatIsNot() throws IOException {
+    HeapClass type = heap.declare("java.lang.VirtualThread").field("state", BasicType.INT);
+    type.staticField("NEW", BasicType.INT, 0).staticField("PARKED", BasicType.INT, 4);
+    type.staticField("TERMINATED", BasicType.INT, 99);
+    heap.instance(type).set("state", 0);
+    heap.instance(type).set("state", 99);
+    heap.instance(type).set("state", 99 | 1 << 8);
+    HeapInstance parked = heap.instance(type).set("state", 4);
+    HeapInstance unknown = heap.instance(type).set("state", 55);
+    try (HeapGraph graph = open()) {
+      Instances found = graph.threadsWithoutStack(10);
+      assertEquals(
+          List.of(parked.id(), unknown.id()),
+          found.nodes().stream().map(HeapNode::address).toList());
+      assertEquals(2, found.count());
+      assertEquals(5, graph.threadsWithoutStack(0).count());
+    }
   }
 
   @Test
@@ -94,6 +115,12 @@ class OpenHeapTest {
       HeapNode text = graph.at(name.bits());
       assertNotNull(text);
       assertEquals("tail", text.text(10));
+      HeapNode.Value value = text.field("value");
+      assertNotNull(value);
+      HeapNode bytes = graph.at(value.bits());
+      assertNotNull(bytes);
+      assertEquals("tai", bytes.text(3));
+      assertNull(found.text(3));
       assertEquals(-1, found.length());
       assertNull(graph.at(12345));
       assertNull(graph.staticField(found.address()));
@@ -106,6 +133,43 @@ class OpenHeapTest {
     heap.declare("com.acme.Cache").staticReference("ALL", kept);
     try (HeapGraph graph = open()) {
       assertEquals("com.acme.Cache.ALL", graph.staticField(kept.id()));
+    }
+  }
+
+  @Test
+  void staticFieldsAreRead() throws IOException {
+    HeapInstance kept = heap.instance(node);
+    HeapClass bits = heap.declare("com.acme.Bits").staticReference("ALL", kept);
+    bits.staticField("LIMIT", BasicType.LONG, 1L << 40);
+    try (HeapGraph graph = open()) {
+      Value limit = new Value(false, 1L << 40);
+      assertEquals(limit, graph.staticValue("com.acme.Bits", "LIMIT"));
+      assertEquals(new Value(true, kept.id()), graph.staticValue("com.acme.Bits", "ALL"));
+      assertNull(graph.staticValue("com.acme.Bits", "NONE"));
+      assertNull(graph.staticValue("com.acme.Other", "ALL"));
+    }
+  }
+
+  /** An object keeps its class, and that its loader. */
+  @Test
+  void aClassLoaderIsFoundByAnObjectOfItsClasses() throws IOException {
+    HeapInstance loader = heap.instance(node);
+    HeapClass plugin = heap.declareAgain("com.acme.Plugin", loader);
+    HeapInstance holder = heap.instance(node).set("next", heap.instance(plugin));
+    try (HeapGraph graph = open()) {
+      List<Long> from = List.of(holder.id());
+      assertEquals(List.of(), graph.fromObjects(from, to(loader, 1)).ways());
+      Way way = new Way(loader.id(), holder.id(), HeapGraph.NO_FRAME, "com.acme.Plugin", "");
+      assertEquals(List.of(way), graph.fromObjects(from, to(loader, 2)).ways());
+    }
+  }
+
+  @Test
+  void whatIsReferredToWeaklyIsNotHad() throws IOException {
+    HeapInstance kept = heap.instance(node);
+    HeapInstance weak = heap.reference("java.lang.ref.WeakReference", kept);
+    try (HeapGraph graph = open()) {
+      assertEquals(List.of(), graph.fromObjects(List.of(weak.id()), to(kept, 3)).ways());
     }
   }
 
