@@ -2,7 +2,7 @@
 # Runs the programs of samples/src/heap on JDK 17 and JDK 25 and takes of each, at one moment, a heap dump as the JVM
 # packs it, a class histogram and a thread dump.
 #
-#   make-heap-dumps.sh                      notice-board, small, into samples/heap
+#   make-heap-dumps.sh                      notice-board, small, and audit, into samples/heap
 #   make-heap-dumps.sh FOLDER [NAME...]     all programs, or only these, into FOLDER
 #
 # JDK17_HOME and JDK25_HOME name the JDKs. Nothing listens; each program is stopped again by its process id.
@@ -71,6 +71,9 @@ for version in 17 25; do
   fi
   if (($# == 0)); then
     run "$jdk" notice.NoticeBoard "$here/heap/notice-board/$version" 1200
+    if [[ $version == 17 ]]; then
+      run "$jdk" audit.Audit "$here/heap/audit/$version" dead
+    fi
     continue
   fi
   while read -r name main; do
