@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Who keeps the objects that findings are about: asked once for all of them. */
 public final class Holdings {
-  /** Each pass costs about a quarter of reading the dump. */
+  /** Each pass costs about half of what reading the dump does. */
   private static final int PASSES = 6;
 
   private static final int MOST_TOLD = 3;
