@@ -197,10 +197,17 @@ public sealed interface Evidence {
    * @param count how many there are
    * @param looked how many of them were looked at
    * @param garbage how many of these nothing else keeps
+   * @param untold of how many of these the search ended before it was known
    * @param holders where most of them are; few are told
    */
   record HeapHolders(
-      String name, String besides, long count, long looked, long garbage, List<Holder> holders)
+      String name,
+      String besides,
+      long count,
+      long looked,
+      long garbage,
+      long untold,
+      List<Holder> holders)
       implements Evidence {
     public HeapHolders {
       holders = List.copyOf(holders);

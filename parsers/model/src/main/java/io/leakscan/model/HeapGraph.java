@@ -93,7 +93,8 @@ public interface HeapGraph extends AutoCloseable {
    * What a search found.
    *
    * @param ways one for each frame or beginning and field
-   * @param complete whether all was looked at; false where there was too much
+   * @param complete whether all was looked at; false where there was too much, or parts of the heap
+   *     are missing
    */
   record Ways(List<Way> ways, boolean complete) {
     public Ways {
@@ -165,14 +166,14 @@ public interface HeapGraph extends AutoCloseable {
   }
 
   /**
-   * How some objects are kept alive. Costs a walk over the whole file for each pass; a way mostly
-   * has more steps than it takes passes. Of an object whose way takes more than that, nothing is
-   * told.
+   * How some objects are kept alive. Costs a walk over the whole file for each turn; a way mostly
+   * has more steps than it takes turns. Of an object whose way takes more than that, nothing is
+   * told; nor of garbage, where parts of the heap are missing.
    *
    * @param without addresses of objects that do not count, nor what only they keep
-   * @param passes how many at most; fewer over a dump of gigabytes
+   * @param turns how many at most; fewer over a dump of gigabytes
    */
-  Keepers keepers(Collection<Long> objects, Set<Long> without, int passes);
+  Keepers keepers(Collection<Long> objects, Set<Long> without, int turns);
 
   /**
    * A question who refers to some objects besides what belongs to them, by class as in Java source,

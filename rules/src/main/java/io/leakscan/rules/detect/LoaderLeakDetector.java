@@ -64,7 +64,7 @@ public final class LoaderLeakDetector implements HeapDetector {
     if (!keepers.isEmpty()) {
       draft.evidence(
           new Evidence.HeapHolders(
-              "loader", "", loaders.count(), loaders.count(), 0, paths(keepers)));
+              "loader", "", loaders.count(), loaders.count(), 0, 0, paths(keepers)));
     }
     return List.of(draft.build());
   }

@@ -19,8 +19,10 @@ import java.util.Set;
 
 /** Who keeps the objects that findings are about: asked once for all of them. */
 public final class Holdings {
-  /** Each pass costs about half of what reading the dump does. */
-  private static final int PASSES = 6;
+  /** A turn costs about a quarter of what reading the dump does, and most need no whole one. */
+  private static final int TURNS = 30;
+
+  private static final String NOT_FOUND = "objects that were not followed up";
 
   private static final int MOST_TOLD = 3;
 
@@ -42,7 +44,7 @@ public final class Holdings {
 
   public void search() {
     wanted.forEach(
-        (without, objects) -> keepers.put(without, graph.keepers(objects, without, PASSES)));
+        (without, objects) -> keepers.put(without, graph.keepers(objects, without, TURNS)));
   }
 
   /** One for each name of which something is known. */
@@ -53,7 +55,7 @@ public final class Holdings {
     byName.forEach(
         (name, all) -> {
           HeapHolders holders = holders(name, all);
-          if (!holders.holders().isEmpty() || holders.garbage() > 0) {
+          if (holders.looked() > 0) {
             evidence.add(holders);
           }
         });
@@ -64,6 +66,7 @@ public final class Holdings {
     Map<String, List<HeapPath>> byPlace = new LinkedHashMap<>();
     long looked = 0;
     long garbage = 0;
+    long untold = 0;
     long count = 0;
     String besides = "";
     for (Sought one : sought) {
@@ -77,10 +80,12 @@ public final class Holdings {
           byPlace.computeIfAbsent(PathText.place(path), place -> new ArrayList<>()).add(path);
         } else if (found != null && found.garbage().contains(address)) {
           garbage++;
+        } else {
+          untold++;
         }
       }
     }
-    boolean all = looked < count && byPlace.size() == 1 && garbage == 0;
+    boolean all = looked < count && byPlace.size() == 1 && garbage == 0 && untold == 0;
     long most = byPlace.values().stream().mapToLong(List::size).sum();
     long times = all && most == looked ? count : 0;
     List<HeapHolders.Holder> holders =
@@ -89,7 +94,7 @@ public final class Holdings {
             .limit(MOST_TOLD)
             .map(paths -> holder(paths, times == 0 ? paths.size() : times))
             .toList();
-    return new HeapHolders(name, besides, count, looked, garbage, holders);
+    return new HeapHolders(name, besides, count, looked, garbage, untold, holders);
   }
 
   /**
@@ -121,11 +126,12 @@ public final class Holdings {
   public String place(List<Sought> sought) {
     for (Evidence evidence : evidence(sought)) {
       if (evidence instanceof HeapHolders kept) {
-        return kept.holders().isEmpty()
-            ? "nothing: they are garbage"
-            : Places.name(kept.holders().get(0).path());
+        if (!kept.holders().isEmpty()) {
+          return Places.name(kept.holders().get(0).path());
+        }
+        return kept.garbage() > 0 ? "nothing: they are garbage" : NOT_FOUND;
       }
     }
-    return "objects that were not followed up";
+    return NOT_FOUND;
   }
 }

@@ -83,8 +83,8 @@ final class RenamedGraph implements HeapGraph {
   }
 
   @Override
-  public Keepers keepers(Collection<Long> objects, Set<Long> without, int passes) {
-    Keepers found = graph.keepers(objects, without, passes);
+  public Keepers keepers(Collection<Long> objects, Set<Long> without, int turns) {
+    Keepers found = graph.keepers(objects, without, turns);
     HeapRenaming renaming = new HeapRenaming(names, stack -> stack);
     Map<Long, HeapPath> paths = new LinkedHashMap<>();
     found.paths().forEach((object, path) -> paths.put(object, renaming.path(path)));

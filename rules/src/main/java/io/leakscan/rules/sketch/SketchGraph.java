@@ -92,7 +92,7 @@ final class SketchGraph implements HeapGraph {
   }
 
   @Override
-  public Keepers keepers(Collection<Long> of, Set<Long> without, int passes) {
+  public Keepers keepers(Collection<Long> of, Set<Long> without, int turns) {
     return new SketchPaths(objects, without, threads, locals).to(of);
   }
 

@@ -82,6 +82,9 @@ final class EvidenceJson {
       json.number("count", holders.count());
       json.number("looked", holders.looked());
       json.number("garbage", holders.garbage());
+      if (holders.untold() > 0) {
+        json.number("untold", holders.untold());
+      }
       json.objects("holders", holders.holders(), holder -> PathJson.holder(json, holder));
     } else if (evidence instanceof Evidence.Refuted refuted) {
       json.text("kind", "refuted");

@@ -19,8 +19,11 @@ final class HoldersText {
       lines.add(who(kept, kept.garbage()) + " held by " + only + ": dropped, and not closed");
       told += kept.garbage();
     }
-    if (told > 0 && told < kept.looked()) {
-      lines.add(who(kept, kept.looked() - told) + " held elsewhere");
+    if (told > 0 && told + kept.untold() < kept.looked()) {
+      lines.add(who(kept, kept.looked() - told - kept.untold()) + " held elsewhere");
+    }
+    if (kept.untold() > 0) {
+      lines.add(who(kept, kept.untold()) + " held by something that the search did not reach");
     }
   }
 

@@ -1,10 +1,9 @@
 package io.leakscan.heap.ask;
 
 import io.leakscan.heap.answer.Paths;
+import io.leakscan.heap.ask.Referred.Referrer;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.object.HeapObjects;
-import io.leakscan.heap.schema.ClassTable;
-import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.model.HeapGraph.Keepers;
 import io.leakscan.model.HeapPath;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,141 +19,137 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Goes from some objects back to where the collector begins, all of them at once. A pass over the
- * dump tells who refers to what was met so far. What refers to that is looked for from there on
- * too, so that most ways take fewer passes than they have steps.
- */
+/** Goes from some objects back to where the collector begins, all of them at once. */
 final class KeeperSearch {
-  /** Of how many referrers of an object is taken note; more keep it as well as these. */
-  private static final int MOST_REFERRERS = 8;
-
   private static final int MOST_OBJECTS = 100_000;
 
+  private final BackwardWalk walk;
   private final HeapObjects objects;
-  private final Survey survey;
   private final Beginnings beginnings;
+  private final boolean whole;
   private final Set<Long> without;
-  private final int classOfClasses;
-  private final Wanted wanted = new Wanted();
-  private final List<Node> nodes = new ArrayList<>();
-  private boolean grown;
+  private final Map<Referred, Step> known = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Step> targets = new ArrayList<>();
   private boolean full;
 
-  /** An object that was met. */
-  private static final class Node {
-    final long address;
-    final boolean isClass;
-    final List<Node> referrers = new ArrayList<>(2);
-    boolean more; // referrers than are noted
-    @Nullable Node before; // on the way from a root
+  /** An object that was met, and where the way goes on from it. */
+  private static final class Step {
+    final Referred object;
+    final List<Step> held = new ArrayList<>(2); // those it refers to, towards the targets
+    int followed; // how many of its referrers
+    @Nullable Step before; // on the way from a root
     boolean reached;
 
-    Node(long address, boolean isClass) {
-      this.address = address;
-      this.isClass = isClass;
+    Step(Referred object) {
+      this.object = object;
     }
   }
 
   /**
    * A search to come.
    *
+   * @param whole whether the dump has everything, so that what is not found is not there
    * @param without addresses of objects that are not gone through
    */
-  KeeperSearch(HeapObjects objects, Beginnings beginnings, Set<Long> without) {
+  KeeperSearch(
+      BackwardWalk walk,
+      HeapObjects objects,
+      Beginnings beginnings,
+      boolean whole,
+      Set<Long> without) {
+    this.walk = walk;
     this.objects = objects;
-    this.without = Set.copyOf(without);
-    this.survey = objects.survey();
     this.beginnings = beginnings;
-    HeapClass type = survey.classes().named(ClassTable.CLASS);
-    classOfClasses = type == null ? -1 : type.index();
+    this.whole = whole;
+    this.without = Set.copyOf(without);
   }
 
   /**
    * The ways.
    *
-   * @param most passes
+   * @param turns over the dump at most
+   * @throws IOException if the file cannot be read
    */
-  Keepers run(Collection<Long> addresses, int most) throws IOException {
-    List<Node> targets = new ArrayList<>();
+  Keepers run(Collection<Long> addresses, int turns) throws IOException {
     for (long address : addresses) {
-      targets.add(node(address, false));
+      targets.add(step(walk.want(address)));
     }
-    grown = true;
-    reach();
-    for (int pass = 0; pass < most && grown && !full && !all(targets); pass++) {
-      grown = false;
-      new BackwardPass(survey, wanted, this::refers).run();
-      reach();
-    }
+    walk.walk(this::isEnough, turns);
     Paths paths = new Paths(objects);
     Map<Long, HeapPath> found = new LinkedHashMap<>();
     Set<Long> garbage = new HashSet<>();
-    boolean complete = !grown && !full;
-    for (Node target : targets) {
+    for (Step target : targets) {
       if (target.reached) {
-        found.put(target.address, paths.name(way(target)));
-      } else if (complete && !hasMore(target)) {
-        garbage.add(target.address);
+        found.put(target.object.address(), paths.name(way(target)));
+      } else if (whole && isGarbage(target)) {
+        garbage.add(target.object.address());
       }
     }
     return new Keepers(found, garbage);
   }
 
-  private static boolean all(List<Node> targets) {
-    return targets.stream().allMatch(target -> target.reached);
+  private Step step(Referred object) {
+    return known.computeIfAbsent(
+        object,
+        unused -> {
+          Step step = new Step(object);
+          steps.add(step);
+          return step;
+        });
   }
 
-  private Node node(long address, boolean isClass) {
-    int number = wanted.number(address);
-    if (number >= 0) {
-      return nodes.get(number);
-    }
-    Node node = new Node(address, isClass);
-    wanted.add(address, nodes.size());
-    nodes.add(node);
-    grown = true;
-    full |= nodes.size() >= MOST_OBJECTS;
-    return node;
+  private boolean isEnough() {
+    follow();
+    reach();
+    return full
+        || targets.stream().allMatch(target -> target.reached)
+        || steps.stream().allMatch(step -> isRoot(step) || walk.isSettled(step.object));
   }
 
-  private void refers(long from, int type, int to) {
-    Node target = nodes.get(to);
-    if (target.isClass || full || beginnings.isRoot(target.address) || without.contains(from)) {
-      return; // the way ends there already, or is not meant
-    }
-    if (target.referrers.size() == MOST_REFERRERS) {
-      target.more = true;
-      return;
-    }
-    Node referrer = node(from, type == classOfClasses);
-    if (!target.referrers.contains(referrer)) {
-      target.referrers.add(referrer);
+  private boolean isRoot(Step step) {
+    return step.object.isClass() || beginnings.isRoot(step.object.address());
+  }
+
+  /** What was found to refer to a step is one, too; from a root there is nothing to find. */
+  private void follow() {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (isRoot(step)) {
+        continue;
+      }
+      List<Referrer> referrers = step.object.referrers();
+      for (; step.followed < referrers.size(); step.followed++) {
+        if (steps.size() >= MOST_OBJECTS) {
+          full = true;
+          return;
+        }
+        Referrer referrer = referrers.get(step.followed);
+        if (!without.contains(referrer.address())) {
+          step(walk.want(referrer)).held.add(step);
+        }
+      }
     }
   }
 
   /** Spreads from the roots that were met over what they lead to, the nearest first. */
   private void reach() {
-    Map<Node, List<Node>> down = new LinkedHashMap<>();
-    Deque<Node> next = new ArrayDeque<>();
-    for (Node node : nodes) {
-      node.reached = node.isClass || beginnings.isRoot(node.address);
-      node.before = null;
-      if (node.isClass) {
-        next.addFirst(node); // a static field says most
-      } else if (node.reached) {
-        next.addLast(node);
-      }
-      for (Node referrer : node.referrers) {
-        down.computeIfAbsent(referrer, unused -> new ArrayList<>(2)).add(node);
+    Deque<Step> next = new ArrayDeque<>();
+    for (Step step : steps) {
+      step.reached = isRoot(step);
+      step.before = null;
+      if (step.object.isClass()) {
+        next.addFirst(step); // a static field says most
+      } else if (step.reached) {
+        next.addLast(step);
       }
     }
     while (!next.isEmpty()) {
-      Node node = next.removeFirst();
-      for (Node held : down.getOrDefault(node, List.of())) {
+      Step step = next.removeFirst();
+      for (Step held : step.held) {
         if (!held.reached) {
           held.reached = true;
-          held.before = node;
+          held.before = step;
           next.addLast(held);
         }
       }
@@ -161,35 +157,38 @@ final class KeeperSearch {
   }
 
   /** By number, a root first; what a stack holds comes behind its thread. */
-  private List<Integer> way(Node target) {
+  private List<Integer> way(Step target) {
+    Survey survey = objects.survey();
     Deque<Integer> way = new ArrayDeque<>();
-    Node first = target;
-    for (Node node = target; node != null; node = node.before) {
-      way.addFirst(survey.index().find(node.address));
-      first = node;
+    Step first = target;
+    for (Step step = target; step != null; step = step.before) {
+      way.addFirst(survey.index().find(step.object.address()));
+      first = step;
     }
-    long thread = first.isClass ? 0 : beginnings.threadOf(first.address);
+    long thread = first.object.isClass() ? 0 : beginnings.threadOf(first.object.address());
     if (thread != 0) {
       way.addFirst(survey.index().find(thread));
     }
     return List.copyOf(way);
   }
 
-  /** Whether something that may keep an object alive was passed over. */
-  private static boolean hasMore(Node target) {
-    Set<Node> seen = new HashSet<>(Set.of(target));
-    Deque<Node> next = new ArrayDeque<>(seen);
+  /** Whether all that leads to an object was looked at, and no root is among it. */
+  private boolean isGarbage(Step target) {
+    Set<Step> seen = new HashSet<>(Set.of(target));
+    Deque<Step> next = new ArrayDeque<>(seen);
     while (!next.isEmpty()) {
-      Node node = next.removeFirst();
-      if (node.more) {
-        return true;
+      Step step = next.removeFirst();
+      boolean all = step.followed == step.object.referrers().size() && !step.object.hasMore();
+      if (!all || !walk.isSettled(step.object)) {
+        return false;
       }
-      for (Node referrer : node.referrers) {
-        if (seen.add(referrer)) {
-          next.add(referrer);
+      for (Referrer referrer : step.object.referrers()) {
+        Step before = without.contains(referrer.address()) ? null : step(walk.want(referrer));
+        if (before != null && seen.add(before)) {
+          next.add(before);
         }
       }
     }
-    return false;
+    return true;
   }
 }

@@ -21,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A heap dump whose file stays open for questions. */
 public final class OpenHeap implements HeapGraph {
-  /** A pass over 2 GB takes seconds: of large dumps only near keepers are told. */
-  private static final long MOST_BYTES = 4L << 30;
+  /** Going over 2 GB once more takes half a second: of large dumps only near keepers are told. */
+  private static final long MOST_BYTES = 3L << 30;
 
-  private static final int LEAST_PASSES = 2;
+  private static final int LEAST_TURNS = 2;
 
   private final HeapObjects objects;
   private final Survey survey;
   private final List<OfThread> threads;
   private @Nullable FrameLocals locals;
   private @Nullable Beginnings beginnings;
+  private @Nullable BackwardWalk backward;
 
   /**
    * Answers out of a dump that was read.
@@ -138,14 +139,23 @@ public final class OpenHeap implements HeapGraph {
   }
 
   @Override
-  public Keepers keepers(Collection<Long> from, Set<Long> without, int passes) {
+  public Keepers keepers(Collection<Long> from, Set<Long> without, int turns) {
     try {
-      long affordable = Math.max(LEAST_PASSES, MOST_BYTES / survey.channel().size());
-      int most = (int) Math.min(passes, affordable);
-      return new KeeperSearch(objects, beginnings(), without).run(from, most);
+      long affordable = Math.max(LEAST_TURNS, MOST_BYTES / survey.channel().size());
+      int most = (int) Math.min(turns, affordable);
+      return new KeeperSearch(backward(), objects, beginnings(), isWhole(), without)
+          .run(from, most);
     } catch (IOException e) {
       return new Keepers(Map.of(), Set.of());
     }
+  }
+
+  /**
+   * Whether all of the heap is there, and the threads: of a part it cannot be said that nothing
+   * keeps an object. The roots of the collector are behind the objects, and are lost first.
+   */
+  private boolean isWhole() {
+    return !threads.isEmpty() && survey.walk().closed() && survey.walk().losses().isEmpty();
   }
 
   private Beginnings beginnings() {
@@ -157,10 +167,19 @@ public final class OpenHeap implements HeapGraph {
     return known;
   }
 
+  private BackwardWalk backward() throws IOException {
+    BackwardWalk known = backward;
+    if (known == null) {
+      known = new BackwardWalk(survey);
+      backward = known;
+    }
+    return known;
+  }
+
   @Override
   public List<Referrers> referrers(List<ReferrersOf> questions) {
     try {
-      return new ReferrerSearch(survey, questions).run();
+      return new ReferrerSearch(backward(), survey, isWhole(), questions).run();
     } catch (IOException e) {
       return questions.stream().map(question -> new Referrers(Set.of(), List.of(), false)).toList();
     }

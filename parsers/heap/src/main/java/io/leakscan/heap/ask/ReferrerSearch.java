@@ -1,5 +1,6 @@
 package io.leakscan.heap.ask;
 
+import io.leakscan.heap.ask.Referred.Referrer;
 import io.leakscan.heap.census.Roots;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.hprof.RootKind;
@@ -18,31 +19,27 @@ import java.util.Set;
 
 /**
  * Which of some objects anything refers to, but for what belongs to them: several questions in the
- * same passes over the dump.
+ * same walk over the dump.
  */
 final class ReferrerSearch {
-  private static final int MOST_PASSES = 4;
+  private static final int MOST_TURNS = 4;
   private static final int MOST_OBJECTS = 100_000;
 
   /** {@code com.acme.Client$$Lambda$58+0x00007f4af811fd88}, since JDK 22 without the number. */
   private static final String LAMBDA = "$$Lambda";
 
+  private final BackwardWalk walk;
   private final Survey survey;
+  private final boolean whole;
   private final Map<String, HeapClass> classes = new HashMap<>(); // by name
   private final List<Question> questions = new ArrayList<>();
-  private final Wanted wanted = new Wanted();
-  private final List<Set<Asked>> asked = new ArrayList<>(); // by the number of what is wanted
-  private boolean grown;
+  private int members;
 
-  /** An object that a question is about, for which what is wanted stands. */
-  private record Asked(Question question, long object) {}
-
-  /** A question and what was found. */
+  /** A question, and what it has come to. */
   private static final class Question {
     final boolean[] besides;
     final boolean[] through;
-    final Set<Long> referred = new HashSet<>();
-    final List<InFrame> inFrames = new ArrayList<>();
+    final List<Asked> asked = new ArrayList<>();
 
     Question(boolean[] besides, boolean[] through) {
       this.besides = besides;
@@ -50,13 +47,44 @@ final class ReferrerSearch {
     }
   }
 
-  ReferrerSearch(Survey survey, List<ReferrersOf> questions) {
+  /** An object that a question is about; after it, what stands for it. */
+  private static final class Asked {
+    final long object;
+    final List<Member> members = new ArrayList<>(1);
+    boolean referred;
+
+    Asked(long object) {
+      this.object = object;
+    }
+  }
+
+  private static final class Member {
+    final Referred object;
+    int followed; // how many of its referrers
+
+    Member(Referred object) {
+      this.object = object;
+    }
+  }
+
+  /**
+   * A search to come.
+   *
+   * @param whole whether the dump has everything, so that what is not found is not there
+   */
+  ReferrerSearch(BackwardWalk walk, Survey survey, boolean whole, List<ReferrersOf> questions) {
+    this.walk = walk;
     this.survey = survey;
+    this.whole = whole;
     survey.classes().all().forEach(type -> classes.putIfAbsent(type.name(), type));
     for (ReferrersOf of : questions) {
       Question question = new Question(marks(of.besides()), marks(of.through()));
       this.questions.add(question);
-      of.objects().forEach(object -> add(object, new Asked(question, object)));
+      for (long object : of.objects()) {
+        Asked asked = new Asked(object);
+        question.asked.add(asked);
+        add(asked, walk.want(object));
+      }
     }
   }
 
@@ -76,59 +104,96 @@ final class ReferrerSearch {
     return host == null ? type : host;
   }
 
-  /** One answer a question. */
-  List<Referrers> run() throws IOException {
-    int pass = 0;
-    do {
-      grown = false;
-      new BackwardPass(survey, wanted, this::refers).run();
-    } while (grown && ++pass < MOST_PASSES && asked.size() < MOST_OBJECTS);
-    roots();
-    return questions.stream()
-        .map(question -> new Referrers(question.referred, question.inFrames, !grown))
-        .toList();
-  }
-
-  private void add(long address, Asked what) {
-    int number = wanted.number(address);
-    if (number < 0) {
-      number = asked.size();
-      wanted.add(address, number);
-      asked.add(new HashSet<>());
+  private void add(Asked asked, Referred member) {
+    if (asked.members.stream().noneMatch(known -> known.object == member)) {
+      asked.members.add(new Member(member));
+      members++;
     }
-    grown |= asked.get(number).add(what);
   }
 
-  private void refers(long from, int type, int to) {
-    for (Asked what : List.copyOf(asked.get(to))) {
-      if (what.question.through[type]) {
-        if (from != what.object) {
-          add(from, what);
+  /**
+   * One answer a question.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  List<Referrers> run() throws IOException {
+    walk.walk(this::isEnough, MOST_TURNS);
+    Map<Integer, Long> threads = threads();
+    Map<Long, List<Integer>> roots = roots();
+    return questions.stream().map(question -> answer(question, roots, threads)).toList();
+  }
+
+  private boolean isEnough() {
+    for (Question question : questions) {
+      question.asked.forEach(asked -> follow(question, asked));
+    }
+    return members >= MOST_OBJECTS
+        || questions.stream().flatMap(of -> of.asked.stream()).allMatch(this::isDecided);
+  }
+
+  private boolean isDecided(Asked asked) {
+    return asked.referred
+        || asked.members.stream().allMatch(member -> walk.isSettled(member.object));
+  }
+
+  private void follow(Question question, Asked asked) {
+    for (int i = 0; i < asked.members.size() && !asked.referred; i++) {
+      Member member = asked.members.get(i);
+      List<Referrer> referrers = member.object.referrers();
+      for (; member.followed < referrers.size(); member.followed++) {
+        Referrer referrer = referrers.get(member.followed);
+        boolean through = question.through[referrer.type()];
+        if (through && referrer.address() != asked.object) {
+          add(asked, walk.want(referrer));
+          asked.referred |= member.object.hasMore(); // what is not noted may be referred to
+        } else if (!through && !question.besides[referrer.type()]) {
+          asked.referred = true;
         }
-      } else if (!what.question.besides[type]) {
-        what.question.referred.add(what.object);
       }
     }
   }
 
   /** A monitor that a thread has keeps its object only as long as the thread is at it. */
-  private void roots() {
-    Roots roots = survey.roots();
-    Map<Integer, Long> threads = threads();
-    for (int i = 0; i < roots.count(); i++) {
-      int number = wanted.number(roots.id(i));
-      if (number < 0 || roots.kind(i) == RootKind.MONITOR) {
-        continue;
-      }
-      for (Asked what : asked.get(number)) {
-        if (roots.kind(i) == RootKind.JAVA_FRAME) {
-          long thread = threads.getOrDefault(roots.threadSerial(i), 0L);
-          what.question.inFrames.add(new InFrame(what.object, thread, roots.number(i)));
-        } else {
-          what.question.referred.add(what.object);
+  private Referrers answer(
+      Question question, Map<Long, List<Integer>> roots, Map<Integer, Long> threads) {
+    Set<Long> referred = new HashSet<>();
+    List<InFrame> inFrames = new ArrayList<>();
+    boolean complete = whole;
+    for (Asked asked : question.asked) {
+      complete &= isDecided(asked);
+      for (Member member : asked.members) {
+        for (int root : roots.getOrDefault(member.object.address(), List.of())) {
+          if (survey.roots().kind(root) == RootKind.JAVA_FRAME) {
+            long thread = threads.getOrDefault(survey.roots().threadSerial(root), 0L);
+            inFrames.add(new InFrame(asked.object, thread, survey.roots().number(root)));
+          } else if (survey.roots().kind(root) != RootKind.MONITOR) {
+            asked.referred = true;
+          }
         }
       }
+      if (asked.referred) {
+        referred.add(asked.object);
+      }
     }
+    return new Referrers(referred, inFrames, complete);
+  }
+
+  /** By the address of what is asked about. */
+  private Map<Long, List<Integer>> roots() {
+    Set<Long> asked = new HashSet<>();
+    for (Question question : questions) {
+      for (Asked one : question.asked) {
+        one.members.forEach(member -> asked.add(member.object.address()));
+      }
+    }
+    Map<Long, List<Integer>> byAddress = new HashMap<>();
+    Roots all = survey.roots();
+    for (int i = 0; i < all.count(); i++) {
+      if (asked.contains(all.id(i))) {
+        byAddress.computeIfAbsent(all.id(i), unused -> new ArrayList<>(1)).add(i);
+      }
+    }
+    return byAddress;
   }
 
   private Map<Integer, Long> threads() {

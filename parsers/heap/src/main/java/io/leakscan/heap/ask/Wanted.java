@@ -3,19 +3,22 @@ package io.leakscan.heap.ask;
 import io.leakscan.heap.index.LongIntMap;
 
 /**
- * The addresses that a pass over a dump looks for. Nearly every reference of a dump is none of
+ * The addresses that a dump is looked through for. Nearly every reference of a dump is none of
  * them: a small table of bits, which stays in the processor's cache, says so of most.
  */
 final class Wanted {
+  /** The number of what is not wanted. */
+  static final int NOT = LongIntMap.ABSENT;
+
   private static final int WORDS = 1 << 11;
 
   private final LongIntMap numbers = new LongIntMap();
   private final long[] bits = new long[WORDS];
 
-  /** Its number, -1 if it is not looked for. */
+  /** Its number, {@link #NOT} if it is not looked for. */
   int number(long address) {
     int hash = hash(address);
-    return (bits[hash >>> 6] & 1L << hash) == 0 ? LongIntMap.ABSENT : numbers.get(address);
+    return (bits[hash >>> 6] & 1L << hash) == 0 ? NOT : numbers.get(address);
   }
 
   void add(long address, int number) {

@@ -1,6 +1,7 @@
 package io.leakscan.heap.ask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -109,6 +110,7 @@ class KeepersTest {
 
   @Test
   void ringsAndWeakReferencesKeepNothing() throws IOException {
+    heap.thread("main");
     HeapInstance target = heap.instance(node);
     HeapInstance other = heap.instance(node).set("next", target);
     target.set("next", other);
@@ -123,7 +125,21 @@ class KeepersTest {
   }
 
   @Test
+  void ofAHeapWithoutItsThreadsNothingIsCalledGarbage() throws IOException {
+    HeapInstance target = heap.instance(node);
+    try (HeapGraph graph = open()) {
+      Keepers keepers = graph.keepers(ids(target), Set.of(), 9);
+      assertTrue(keepers.paths().isEmpty());
+      assertEquals(Set.of(), keepers.garbage(), "its locals may have been lost");
+      Referrers referrers = graph.referrers(List.of(all(target))).get(0);
+      assertEquals(Set.of(), referrers.referred());
+      assertFalse(referrers.complete());
+    }
+  }
+
+  @Test
   void whatIsNotMeantIsNotGoneThrough() throws IOException {
+    heap.thread("main");
     HeapInstance target = heap.instance(node);
     HeapInstance pool = heap.instance(node).set("next", target);
     heap.declare("com.acme.Pools").staticReference("POOL", pool);

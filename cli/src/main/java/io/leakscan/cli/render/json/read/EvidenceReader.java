@@ -62,6 +62,7 @@ final class EvidenceReader {
               node.size("count"),
               node.size("looked"),
               node.size("garbage"),
+              node.size("untold"),
               node.list("holders", PathReader::holder));
       case "refuted" -> new Evidence.Refuted(node.text("text"));
       default -> null;
