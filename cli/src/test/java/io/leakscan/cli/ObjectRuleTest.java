@@ -13,6 +13,8 @@ import io.leakscan.testkit.heap.HprofLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +66,14 @@ class ObjectRuleTest {
     int count;
 
     Pools() {
+      this(true);
+    }
+
+    Pools(boolean threads) {
       heap.declare("com.acme.Workers").staticReference("ALL", workers);
-      heap.thread("main").frame("com.acme.Main", "main", "Main.java", 3);
+      if (threads) {
+        heap.thread("main").frame("com.acme.Main", "main", "Main.java", 3);
+      }
     }
 
     HeapInstance open(String name) {
@@ -129,6 +137,44 @@ class ObjectRuleTest {
     assertTrue(
         words(run).contains("1 of 5 pools held by com.acme.Registry.ONE (static) -> Pool"),
         run.out());
+  }
+
+  /** Their objects can be counted; that nothing keeps them cannot be said. */
+  @Test
+  void aHeapWithoutThreadsIsJudgedAsFarAsItGoes() throws IOException {
+    RealRun run = run("scan", new Pools(false).of("orders", 4));
+    assertEquals(0, run.code(), run.out() + run.err());
+    assertTrue(run.out().startsWith("MEDIUM    my-pools  4  suspect"), run.out());
+    assertTrue(words(run).contains("not evaluated for want of thread states"), run.out());
+    RealRun grown = run("diff", new Pools(false).of("orders", 4), new Pools(false).of("orders", 7));
+    assertEquals(1, grown.code(), grown.out() + grown.err());
+    assertTrue(grown.out().startsWith("HIGH      my-pools  4 -> 7"), grown.out());
+  }
+
+  /** Each step lies before the one that it leads to: a turn for each. */
+  @Test
+  void aWayThatIsTooLongToFollowIsSaidToBe() throws IOException {
+    Pools pools = new Pools();
+    HeapClass link = pools.heap.declare("com.acme.Link").reference("to");
+    List<HeapInstance> chain = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      chain.add(pools.heap.instance(link));
+    }
+    HeapArray last = pools.heap.array(pools.pool, 4);
+    for (int i = 0; i < 4; i++) {
+      HeapInstance one = pools.heap.instance(pools.pool).set("open", 1);
+      last.set(i, one.set("name", pools.heap.string("deep")));
+    }
+    chain.get(199).set("to", last);
+    for (int i = 0; i < 199; i++) {
+      chain.get(i).set("to", chain.get(i + 1));
+    }
+    pools.heap.declare("com.acme.Registry").staticReference("FIRST", chain.get(0));
+    RealRun run = run("scan", pools);
+    assertTrue(
+        words(run).contains("each pool held by something that the search did not reach"),
+        run.out());
+    assertTrue(words(run).contains("kept by objects that were not followed up."), run.out());
   }
 
   @Test

@@ -105,6 +105,12 @@ public final class Analyzer {
     }
     HeapJudgement heaps = new HeapJudgement(distinct, options, normalizers, lacksHistory(judged));
     findings.addAll(heaps.findings());
+    for (ProcessSeries series : heaps.withoutThreads()) {
+      CaseFile file = new CaseFile(series);
+      ObjectJudge.judge(rules, file);
+      findings.addAll(file.findings());
+      refuted.addAll(file.refuted());
+    }
     if (!options.own().isEmpty()) {
       findings.replaceAll(new OwnDocs(options.own())::link);
     }

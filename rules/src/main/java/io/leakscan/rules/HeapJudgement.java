@@ -17,6 +17,7 @@ import io.leakscan.rules.normalize.Normalizers;
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.series.HeapSeriesBuilder;
 import io.leakscan.rules.series.HeapTrack;
+import io.leakscan.rules.series.ProcessSeries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** What the heaps among the inputs say. They are compared with one another, never with threads. */
 final class HeapJudgement {
   private final List<HeapSeries> processes;
+  private final List<HeapSeries> judged;
   private final List<Finding> findings = new ArrayList<>();
 
   /** {@code oneDumpIsSaid} if it is said already that one dump shows no growth. */
@@ -36,13 +38,14 @@ final class HeapJudgement {
       boolean oneDumpIsSaid) {
     List<Snapshot> heaps = snapshots.stream().filter(s -> s.heap() != null).toList();
     processes = new HeapSeriesBuilder(normalizers).build(heaps);
-    List<HeapSeries> judged = processes;
+    List<HeapSeries> ofTheLast = processes;
     if (options.mode() == AnalysisOptions.Mode.DIFF && processes.size() > 1) {
       Snapshot last = heaps.get(heaps.size() - 1);
-      judged = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
+      ofTheLast = processes.stream().filter(series -> series.snapshots().contains(last)).toList();
       findings.add(
           QualityDetector.otherProcesses(heaps.stream().map(h -> h.origin().label()).toList()));
     }
+    judged = ofTheLast;
     for (HeapSeries series : judged) {
       for (HeapDetector detector : HeapDetectors.all(oneDumpIsSaid)) {
         for (Finding finding : detector.detect(series)) {
@@ -63,6 +66,15 @@ final class HeapJudgement {
                     known.rule().equals(LoaderLeakDetector.RULE)
                         && known.rule().equals(finding.rule())
                         && known.confidence() == Confidence.CONFIRMED);
+  }
+
+  /** Processes of which there are heap dumps without threads and nothing else. */
+  List<ProcessSeries> withoutThreads() {
+    return judged.stream()
+        .filter(series -> series.snapshots().stream().allMatch(Snapshot::heapOnly))
+        .filter(series -> series.last().graph() != null)
+        .map(series -> ProcessSeries.ofHeaps(series.snapshots(), series.normalizer()))
+        .toList();
   }
 
   List<Finding> findings() {

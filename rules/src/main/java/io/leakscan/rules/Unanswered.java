@@ -8,6 +8,7 @@ import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
 import io.leakscan.rules.detect.HeapDetectors;
 import io.leakscan.rules.judge.RuleNeeds;
+import io.leakscan.rules.pack.ObjectBlock;
 import io.leakscan.rules.pack.Rule;
 import io.leakscan.rules.series.ProcessSeries;
 import java.util.ArrayList;
@@ -23,11 +24,16 @@ import java.util.TreeSet;
 final class Unanswered {
   private Unanswered() {}
 
-  /** Every rule about threads: an input without threads answers none of them. */
+  /** Every rule that asks for threads: an input without threads answers none of them. */
   static List<NotEvaluated> withoutThreads(List<Rule> rules) {
     Set<String> ids = new TreeSet<>();
     detectors().forEach(detector -> ids.addAll(detector.rules()));
-    rules.stream().filter(rule -> rule.objects().isEmpty()).forEach(rule -> ids.add(rule.id()));
+    rules.stream()
+        .filter(
+            rule ->
+                rule.objects().isEmpty()
+                    || rule.objects().stream().anyMatch(ObjectBlock::asksThreads))
+        .forEach(rule -> ids.add(rule.id()));
     HeapDetectors.all(false).forEach(detector -> ids.removeAll(detector.rules()));
     return ids.stream().map(id -> new NotEvaluated(id, Set.of(Capability.WAIT_STATE))).toList();
   }

@@ -144,7 +144,8 @@ final class Holders {
         byObject.putIfAbsent(way.target(), observed);
       }
     }
-    return new InHand(byObject, ways.complete());
+    // Of a heap without threads nothing is known about hands.
+    return new InHand(byObject, ways.complete() && !heap.graph().threads().isEmpty());
   }
 
   private static String by(Way way) {

@@ -51,7 +51,12 @@ public record HeapBlock(
   }
 
   /** Which objects a name stands for. */
-  public sealed interface Bind {}
+  public sealed interface Bind {
+    /** Which of them are meant, null for all. */
+    default @Nullable Only only() {
+      return null;
+    }
+  }
 
   /**
    * What the threads of the finding wait for.

@@ -2,6 +2,7 @@ package io.leakscan.rules.pack;
 
 import io.leakscan.rules.pack.HeapBlock.Against;
 import io.leakscan.rules.pack.HeapBlock.Bind;
+import io.leakscan.rules.pack.HeapBlock.Only;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,17 @@ public record ObjectBlock(
     groupBy = List.copyOf(groupBy);
     refute = List.copyOf(refute);
     show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
+  }
+
+  /** Whether it asks which threads have objects at hand, or whether anything has. */
+  public boolean asksThreads() {
+    return binds.values().stream()
+        .anyMatch(
+            bind -> {
+              Only only = bind.only();
+              return only != null
+                  && (only.inHand() != null || only.inUse() != null || only.unkept() != null);
+            });
   }
 
   /** What one heap dump says without proof. */

@@ -56,6 +56,11 @@ public final class ProcessSeries {
     this.threads = mixed && idsComparable && whole ? Starters.mark(told) : told;
   }
 
+  /** Heap dumps that show no threads, in time order. */
+  public static ProcessSeries ofHeaps(List<Snapshot> snapshots, Normalizer normalizer) {
+    return new ProcessSeries(snapshots, false, false, normalizer);
+  }
+
   public List<Snapshot> snapshots() {
     return snapshots;
   }
