@@ -86,6 +86,13 @@ public interface HeapGraph extends AutoCloseable {
       List.of(
           "java.lang.Thread", "java.lang.ThreadGroup", "java.lang.Class", "java.lang.ClassLoader");
 
+  /** Of these classes, and those under them, the referent is not kept alive. */
+  List<String> WEAK_REFERENCES =
+      List.of(
+          "java.lang.ref.WeakReference",
+          "java.lang.ref.PhantomReference",
+          "java.lang.ref.FinalReference");
+
   /** Instead of a frame. */
   int NO_FRAME = -1;
 
@@ -93,8 +100,7 @@ public interface HeapGraph extends AutoCloseable {
    * What a search found.
    *
    * @param ways one for each frame or beginning and field
-   * @param complete whether all was looked at; false where there was too much, or parts of the heap
-   *     are missing
+   * @param complete whether all was looked at; false where there was too much
    */
   record Ways(List<Way> ways, boolean complete) {
     public Ways {
@@ -197,7 +203,8 @@ public interface HeapGraph extends AutoCloseable {
    * @param referred the addresses of those that an object, a static field or a native reference
    *     refers to; weak references are none
    * @param inFrames which are in local variables
-   * @param complete whether all was looked at; false where there was too much
+   * @param complete whether all was looked at; false where there was too much, or parts of the heap
+   *     are missing
    */
   record Referrers(Set<Long> referred, List<InFrame> inFrames, boolean complete) {
     public Referrers {

@@ -1,5 +1,6 @@
 package io.leakscan.rules.sketch;
 
+import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.Local;
 import io.leakscan.model.HeapGraph.Referrers;
 import io.leakscan.model.HeapGraph.ReferrersOf;
@@ -15,12 +16,6 @@ import java.util.Set;
 /** Who refers to some objects of a sketch, but for what belongs to them. */
 final class SketchReferences {
   private static final int MOST_PASSES = 4;
-
-  private static final List<String> NOT_STRONG =
-      List.of(
-          "java.lang.ref.WeakReference",
-          "java.lang.ref.PhantomReference",
-          "java.lang.ref.FinalReference");
 
   private final SketchObjects objects;
   private final Map<Long, List<Local>> locals;
@@ -41,7 +36,7 @@ final class SketchReferences {
   /** What an object refers to, by fields and then by elements; weak references are left out. */
   static List<Link> links(SketchNode node) {
     List<Link> links = new ArrayList<>();
-    boolean weak = NOT_STRONG.stream().anyMatch(node::isA);
+    boolean weak = HeapGraph.WEAK_REFERENCES.stream().anyMatch(node::isA);
     node.references()
         .forEach(
             (field, to) -> {

@@ -5,6 +5,7 @@ import io.leakscan.heap.hprof.ClassRecord;
 import io.leakscan.heap.schema.ClassTable;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.heap.schema.Texts;
+import io.leakscan.model.HeapGraph;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,6 @@ public final class ReferencePlan {
 
   private static final String REFERENCE = "java.lang.ref.Reference";
   private static final String REFERENT = "referent";
-  private static final String[] NOT_STRONG = {
-    "java.lang.ref.WeakReference", "java.lang.ref.PhantomReference", "java.lang.ref.FinalReference"
-  };
   private static final int[] NONE = {};
 
   /** No instance has so many bytes of fields. */
@@ -77,7 +75,7 @@ public final class ReferencePlan {
     step[index] = toAbove;
     weak[index] =
         references == References.STRONG
-            && (Arrays.asList(NOT_STRONG).contains(type.name())
+            && (HeapGraph.WEAK_REFERENCES.contains(type.name())
                 || parent != null && weak[parent.index()]);
     if (type.name().equals(REFERENCE) && record != null) {
       reference = index;
