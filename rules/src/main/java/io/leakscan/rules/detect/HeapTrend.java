@@ -64,8 +64,13 @@ final class HeapTrend {
 
   /** Whether as many of one came as of the other, or two, three or four of it to each. */
   static boolean wholeNumber(HeapTrack a, HeapTrack b) {
-    double ratio = (double) Math.max(a.delta(), b.delta()) / Math.min(a.delta(), b.delta());
+    return isWhole(Math.max(a.delta(), b.delta()), Math.min(a.delta(), b.delta()));
+  }
+
+  /** Whether one number is about the other, or two, three or four times that. */
+  static boolean isWhole(long more, long fewer) {
+    double ratio = (double) more / fewer;
     long whole = Math.round(ratio);
-    return whole <= MOST_PARTS && Math.abs(ratio - whole) <= WHOLE_NUMBER * whole;
+    return fewer > 0 && whole <= MOST_PARTS && Math.abs(ratio - whole) <= WHOLE_NUMBER * whole;
   }
 }

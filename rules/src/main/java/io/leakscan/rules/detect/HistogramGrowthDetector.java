@@ -52,8 +52,11 @@ final class HistogramGrowthDetector implements HeapDetector {
     growing.sort(Comparator.comparingLong(track -> -track.bytesDelta()));
     HistogramFindings report = new HistogramFindings(series, tracks, kinds, garbage);
     List<GrowingGroup> groups = groups(growing, tracks, kinds, report.startingUp());
-    Set<String> held = new PathGrowthDetector().explained(series);
-    groups.removeIf(group -> group.members().stream().anyMatch(t -> held.contains(t.name())));
+    PathGrowthDetector.Explained held = new PathGrowthDetector().explained(series);
+    groups.removeIf(
+        group ->
+            group.members().stream().anyMatch(t -> held.classes().contains(t.name()))
+                || held.isTakenIn(group.members().get(0).delta(), group.bytesDelta(tracks, kinds)));
     return groups.stream()
         .sorted(Comparator.comparingLong(group -> -group.bytesDelta(tracks, kinds)))
         .limit(MOST)

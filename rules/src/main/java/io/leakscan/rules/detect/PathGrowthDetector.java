@@ -1,11 +1,7 @@
 package io.leakscan.rules.detect;
 
-import io.leakscan.model.Confidence;
-import io.leakscan.model.Counts;
-import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.RuntimeKind;
-import io.leakscan.model.Severity;
 import io.leakscan.rules.detect.HeapClassKinds.Kind;
 import io.leakscan.rules.heap.ClassText;
 import io.leakscan.rules.heap.PathGrowth;
@@ -16,8 +12,10 @@ import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.table.HeapClasses;
 import io.leakscan.rules.table.HeapHolders;
 import io.leakscan.rules.table.HeapHolders.Shape;
+import io.leakscan.rules.table.HeapPurposes;
 import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +32,11 @@ final class PathGrowthDetector implements HeapDetector {
 
   private final HeapClasses classes = HeapClasses.load();
   private final HeapHolders holders = HeapHolders.load();
+  private final HeapPurposes purposes = HeapPurposes.load();
 
   @Override
   public Set<String> rules() {
-    return Set.of(HistogramGrowthDetector.RULE);
+    return Set.of(HistogramGrowthDetector.RULE, PathGrowthFindings.LISTENERS);
   }
 
   @Override
@@ -46,13 +45,14 @@ final class PathGrowthDetector implements HeapDetector {
       return List.of();
     }
     HeapClassKinds kinds = new HeapClassKinds(classes, series.normalizer());
-    List<Finding> findings = new ArrayList<>();
-    for (PathTrack track : growing(series)) {
-      if (findings.size() < MOST && !isStartUp(track, series, kinds)) {
-        findings.add(finding(track, series, kinds));
+    PathGrowthFindings findings = new PathGrowthFindings(series, kinds, holders);
+    List<Finding> told = new ArrayList<>();
+    for (GrowingPlace place : growing(series).places) {
+      if (told.size() < MOST && !isStartUp(place.main(), series, kinds)) {
+        told.add(findings.of(place));
       }
     }
-    return findings;
+    return told;
   }
 
   /** Whether it is what a program reads in and sets up before it works. */
@@ -64,19 +64,53 @@ final class PathGrowthDetector implements HeapDetector {
     return StartUps.stillLoading(series.byName()) && !(large && own);
   }
 
-  /** The classes of what growing places hold: their growth needs no finding of its own. */
-  Set<String> explained(HeapSeries series) {
-    return Set.copyOf(growing(series).stream().map(PathTrack::className).distinct().toList());
+  /**
+   * What grows in places that are known, so that it needs no finding by class.
+   *
+   * @param classes of what growing places hold
+   * @param places these, and caches that have a bound
+   */
+  record Explained(Set<String> classes, List<PathTrack> places) {
+    /** Whether one of them took in so many objects, and what they keep. */
+    boolean isTakenIn(long objects, long bytes) {
+      return places.stream()
+          .anyMatch(
+              track -> {
+                long came = track.elements() - track.elementsBefore();
+                return HeapTrend.isWhole(Math.max(objects, came), Math.min(objects, came))
+                    && track.delta() >= bytes;
+              });
+    }
   }
 
-  private List<PathTrack> growing(HeapSeries series) {
-    List<PathTrack> growing = new ArrayList<>();
+  Explained explained(HeapSeries series) {
+    Growing growing = growing(series);
+    Set<String> names = new HashSet<>();
+    List<PathTrack> tracks = new ArrayList<>(growing.cached);
+    growing.places.forEach(place -> tracks.addAll(place.all()));
+    tracks.forEach(track -> names.add(ClassText.lasting(track.className())));
+    return new Explained(names, tracks);
+  }
+
+  private record Growing(List<GrowingPlace> places, List<PathTrack> cached) {}
+
+  private Growing growing(HeapSeries series) {
+    CacheBounds bounds = new CacheBounds(series.last().graph());
+    Growing growing = new Growing(new ArrayList<>(), new ArrayList<>());
     for (PathTrack track : PathGrowth.tracks(series)) {
       // Many objects without one holder are no place: what comes of them is told by class.
       boolean many =
           track.holdings().stream().anyMatch(h -> !h.className().isEmpty() && h.elements() > 1);
-      if (many && grows(track) && !bounded(track) && !isWithin(track, growing)) {
-        growing.add(track);
+      if (!many || !grows(track)) {
+        continue;
+      }
+      if (bounded(track, bounds)) {
+        growing.cached.add(track);
+        continue;
+      }
+      HeapPurposes.Row purpose = purpose(track);
+      if (growing.places.stream().noneMatch(place -> place.takes(track, purpose))) {
+        growing.places.add(new GrowingPlace(track, purpose));
       }
     }
     return growing;
@@ -90,83 +124,24 @@ final class PathGrowthDetector implements HeapDetector {
             && HeapTrend.grows(track.elementsHistory(), LEAST_ELEMENTS));
   }
 
-  private @Nullable Shape shape(PathTrack track) {
-    return holders.shape(track.holdings().get(0).className());
+  /** What a place is for: not of a queue, of a ThreadLocal or of a call at work. */
+  private HeapPurposes.@Nullable Row purpose(PathTrack track) {
+    HeapPurposes.Row row = purposes.of(track.path(), track.className());
+    boolean elsewhere =
+        holders.shape(track.holdings().get(0).className()) == Shape.QUEUE
+            || PathText.isThreadLocal(track.path())
+            || Places.localOf(track.path()) != null;
+    return elsewhere ? null : row;
   }
 
   /** Filling up to a bound is what caches do. */
-  private boolean bounded(PathTrack track) {
-    Shape shape = shape(track);
-    return shape == Shape.FIXED
-        || track.path().steps().stream()
+  private boolean bounded(PathTrack track, CacheBounds bounds) {
+    if (holders.shape(track.holdings().get(0).className()) == Shape.FIXED) {
+      return true;
+    }
+    boolean cache =
+        track.path().steps().stream()
             .anyMatch(step -> holders.shape(step.className()) == Shape.CACHE);
-  }
-
-  private static boolean isWithin(PathTrack track, List<PathTrack> others) {
-    return others.stream()
-        .anyMatch(
-            other ->
-                other.className().equals(track.className())
-                    && (other.place().startsWith(track.place())
-                        || track.place().startsWith(other.place())));
-  }
-
-  private Finding finding(PathTrack track, HeapSeries series, HeapClassKinds kinds) {
-    Suspect suspect = new Suspect(track.holdings());
-    String doubt = doubt(track, series, kinds);
-    String what = ClassText.brief(suspect.elementClass());
-    String place = Places.name(track.path());
-    var retention = series.lastContent().retention();
-    long reachable = retention == null ? 0 : retention.reachableBytes();
-    return new FindingDraft(HistogramGrowthDetector.RULE, place + " keeps more and more " + what)
-        .verdict(
-            doubt == null ? Severity.HIGH : Severity.MEDIUM,
-            doubt == null ? Confidence.CONFIRMED : Confidence.SUSPECT)
-        .place(List.of(track.place(), ClassText.lasting(suspect.elementClass())))
-        .counts(new Counts(suspect.elements(), track.elementsBefore()))
-        .evidence(new Evidence.Growth(track.elementsHistory(), series.seconds()))
-        .evidence(
-            suspect.evidence(
-                reachable, new Evidence.HeapPlace.Before(track.before(), track.elementsBefore())))
-        .advice(explain(doubt), fix(place))
-        .build();
-  }
-
-  /** What speaks for another reading than a leak; null if nothing does. */
-  private @Nullable String doubt(PathTrack track, HeapSeries series, HeapClassKinds kinds) {
-    Shape shape = shape(track);
-    boolean two = series.snapshots().size() == 2;
-    Kind kind = kinds.of(track.className());
-    boolean own = kind == Kind.APPLICATION || kinds.isTask(track.className());
-    if (StartUps.stillLoading(series.byName())) {
-      return "The process was still loading classes between the two: it may just be starting up.";
-    }
-    if (Places.localOf(track.path()) != null) {
-      return "A call at work has them in a local variable: it may let go of them when it ends.";
-    }
-    if (two && HeapTrend.fromNothing(track.before(), track.now())) {
-      return "There was next to nothing before: it may just be filling up.";
-    }
-    if (two && (shape == null || !shape.grows() || kinds.isOfCache(track.className()))) {
-      return "The holder may have a bound that it has not reached.";
-    }
-    if (two && shape == Shape.ORDERED_MAP) {
-      return "Most caches are made of LinkedHashMap: one may just be filling up.";
-    }
-    return two && !own && !PathText.isThreadLocal(track.path())
-        ? "They are no objects of the application's own: a cache may just be filling up."
-        : null;
-  }
-
-  private static String explain(@Nullable String doubt) {
-    return "The same place is in every dump, and what it holds became more and more."
-        + (doubt == null ? "" : " " + doubt);
-  }
-
-  private static String fix(String place) {
-    return "Take out of "
-        + place
-        + " what is no longer needed, or give it a bound. If it may still be filling up, one"
-        + " more dump tells: at its bound it rests.";
+    return cache && !bounds.isWithout(track);
   }
 }

@@ -85,6 +85,10 @@ public final class PathTrack {
     return now() - before();
   }
 
+  public long elements() {
+    return elements[elements.length - 1];
+  }
+
   public long elementsBefore() {
     return elements[0];
   }

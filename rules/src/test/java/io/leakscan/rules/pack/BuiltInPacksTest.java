@@ -10,6 +10,7 @@ import io.leakscan.model.Snapshot;
 import io.leakscan.rules.Dumps;
 import io.leakscan.rules.detect.DetailFindingsTest;
 import io.leakscan.rules.detect.LeakSuspectTest;
+import io.leakscan.rules.detect.ListenerGrowthTest;
 import io.leakscan.testkit.SampleDumps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +115,7 @@ class BuiltInPacksTest {
   private static final Map<String, Class<?>> TESTED_IN_CODE =
       Map.of(
           "heap-leak-suspect", LeakSuspectTest.class,
+          "listener-growth", ListenerGrowthTest.class,
           "duplicate-strings", DetailFindingsTest.class,
           "oversized-collection", DetailFindingsTest.class);
 

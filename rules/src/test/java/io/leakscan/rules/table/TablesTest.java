@@ -142,6 +142,14 @@ class TablesTest {
   }
 
   @Test
+  void every_row_of_what_a_place_is_for_finds_its_sample() {
+    for (HeapPurposes.Row row : HeapPurposes.load().rows()) {
+      assertTrue(row.pattern().matches(row.sample()), row::toString);
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+  }
+
+  @Test
   void every_registry_is_found_by_its_field() {
     HeapRegistries registries = HeapRegistries.load();
     for (HeapRegistries.Row row : registries.rows()) {

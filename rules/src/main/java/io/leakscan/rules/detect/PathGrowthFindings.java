@@ -1,0 +1,152 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.Severity;
+import io.leakscan.rules.detect.HeapClassKinds.Kind;
+import io.leakscan.rules.heap.ClassText;
+import io.leakscan.rules.heap.PathText;
+import io.leakscan.rules.heap.PathTrack;
+import io.leakscan.rules.heap.Places;
+import io.leakscan.rules.series.HeapSeries;
+import io.leakscan.rules.table.HeapHolders;
+import io.leakscan.rules.table.HeapHolders.Shape;
+import io.leakscan.rules.table.HeapPurposes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of a place that grows. */
+final class PathGrowthFindings {
+  /** Of places whose purpose is known: listeners, callbacks, caches. */
+  static final String LISTENERS = "listener-growth";
+
+  private final HeapSeries series;
+  private final HeapClassKinds kinds;
+  private final HeapHolders holders;
+  private final CacheBounds bounds;
+  private final boolean two;
+
+  PathGrowthFindings(HeapSeries series, HeapClassKinds kinds, HeapHolders holders) {
+    this.series = series;
+    this.kinds = kinds;
+    this.holders = holders;
+    this.bounds = new CacheBounds(series.last().graph());
+    this.two = series.snapshots().size() == 2;
+  }
+
+  Finding of(GrowingPlace place) {
+    PathTrack track = place.main();
+    HeapPurposes.Row purpose = place.purpose();
+    Suspect suspect = new Suspect(track.holdings());
+    String elementClass = told(place);
+    String name = Places.name(place.named().path());
+    String doubt = doubt(place);
+    var retention = series.lastContent().retention();
+    long reachable = retention == null ? 0 : retention.reachableBytes();
+    return new FindingDraft(
+            purpose == null ? HistogramGrowthDetector.RULE : LISTENERS,
+            title(name, purpose, ClassText.brief(elementClass)))
+        .verdict(severity(place, doubt), confidence(place, doubt))
+        .place(List.of(place.named().place(), ClassText.lasting(elementClass)))
+        .counts(new Counts(suspect.elements(), track.elementsBefore()))
+        .evidence(new Evidence.Growth(track.elementsHistory(), series.seconds()))
+        .evidence(evidence(place, suspect, elementClass, reachable))
+        .advice(
+            PlaceAdvice.explain(purpose, place.named().path()) + (doubt == null ? "" : " " + doubt),
+            PlaceAdvice.fix(purpose, place.named().path(), name))
+        .build();
+  }
+
+  private static String title(String name, HeapPurposes.@Nullable Row purpose, String what) {
+    if (purpose == null) {
+      return name + " keeps more and more " + what;
+    }
+    return switch (purpose.purpose()) {
+      case LISTENERS -> name + " has more and more listeners: " + what;
+      case CALLBACKS -> name + " has more and more to call back: " + what;
+      case REGISTRATIONS -> name + " has more and more registrations: " + what;
+      case CACHE -> name + " is a cache that only grows: " + what;
+    };
+  }
+
+  /** The class of what is held; what a map is made of only where nothing else is known. */
+  private String told(GrowingPlace place) {
+    return place.all().stream()
+        .map(track -> new Suspect(track.holdings()).elementClass())
+        .filter(name -> !name.isEmpty() && kinds.of(name) != Kind.ENTRY)
+        .findFirst()
+        .orElse(new Suspect(place.main().holdings()).elementClass());
+  }
+
+  private static Evidence.HeapPlace evidence(
+      GrowingPlace place, Suspect suspect, String elementClass, long reachable) {
+    Suspect named = new Suspect(place.named().holdings());
+    return new Evidence.HeapPlace(
+        named.path(),
+        suspect.holdings().size(),
+        named.largest().className(),
+        suspect.retained(),
+        reachable,
+        suspect.elements(),
+        elementClass,
+        new Evidence.HeapPlace.Before(place.main().before(), place.main().elementsBefore()));
+  }
+
+  private Severity severity(GrowingPlace place, @Nullable String doubt) {
+    return doubt == null && place.purpose() == null ? Severity.HIGH : Severity.MEDIUM;
+  }
+
+  private Confidence confidence(GrowingPlace place, @Nullable String doubt) {
+    if (doubt == null) {
+      return Confidence.CONFIRMED;
+    }
+    return isLoad(place) || bounds.mayEvict(place.main()) ? Confidence.NOTE : Confidence.SUSPECT;
+  }
+
+  private boolean isLoad(GrowingPlace place) {
+    PathTrack track = place.main();
+    return place.purpose() != null
+        && OpenConnections.follow(series, track.elements() - track.elementsBefore());
+  }
+
+  /** What speaks for another reading than a leak; null if nothing does. */
+  private @Nullable String doubt(GrowingPlace place) {
+    PathTrack track = place.main();
+    if (StartUps.stillLoading(series.byName())) {
+      return "The process was still loading classes between the two: it may just be starting up.";
+    }
+    if (Places.localOf(track.path()) != null) {
+      return "A call at work has them in a local variable: it may let go of them when it ends.";
+    }
+    if (isLoad(place)) {
+      return "As many connections and threads came in that time: they may be there for these.";
+    }
+    if (bounds.mayEvict(track)) {
+      return "Its class is made of LinkedHashMap: it may take out the eldest entry once it is"
+          + " full.";
+    }
+    if (two && HeapTrend.fromNothing(track.before(), track.now())) {
+      return "There was next to nothing before: it may just be filling up.";
+    }
+    boolean proven = place.purpose() != null && place.purpose().noBound();
+    return !two || proven || bounds.isWithout(track) ? null : doubtOfHolder(track);
+  }
+
+  /** Whether two looks at a holder of this kind are too few. */
+  private @Nullable String doubtOfHolder(PathTrack track) {
+    Shape shape = holders.shape(track.holdings().get(0).className());
+    Kind kind = kinds.of(track.className());
+    if (shape == null || !shape.grows() || kinds.isOfCache(track.className())) {
+      return "The holder may have a bound that it has not reached.";
+    }
+    if (shape == Shape.ORDERED_MAP) {
+      return "Most caches are made of LinkedHashMap: one may just be filling up.";
+    }
+    boolean own = kind == Kind.APPLICATION || kinds.isTask(track.className());
+    return !own && !PathText.isThreadLocal(track.path())
+        ? "They are no objects of the application's own: a cache may just be filling up."
+        : null;
+  }
+}

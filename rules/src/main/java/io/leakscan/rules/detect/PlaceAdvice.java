@@ -1,0 +1,71 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.HeapPath;
+import io.leakscan.rules.table.HeapPurposes;
+import io.leakscan.rules.table.HeapRegistries;
+import org.jspecify.annotations.Nullable;
+
+/** What a place that grows means, and what to change, by what it is for. */
+final class PlaceAdvice {
+  private static final HeapRegistries REGISTRIES = HeapRegistries.load();
+
+  private PlaceAdvice() {}
+
+  static String explain(HeapPurposes.@Nullable Row purpose, HeapPath path) {
+    String grown = "The same place is in every dump, and what it holds became more and more.";
+    HeapRegistries.Row registry = REGISTRIES.of(path);
+    if (registry != null) {
+      return grown + " Each call of " + registry.call() + " adds one, until the JVM ends.";
+    }
+    if (purpose == null) {
+      return grown;
+    }
+    return grown
+        + switch (purpose.purpose()) {
+          case LISTENERS ->
+              " A listener stays, with all that it refers to, until it is taken off, and each is"
+                  + " called every time.";
+          case CALLBACKS ->
+              " What is to be called stays, with all that it refers to, until what it waits for"
+                  + " is done: that is not, or they are added to what lives on.";
+          case REGISTRATIONS ->
+              " What is registered stays until it is taken out, whether anybody still needs it.";
+          case CACHE -> " An entry stays until somebody takes it out.";
+        };
+  }
+
+  static String fix(HeapPurposes.@Nullable Row purpose, HeapPath path, String place) {
+    HeapRegistries.Row registry = REGISTRIES.of(path);
+    if (registry != null) {
+      return registry.instead();
+    }
+    if (purpose == null) {
+      return "Take out of "
+          + place
+          + " what is no longer needed, or give it a bound. If it may still be filling up, one"
+          + " more dump tells: at its bound it rests.";
+    }
+    return switch (purpose.purpose()) {
+      case LISTENERS ->
+          "Take each listener off "
+              + place
+              + " where what it belongs to ends (remove, dispose, unregister, in a close() or a"
+              + " finally), register one for all, or hold listeners weakly.";
+      case CALLBACKS ->
+          "Complete what they wait for on every path, failures and timeouts too (orTimeout); do"
+              + " not hang what each call does on one future for all, or take it off when the"
+              + " call ends.";
+      case REGISTRATIONS ->
+          "Take out of "
+              + place
+              + " what has ended, and register no names that are made of users, paths or numbers:"
+              + " there is no end of these.";
+      case CACHE ->
+          "Give "
+              + place
+              + " a bound (maximumSize, removeEldestEntry) and an age (expireAfterAccess), or take"
+              + " entries out when what they stand for ends. If it may still be filling up, one"
+              + " more dump tells: at its bound it rests.";
+    };
+  }
+}
