@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.heap.snapshot.HprofFile;
 import io.leakscan.model.HeapNode;
+import io.leakscan.model.StackTrace;
 import io.leakscan.rules.table.CollectionShapes;
 import io.leakscan.rules.table.CollectionShapes.Row;
 import java.io.IOException;
@@ -77,6 +78,11 @@ class CollectionTablesTest {
 
     @Override
     public String text(int most) {
+      return null;
+    }
+
+    @Override
+    public StackTrace recordedStack(int most) {
       return null;
     }
   }

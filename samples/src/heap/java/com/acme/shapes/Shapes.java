@@ -77,7 +77,14 @@ public final class Shapes {
     byte mark;
   }
 
+  /** With a stack that nobody has asked it for. */
+  static final class Mark extends Throwable {}
+
   private Shapes() {}
+
+  private static Mark deep(int calls) {
+    return calls == 0 ? new Mark() : deep(calls - 1);
+  }
 
   private static void few(Supplier<Object> maker) {
     for (int i = 0; i < 3; i++) {
@@ -126,6 +133,7 @@ public final class Shapes {
     few(() -> new Point(1, 2, null));
     few(() -> new Shapes().new Inner());
     few(() -> new EnumMap<>(Colour.class));
+    few(() -> deep(50));
     int base = args.length;
     few(() -> (Supplier<Integer>) () -> base);
     for (int length = 0; length < 34; length++) {

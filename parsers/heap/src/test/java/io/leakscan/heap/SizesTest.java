@@ -1,10 +1,15 @@
 package io.leakscan.heap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.schema.HeapClass;
+import io.leakscan.model.Frame;
+import io.leakscan.model.HeapGraph;
+import io.leakscan.model.HeapNode;
+import io.leakscan.model.StackTrace;
 import io.leakscan.testkit.heap.ClassHistogram;
 import io.leakscan.testkit.heap.FreshDump;
 import io.leakscan.testkit.heap.HeapMode;
@@ -13,6 +18,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,8 +89,22 @@ class SizesTest {
             }
           });
       jvm.forEach((name, row) -> ours.computeIfAbsent(name, missing -> differ(differ, name, row)));
+      if (program.equals(SHAPES)) {
+        assertStacksAreTold(heap.snapshots().get(0).graph());
+      }
     }
     assertEquals(Map.of(), differ);
+  }
+
+  /** What the JVM has noted of a Throwable's stack differs between versions and layouts too. */
+  private static void assertStacksAreTold(HeapGraph graph) {
+    for (HeapNode mark : graph.instancesOf("com.acme.shapes.Shapes$Mark", false, 10).nodes()) {
+      StackTrace stack = mark.recordedStack(200);
+      assertNotNull(stack);
+      List<String> calls = stack.frames().stream().map(Frame::qualifiedMethod).toList();
+      assertEquals(Collections.nCopies(51, SHAPES + ".deep"), calls.subList(0, 51));
+      assertEquals(SHAPES + ".main", calls.get(calls.size() - 1));
+    }
   }
 
   private static ClassHistogram.Row differ(

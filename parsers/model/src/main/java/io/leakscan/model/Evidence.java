@@ -220,6 +220,40 @@ public sealed interface Evidence {
     public record Holder(HeapPath path, long count) {}
   }
 
+  /**
+   * Which calls took or made objects that the finding is about, as these objects have recorded it.
+   *
+   * @param done what the calls did: {@code taken}
+   * @param count how many objects there are
+   * @param told how many of them have recorded it
+   * @param places in the program's own code, where most were first; few are told, and none of a
+   *     call that only libraries are in
+   */
+  record RecordedCalls(String done, long count, long told, List<Place> places) implements Evidence {
+    public RecordedCalls {
+      places = List.copyOf(places);
+    }
+
+    /**
+     * @param in the method, {@code owner.method}; hostile text, as all of these
+     * @param at the same with file and line, where they are known and the same for all
+     * @param count how many calls were there
+     * @param callers where the ways there part, if it is called from several places
+     * @param stack of one of the calls
+     */
+    public record Place(String in, String at, long count, List<Caller> callers, StackTrace stack) {
+      public Place {
+        callers = List.copyOf(callers);
+      }
+    }
+
+    /**
+     * @param at as that of a place
+     * @param count how many calls came from there
+     */
+    public record Caller(String at, long count) {}
+  }
+
   /** What speaks against the finding, or another reading of it that was ruled out. */
   record Refuted(String text) implements Evidence {}
 }

@@ -45,4 +45,14 @@ public interface HeapNode {
    * @param most how many characters
    */
   @Nullable String text(int most);
+
+  /**
+   * The stack of a call that the object has recorded, if it is a {@code Throwable}, an array of
+   * {@code StackTraceElement}, or a text as {@code printStackTrace} writes it; null if it is none,
+   * or if the dump does not tell all frames. A {@code Throwable} that nobody has asked for its
+   * stack yet has no lines. Costs a few reads a frame.
+   *
+   * @param most how many frames, from the top
+   */
+  @Nullable StackTrace recordedStack(int most);
 }

@@ -54,6 +54,8 @@ final class TextLint {
     for (int i = 0; i < Math.min(heap.size(), rule.heap().size()); i++) {
       words = TemplateWords.of(rule, rule.heap().get(i));
       block(heap.get(i));
+      words = TemplateWords.whereRecorded(rule, rule.heap().get(i));
+      advice(heap.get(i), "recorded");
     }
     List<RuleNode> objects = Tree.items(Tree.get(tree, "objects"));
     for (int i = 0; i < Math.min(objects.size(), rule.objects().size()); i++) {

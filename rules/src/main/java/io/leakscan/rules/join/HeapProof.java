@@ -12,6 +12,7 @@ import io.leakscan.rules.pack.HeapBlock;
 import io.leakscan.rules.pack.HeapBlock.Against;
 import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.pack.HeapBlock.Bind;
+import io.leakscan.rules.pack.HeapBlock.Recorded;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,12 +104,14 @@ public final class HeapProof {
     HeapVerdict first = null;
     List<Sought> sought = new ArrayList<>();
     List<Evidence.HeapObject> objects = new ArrayList<>();
+    List<Evidence.RecordedCalls> recorded = new ArrayList<>();
     Map<String, List<ObservedThread>> roles = new LinkedHashMap<>();
     for (HeapVerdict verdict : verdicts) {
       if (verdict.outcome() == outcome) {
         first = first == null ? verdict : first;
         objects.addAll(verdict.objects());
         roles.putAll(verdict.roles());
+        recorded.addAll(verdict.recorded());
         sought.addAll(verdict.sought());
       }
     }
@@ -116,9 +119,11 @@ public final class HeapProof {
     return new HeapVerdict(
         outcome,
         spoken.text(),
+        spoken.fix(),
         spoken.words(),
         objects.subList(0, Math.min(MOST_SHOWN, objects.size())),
         roles,
+        recorded,
         sought);
   }
 
@@ -156,6 +161,18 @@ public final class HeapProof {
       text = block.explain() == null ? "" : block.explain();
     }
     Map<String, String> facts = facts(bindings);
+    Map<String, String> words = new LinkedHashMap<>(facts);
+    String fix = "";
+    Recorded recorded = block.recorded();
+    Evidence.RecordedCalls calls =
+        recorded == null ? null : RecordedCalls.of(heap, bindings, recorded);
+    if (recorded != null && calls != null && !calls.places().isEmpty()) {
+      words.putAll(RecordedCalls.words(recorded, calls));
+      if (outcome == Outcome.CONFIRMED) {
+        text = recorded.explain() == null ? text : recorded.explain();
+        fix = recorded.fix() == null ? "" : recorded.fix();
+      }
+    }
     List<Evidence.HeapObject> objects = new ArrayList<>();
     if (one != null) {
       objects.add(object(name, one, facts, one.threads.size()));
@@ -166,9 +183,11 @@ public final class HeapProof {
     return new HeapVerdict(
         outcome,
         text,
-        facts,
+        fix,
+        words,
         objects,
         conditions.roles(),
+        calls == null ? List.of() : List.of(calls),
         Sought.of(bindings, block.holders(), name));
   }
 

@@ -16,18 +16,23 @@ import java.util.Map;
  * @param words what the template may name
  * @param objects what the threads wait for
  * @param roles who else has to do with it, by what the rule calls them
+ * @param fix what to do where it is proven, instead of the rule's own; empty to keep that
+ * @param recorded which calls took or made objects, as these recorded it
  * @param sought of which objects it is to be told who keeps them
  */
 public record HeapVerdict(
     Outcome outcome,
     String text,
+    String fix,
     Map<String, String> words,
     List<Evidence.HeapObject> objects,
     Map<String, List<ObservedThread>> roles,
+    List<Evidence.RecordedCalls> recorded,
     List<Sought> sought) {
   public HeapVerdict {
     words = Map.copyOf(words);
     objects = List.copyOf(objects);
+    recorded = List.copyOf(recorded);
     sought = List.copyOf(sought);
     roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
   }

@@ -139,9 +139,11 @@ public final class ObjectProof {
     return new HeapVerdict(
         outcome,
         text,
+        "",
         facts,
         List.of(object),
         conditions.roles(),
+        List.of(),
         List.of(Sought.of(block.count(), group)));
   }
 }

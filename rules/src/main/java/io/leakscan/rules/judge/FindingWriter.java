@@ -69,6 +69,10 @@ final class FindingWriter {
     if (heap != null && heap.outcome() == Outcome.CONFIRMED && !heap.text().isEmpty()) {
       explain = heap.text();
     }
+    String fix = form.fix(rule.fix());
+    if (heap != null && heap.outcome() == Outcome.CONFIRMED && !heap.fix().isEmpty()) {
+      fix = heap.fix();
+    }
     Lasting lasting = judged.lasting();
     if (lasting != null) {
       words.put("cpu", lasting.cpu(group.last()));
@@ -93,9 +97,7 @@ final class FindingWriter {
         Places.names(group.last()),
         evidence,
         new Advice(
-            Template.fill(explain, words),
-            Template.fill(form.fix(rule.fix()), words),
-            RuleDocs.link(rule.id())));
+            Template.fill(explain, words), Template.fill(fix, words), RuleDocs.link(rule.id())));
   }
 
   /** The form that the matcher itself names. */

@@ -19,6 +19,7 @@ final class HeapEvidence {
     List<Evidence> evidence = new ArrayList<>();
     if (heap != null) {
       evidence.addAll(heap.objects());
+      evidence.addAll(heap.recorded());
       heap.roles().forEach((role, threads) -> evidence.addAll(Places.of(role, threads)));
     }
     return evidence;

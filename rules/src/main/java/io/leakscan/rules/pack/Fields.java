@@ -89,6 +89,12 @@ final class Fields {
     return node == null ? null : scalar(node);
   }
 
+  /** A text without blanks around it, null if it is not there. */
+  @Nullable String stripped(String key) {
+    String text = optionalText(key);
+    return text == null ? null : text.strip();
+  }
+
   String text(String key) {
     String text = optionalText(key);
     if (text == null) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param explain instead of the rule's own where the heap confirms, null to keep that
  * @param show what is told of the object: words and paths, in the order of the file
  * @param holders the name of the objects of which it is told who keeps them, null for none
+ * @param recorded what objects have recorded of a call, null for nothing
  */
 public record HeapBlock(
     List<String> matchers,
@@ -29,7 +30,8 @@ public record HeapBlock(
     List<Against> refute,
     @Nullable String explain,
     Map<String, FieldPath> show,
-    @Nullable String holders) {
+    @Nullable String holders,
+    @Nullable Recorded recorded) {
   public HeapBlock {
     matchers = List.copyOf(matchers);
     binds = Collections.unmodifiableMap(new LinkedHashMap<>(binds));
@@ -123,6 +125,30 @@ public record HeapBlock(
     public Unkept {
       besides = Set.copyOf(besides);
       through = Set.copyOf(through);
+    }
+  }
+
+  /**
+   * What objects have recorded of the call that took or made them.
+   *
+   * @param as what that call did: {@code taken}
+   * @param at where the stacks are; one that two paths lead to counts once
+   * @param of how many objects were taken or made, the number at its end
+   * @param explain instead of the block's where such a call is known, null to keep that
+   * @param fix instead of the rule's, likewise
+   */
+  public record Recorded(
+      String as, List<FieldPath> at, FieldPath of, @Nullable String explain, @Nullable String fix) {
+    /** The place of most of the calls, how many are there, and how many are known. */
+    static final List<String> WORDS = List.of("-in", "-count", "-known");
+
+    public Recorded {
+      at = List.copyOf(at);
+    }
+
+    /** What is told of the calls is called so in texts. */
+    public List<String> words() {
+      return WORDS.stream().map(as::concat).toList();
     }
   }
 

@@ -2,9 +2,11 @@ package io.leakscan.rules.pack;
 
 import io.leakscan.rules.pack.HeapBlock.Against;
 import io.leakscan.rules.pack.HeapBlock.Bind;
+import io.leakscan.rules.pack.HeapBlock.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code heap} of a rule file: one block, or a list of them. */
 final class HeapReader {
@@ -37,9 +39,10 @@ final class HeapReader {
     if (confirm == null && refute.isEmpty()) {
       errors.add(node.position(), "a heap has 'confirm-when' or 'refute-when'");
     }
-    String explain = fields.optionalText("explain");
+    String explain = fields.stripped("explain");
     Map<String, FieldPath> show = FieldPath.words(fields.node("show"), scope);
     RuleNode holders = fields.node("holders");
+    Recorded recorded = recorded(fields.node("recorded"), scope);
     fields.done();
     return new HeapBlock(
         about,
@@ -47,9 +50,37 @@ final class HeapReader {
         forEach,
         proof,
         refute,
-        explain == null ? null : explain.strip(),
+        explain,
         show,
-        holders == null ? null : scope.name(holders));
+        holders == null ? null : scope.name(holders),
+        recorded);
+  }
+
+  private @Nullable Recorded recorded(@Nullable RuleNode node, HeapScope scope) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    List<FieldPath> at = new ArrayList<>();
+    for (RuleNode each : fields.list("at")) {
+      FieldPath path = FieldPath.read(each, scope);
+      if (path != null) {
+        at.add(path);
+      }
+    }
+    if (!fields.has("at")) {
+      errors.add(node.position(), "'at' is missing: paths to stacks");
+    }
+    RuleNode count = fields.node("of");
+    FieldPath of = count == null ? null : FieldPath.read(count, scope);
+    if (count == null) {
+      errors.add(node.position(), "'of' is missing: the number of all objects (lent.@count)");
+    }
+    String as = fields.text("as");
+    String explain = fields.stripped("explain");
+    String fix = fields.stripped("fix");
+    fields.done();
+    return of == null ? null : new Recorded(as, at, of, explain, fix);
   }
 
   private List<String> about(Fields fields) {

@@ -50,6 +50,7 @@ public record HeapSketch(
    * @param elements of an array, the first of them
    * @param length of an array, at least as long as its elements; {@link #NO_ARRAY} if it is none
    * @param text that an array of bytes holds, null if that does not matter
+   * @param stack of the call that it has recorded, from the top; none if it is empty
    */
   public record Drawn(
       String className,
@@ -58,7 +59,8 @@ public record HeapSketch(
       Map<String, Value> fields,
       List<Value> elements,
       int length,
-      @Nullable String text)
+      @Nullable String text,
+      List<Frame> stack)
       implements Value {
     public static final int NO_ARRAY = -1;
 
@@ -66,6 +68,7 @@ public record HeapSketch(
       above = List.copyOf(above);
       fields = inOrder(fields);
       elements = List.copyOf(elements);
+      stack = List.copyOf(stack);
     }
   }
 

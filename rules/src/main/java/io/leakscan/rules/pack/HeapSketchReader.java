@@ -91,7 +91,8 @@ final class HeapSketchReader {
             values.fields(fields.node("fields"), names.size()),
             List.of(),
             Drawn.NO_ARRAY,
-            null);
+            null,
+            List.of());
     List<Frame> stack = stack(fields);
     HeapSketch.Doing doing = fields.optionalWord("state", HeapSketch.Doing.class);
     Map<String, List<Value>> locals = locals(fields, stack, values, names.size());
@@ -108,17 +109,7 @@ final class HeapSketchReader {
       }
       return null;
     }
-    List<Frame> stack = new ArrayList<>();
-    for (RuleNode node : fields.list("stack")) {
-      String text = fields.scalar(node);
-      int dot = text.lastIndexOf('.');
-      if (dot <= 0 || text.indexOf('(') >= 0 || text.indexOf(' ') >= 0) {
-        errors.add(node.position(), "'" + text + "' is no frame; a frame is owner.method");
-      }
-      String owner = text.substring(0, Math.max(dot, 0));
-      stack.add(new Frame(owner, text.substring(dot + 1), null, Frame.NO_LINE));
-    }
-    return stack;
+    return SketchValues.frames(fields, errors);
   }
 
   private Map<String, List<Value>> locals(

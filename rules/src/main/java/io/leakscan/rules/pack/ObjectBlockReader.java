@@ -4,7 +4,6 @@ import io.leakscan.rules.pack.HeapBlock.Bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The {@code objects} of a rule file. */
 final class ObjectBlockReader {
@@ -55,9 +54,9 @@ final class ObjectBlockReader {
             report == null ? NEVER : tests.read(report),
             confirm == null || isEmpty(confirm) ? NEVER : tests.read(confirm),
             tests.against(fields),
-            stripped(fields, "title"),
-            stripped(fields, "explain"),
-            stripped(fields, "fix"),
+            fields.stripped("title"),
+            fields.stripped("explain"),
+            fields.stripped("fix"),
             FieldPath.words(fields.node("show"), scope));
     fields.optionalText("unproven"); // read by lint
     fields.done();
@@ -66,10 +65,5 @@ final class ObjectBlockReader {
 
   private static boolean isEmpty(RuleNode node) {
     return node instanceof RuleNode.Sequence list && list.items().isEmpty();
-  }
-
-  private static @Nullable String stripped(Fields fields, String key) {
-    String text = fields.optionalText(key);
-    return text == null ? null : text.strip();
   }
 }

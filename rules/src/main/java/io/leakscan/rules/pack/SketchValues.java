@@ -1,5 +1,6 @@
 package io.leakscan.rules.pack;
 
+import io.leakscan.model.Frame;
 import io.leakscan.rules.pack.HeapSketch.Drawn;
 import io.leakscan.rules.pack.HeapSketch.Null;
 import io.leakscan.rules.pack.HeapSketch.Number;
@@ -88,7 +89,14 @@ final class SketchValues {
     if (node instanceof RuleNode.Sequence list) {
       List<Value> elements = elements(list.items());
       return new Drawn(
-          "java.lang.Object[]", List.of(), 1, Map.of(), elements, length(elements), null);
+          "java.lang.Object[]",
+          List.of(),
+          1,
+          Map.of(),
+          elements,
+          length(elements),
+          null,
+          List.of());
     }
     return scalar((RuleNode.Scalar) node);
   }
@@ -140,8 +148,25 @@ final class SketchValues {
     if (text != null && !type.equals(BYTES)) {
       errors.add(node.position(), "only a byte[] has 'text'; a String is written in quotes");
     }
+    List<Frame> stack = frames(fields, errors);
     fields.done();
-    return new Drawn(type, above, times, held, elements, array ? length : Drawn.NO_ARRAY, text);
+    int room = array ? length : Drawn.NO_ARRAY;
+    return new Drawn(type, above, times, held, elements, room, text, stack);
+  }
+
+  /** {@code stack}: frames from the top, {@code owner.method}. */
+  static List<Frame> frames(Fields fields, Fields.Errors errors) {
+    List<Frame> stack = new ArrayList<>();
+    for (RuleNode node : fields.list("stack")) {
+      String text = fields.scalar(node);
+      int dot = text.lastIndexOf('.');
+      if (dot <= 0 || text.indexOf('(') >= 0 || text.indexOf(' ') >= 0) {
+        errors.add(node.position(), "'" + text + "' is no frame; a frame is owner.method");
+      }
+      String owner = text.substring(0, Math.max(dot, 0));
+      stack.add(new Frame(owner, text.substring(dot + 1), null, Frame.NO_LINE));
+    }
+    return stack;
   }
 
   private List<Value> elements(List<RuleNode> nodes) {

@@ -79,6 +79,15 @@ public final class TemplateWords {
     return words;
   }
 
+  /** Those of the texts where what objects have recorded is known. */
+  public static List<String> whereRecorded(Rule rule, HeapBlock block) {
+    List<String> words = of(rule, block);
+    if (block.recorded() != null) {
+      words.addAll(block.recorded().words());
+    }
+    return words;
+  }
+
   private static void roles(HeapTest test, List<String> words) {
     if (test instanceof HeapTest.All all) {
       all.tests().forEach(one -> roles(one, words));

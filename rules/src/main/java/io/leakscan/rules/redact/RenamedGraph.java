@@ -4,6 +4,7 @@ import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.Renaming;
+import io.leakscan.model.StackTrace;
 import io.leakscan.model.ThreadSample;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -148,6 +149,14 @@ final class RenamedGraph implements HeapGraph {
     public @Nullable String text(int most) {
       String text = node.text(most);
       return text == null ? null : names.text(text);
+    }
+
+    @Override
+    public @Nullable StackTrace recordedStack(int most) {
+      StackTrace stack = node.recordedStack(most);
+      return stack == null
+          ? null
+          : new StackTrace(stack.frames().stream().map(names::frame).toList(), stack.truncated());
     }
   }
 }

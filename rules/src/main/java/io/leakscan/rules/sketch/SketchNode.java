@@ -1,6 +1,8 @@
 package io.leakscan.rules.sketch;
 
+import io.leakscan.model.Frame;
 import io.leakscan.model.HeapNode;
+import io.leakscan.model.StackTrace;
 import io.leakscan.rules.pack.HeapSketch.Drawn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,31 +22,39 @@ final class SketchNode implements HeapNode {
   private final String className;
   private final int length;
   private final @Nullable String text;
+  private final List<Frame> stack;
   private final Map<String, Value> fields = new LinkedHashMap<>();
   private final List<Long> elements = new ArrayList<>();
 
   private SketchNode(
-      SketchClasses classes, long address, String className, int length, @Nullable String text) {
+      SketchClasses classes,
+      long address,
+      String className,
+      int length,
+      @Nullable String text,
+      List<Frame> stack) {
     this.classes = classes;
     this.address = address;
     this.className = className;
     this.length = length;
     this.text = text;
+    this.stack = stack;
   }
 
   /**
    * @param length of an array, -1 if it is none
    */
   static SketchNode of(SketchClasses classes, long address, String className, int length) {
-    return new SketchNode(classes, address, className, length, null);
+    return new SketchNode(classes, address, className, length, null, List.of());
   }
 
   static SketchNode of(SketchClasses classes, long address, Drawn drawn) {
-    return new SketchNode(classes, address, drawn.className(), drawn.length(), drawn.text());
+    return new SketchNode(
+        classes, address, drawn.className(), drawn.length(), drawn.text(), drawn.stack());
   }
 
   static SketchNode string(SketchClasses classes, long address, String text) {
-    return new SketchNode(classes, address, STRING, -1, text);
+    return new SketchNode(classes, address, STRING, -1, text, List.of());
   }
 
   void set(String field, Value value) {
@@ -119,6 +129,13 @@ final class SketchNode implements HeapNode {
   @Override
   public @Nullable String text(int most) {
     return text == null ? null : text.substring(0, Math.min(most, text.length()));
+  }
+
+  @Override
+  public @Nullable StackTrace recordedStack(int most) {
+    return stack.isEmpty()
+        ? null
+        : new StackTrace(stack.subList(0, Math.min(most, stack.size())), false);
   }
 
   @Override

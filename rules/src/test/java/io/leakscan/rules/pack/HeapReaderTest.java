@@ -171,4 +171,32 @@ class HeapReaderTest {
         "my-rule.yaml:20:35: no object 'item' is bound, did you mean 'items'?",
         error("count-of: items, at-most: 3", "path: queue.head, one-of: item"));
   }
+
+  private static String recording(String recorded) {
+    return RULE.replace("  show:", "  recorded: " + recorded + "\n  show:");
+  }
+
+  @Test
+  void whatObjectsHaveRecordedIsRead() throws RuleFileException {
+    HeapBlock.Recorded recorded =
+        read(recording("{ as: taken, at: [items.by, items.call.by], of: items.@count, fix: X }"))
+            .recorded();
+    assertEquals("[items.by, items.call.by]", recorded.at().toString());
+    assertEquals(List.of("taken-in", "taken-count", "taken-known"), recorded.words());
+    assertEquals("X", recorded.fix());
+    assertNull(recorded.explain());
+  }
+
+  @Test
+  void whatIsRecordedHasAWordAPlaceAndANumber() {
+    RuleFileException e =
+        assertThrows(
+            RuleFileException.class, () -> RuleFile.parse("my-rule.yaml", recording("{ fix: X }")));
+    assertEquals(
+        List.of(
+            "my-rule.yaml:24:13: 'as' is missing",
+            "my-rule.yaml:24:13: 'at' is missing: paths to stacks",
+            "my-rule.yaml:24:13: 'of' is missing: the number of all objects (lent.@count)"),
+        e.errors().stream().map(RuleError::toString).sorted().toList());
+  }
 }

@@ -1,6 +1,7 @@
 package io.leakscan.cli.render.json;
 
 import io.leakscan.model.Evidence;
+import io.leakscan.model.Frame;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,12 @@ final class EvidenceJson {
         json.number("untold", holders.untold());
       }
       json.objects("holders", holders.holders(), holder -> PathJson.holder(json, holder));
+    } else if (evidence instanceof Evidence.RecordedCalls calls) {
+      json.text("kind", "recorded-calls");
+      json.text("done", calls.done());
+      json.number("count", calls.count());
+      json.number("told", calls.told());
+      json.objects("places", calls.places(), place -> place(json, place));
     } else if (evidence instanceof Evidence.Refuted refuted) {
       json.text("kind", "refuted");
       json.text("text", refuted.text());
@@ -93,6 +100,21 @@ final class EvidenceJson {
       // The compiler of Java 17 cannot see that the cases are complete; a test does.
       throw new IllegalArgumentException("no JSON for " + evidence.getClass());
     }
+  }
+
+  private static void place(Json json, Evidence.RecordedCalls.Place place) throws IOException {
+    json.text("in", place.in());
+    json.text("at", place.at());
+    json.number("count", place.count());
+    if (!place.callers().isEmpty()) {
+      json.objects("callers", place.callers(), caller -> caller(json, caller));
+    }
+    json.names("stack", place.stack().frames().stream().map(Frame::toString).toList());
+  }
+
+  private static void caller(Json json, Evidence.RecordedCalls.Caller caller) throws IOException {
+    json.text("at", caller.at());
+    json.number("count", caller.count());
   }
 
   private static void fact(Json json, Map.Entry<String, String> fact) throws IOException {

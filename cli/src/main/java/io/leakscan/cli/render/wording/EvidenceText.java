@@ -58,6 +58,8 @@ public final class EvidenceText {
       lines.add(heapObject(object));
     } else if (evidence instanceof Evidence.HeapHolders holders) {
       HoldersText.add(holders, lines);
+    } else if (evidence instanceof Evidence.RecordedCalls calls) {
+      RecordedText.add(calls, lines);
     } else if (evidence instanceof Evidence.Refuted refuted) {
       lines.add("ruled out: " + refuted.text());
     }

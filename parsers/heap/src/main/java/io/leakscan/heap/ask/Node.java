@@ -6,7 +6,9 @@ import io.leakscan.heap.object.HeapField;
 import io.leakscan.heap.object.HeapInstance;
 import io.leakscan.heap.object.HeapObject;
 import io.leakscan.heap.object.HeapObjects;
+import io.leakscan.heap.thread.RecordedStacks;
 import io.leakscan.model.HeapNode;
+import io.leakscan.model.StackTrace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,6 +72,15 @@ final class Node implements HeapNode {
       return object instanceof HeapArray array && array.element() == BasicType.BYTE
           ? new String(array.bytes(0, most), StandardCharsets.ISO_8859_1)
           : objects.text(object.address(), most);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable StackTrace recordedStack(int most) {
+    try {
+      return new RecordedStacks(objects).of(object, most);
     } catch (IOException e) {
       return null;
     }

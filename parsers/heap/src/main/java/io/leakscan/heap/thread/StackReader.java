@@ -101,7 +101,7 @@ final class StackReader {
    * Without the address of a hidden class, which differs between two runs: {@code
    * Hold$$Lambda$2+0x00007f4758002c00}.
    */
-  private static String printed(String name) {
+  static String printed(String name) {
     int plus = name.lastIndexOf("+0x");
     return plus < 0 ? name : name.substring(0, plus);
   }

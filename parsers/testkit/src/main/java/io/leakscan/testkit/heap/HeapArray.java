@@ -29,6 +29,11 @@ public final class HeapArray extends HeapObject {
     return this;
   }
 
+  /** An element: a number or an id. */
+  public long get(int index) {
+    return values[index];
+  }
+
   @Override
   public long size() {
     return type.sizes().array(element, values.length);

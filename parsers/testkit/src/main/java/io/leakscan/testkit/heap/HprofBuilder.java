@@ -37,6 +37,7 @@ public final class HprofBuilder {
 
   private final ObjectSizes sizes;
   private final Map<String, HeapClass> classes = new LinkedHashMap<>();
+  private final HprofNames names = new HprofNames();
   private final Map<String, Integer> serials = new LinkedHashMap<>();
   private final List<HeapObject> objects = new ArrayList<>();
   private final List<Root> roots = new ArrayList<>();
@@ -137,6 +138,12 @@ public final class HprofBuilder {
     return instance(declare(className, base)).set("referent", referent);
   }
 
+  /** A text that the dump has beside its own; what it has there as its id. */
+  public long text(String text) {
+    names.add(text);
+    return names.id(text);
+  }
+
   /** A live thread with its name; it is a root. */
   public HeapThread thread(String name) {
     boolean known = classes.containsKey("java.lang.Thread");
@@ -193,12 +200,11 @@ public final class HprofBuilder {
 
   /** Writes the dump and closes the stream. */
   public void write(OutputStream stream, HprofLayout layout) {
-    HprofNames names = new HprofNames();
     classes.values().forEach(type -> type.addNames(names));
     threads.forEach(thread -> thread.addNames(names));
     try (HprofWriter out = new HprofWriter(stream, layout)) {
       names.write(out);
-      classes.values().forEach(type -> loadClass(type, out, names));
+      classes.values().forEach(type -> loadClass(type, out));
       out.trace(EMPTY_TRACE, 0);
       threads.forEach(thread -> thread.writeStack(out, names, this));
       switch (layout.order()) {
@@ -229,7 +235,7 @@ public final class HprofBuilder {
     return serials.getOrDefault(name, 0);
   }
 
-  private void loadClass(HeapClass type, HprofWriter out, HprofNames names) {
+  private void loadClass(HeapClass type, HprofWriter out) {
     int serial = (int) ((type.id() - FIRST_CLASS) / BYTES_A_CLASS);
     out.loadClass(serial, type.id(), names.id(HprofNames.inFile(type.name())));
   }

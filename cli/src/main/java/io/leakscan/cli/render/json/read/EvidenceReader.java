@@ -64,9 +64,26 @@ final class EvidenceReader {
               node.size("garbage"),
               node.size("untold"),
               node.list("holders", PathReader::holder));
+      case "recorded-calls" ->
+          new Evidence.RecordedCalls(
+              node.text("done"),
+              node.size("count"),
+              node.size("told"),
+              node.list("places", EvidenceReader::place));
       case "refuted" -> new Evidence.Refuted(node.text("text"));
       default -> null;
     };
+  }
+
+  private static Evidence.RecordedCalls.Place place(Node node) throws ReportFormatException {
+    return new Evidence.RecordedCalls.Place(
+        node.text("in"),
+        node.text("at"),
+        node.size("count"),
+        node.list(
+            "callers",
+            caller -> new Evidence.RecordedCalls.Caller(caller.text("at"), caller.size("count"))),
+        StackReader.stack(node));
   }
 
   private static Evidence heapObject(Node node) throws ReportFormatException {
