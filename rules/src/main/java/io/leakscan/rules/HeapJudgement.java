@@ -11,6 +11,7 @@ import io.leakscan.rules.detect.HeapDetector;
 import io.leakscan.rules.detect.HeapDetectors;
 import io.leakscan.rules.detect.LoaderLeakDetector;
 import io.leakscan.rules.detect.QualityDetector;
+import io.leakscan.rules.detect.StalePlaces;
 import io.leakscan.rules.heap.PathGrowth;
 import io.leakscan.rules.normalize.Normalizer;
 import io.leakscan.rules.normalize.Normalizers;
@@ -49,7 +50,7 @@ final class HeapJudgement {
     for (HeapSeries series : judged) {
       for (HeapDetector detector : HeapDetectors.all(oneDumpIsSaid)) {
         for (Finding finding : detector.detect(series)) {
-          if (!isToldByProof(finding)) {
+          if (!isToldByProof(finding) && !StalePlaces.tell(findings, finding)) {
             findings.add(finding);
           }
         }

@@ -12,11 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param sampling the mean number of allocated bytes between two samples if the rows are estimates
  *     made from samples; 0 if every object was counted
  * @param retention who keeps what alive, null if nobody asked or the input does not tell
+ * @param longArrays the addresses of the longest arrays of references, the longest first: the
+ *     tables of large maps and lists are among them; none where the input has no objects
  */
 public record HeapContent(
-    List<HeapRow> rows, boolean whole, long sampling, @Nullable HeapRetention retention) {
+    List<HeapRow> rows,
+    boolean whole,
+    long sampling,
+    @Nullable HeapRetention retention,
+    List<Long> longArrays) {
+  /** How long such an array is at least: that of a map of a thousand entries is longer. */
+  public static final int LONG_ARRAY = 1000;
+
   public HeapContent {
     rows = List.copyOf(rows);
+    longArrays = List.copyOf(longArrays);
+  }
+
+  /** Without objects. */
+  public HeapContent(
+      List<HeapRow> rows, boolean whole, long sampling, @Nullable HeapRetention retention) {
+    this(rows, whole, sampling, retention, List.of());
   }
 
   /** What is known by name only. */

@@ -27,6 +27,19 @@ public interface HeapNode {
   /** The field with a name that is declared lowest, null if there is none. Costs nothing. */
   @Nullable Value field(String name);
 
+  /** What the name of a field begins with that is meant by its number. */
+  String NUMBERED = "#";
+
+  /**
+   * A field by its number: those of its own class first, then those of the classes above, as the
+   * dump has them. Null if there are not so many. Costs nothing.
+   *
+   * @param number from 0
+   */
+  default @Nullable Value field(int number) {
+    return field(NUMBERED + number);
+  }
+
   /** How many elements an array has, -1 if it is none. */
   int length();
 

@@ -17,6 +17,7 @@ public final class HeapDetectors {
         new ThreadLocalDetector(),
         new DirectMemoryDetector(),
         new FinalizerDetector(),
+        new StaleCollectionDetector(),
         new LeakSuspectDetector(),
         new PathGrowthDetector(),
         new HistogramGrowthDetector(),

@@ -37,7 +37,11 @@ public final class HeapRenaming {
     }
     HeapRetention retention = heap.retention();
     return new HeapContent(
-        rows, heap.whole(), heap.sampling(), retention == null ? null : retention(retention));
+        rows,
+        heap.whole(),
+        heap.sampling(),
+        retention == null ? null : retention(retention),
+        heap.longArrays());
   }
 
   private HeapRetention retention(HeapRetention heap) {

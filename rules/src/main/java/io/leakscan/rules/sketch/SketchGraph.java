@@ -1,10 +1,12 @@
 package io.leakscan.rules.sketch;
 
+import io.leakscan.model.HeapContent;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
 import io.leakscan.model.HeapRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,15 @@ final class SketchGraph implements HeapGraph {
     List<HeapRow> sorted = new ArrayList<>(rows.values());
     sorted.sort((a, b) -> Long.compare(b.bytes(), a.bytes()));
     return sorted;
+  }
+
+  /** The long arrays of references, the longest first. */
+  List<Long> longArrays() {
+    return objects.all().stream()
+        .filter(node -> node.length() >= HeapContent.LONG_ARRAY)
+        .sorted(Comparator.comparingInt(node -> -node.length()))
+        .map(SketchNode::address)
+        .toList();
   }
 
   @Override

@@ -104,7 +104,12 @@ final class SketchNode implements HeapNode {
 
   @Override
   public @Nullable Value field(String name) {
-    return fields.get(name);
+    return name.startsWith(NUMBERED)
+        ? fields.values().stream()
+            .skip(Integer.parseInt(name, 1, name.length(), 10))
+            .findFirst()
+            .orElse(null)
+        : fields.get(name);
   }
 
   @Override

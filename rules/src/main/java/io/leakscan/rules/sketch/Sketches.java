@@ -73,7 +73,7 @@ public final class Sketches {
         .takenAt(moment)
         .threads(samples)
         .capabilities(capabilities(samples))
-        .heap(new HeapContent(graph.rows(), true, 0))
+        .heap(new HeapContent(graph.rows(), true, 0, null, graph.longArrays()))
         .graph(graph)
         .build();
   }

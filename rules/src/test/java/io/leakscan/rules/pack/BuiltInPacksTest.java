@@ -39,7 +39,9 @@ class BuiltInPacksTest {
           // The poller has a loop that sleeps and one that waits for a ticker's channel.
           "timer-per-request", Set.of("channel-receive-abandoned"),
           // Without sizes that is all that is known of what a ThreadLocal gathers.
-          "threadlocal-leak", Set.of("heap-growth"));
+          "threadlocal-leak", Set.of("heap-growth"),
+          // Nor of what a map keeps.
+          "stale-collection", Set.of("heap-growth"));
 
   private static final Set<String> NOTES = Set.of("dump-quality", "load-spike");
 

@@ -142,6 +142,20 @@ class TablesTest {
   }
 
   @Test
+  void hash_codes_are_kept_as_the_maps_of_the_jdk_do() {
+    EntryFields fields = EntryFields.load();
+    for (EntryFields.Row row : fields.rows()) {
+      assertEquals(row, fields.of(row.table()));
+      assertFalse(row.versions().isBlank(), row::toString);
+    }
+    int hash = 0xfedc1234;
+    assertEquals(0xfedc1234, EntryFields.Spread.RAW.of(hash));
+    assertEquals(0xfedcece8, EntryFields.Spread.SPREAD.of(hash));
+    assertEquals(0x7edcece8, EntryFields.Spread.POSITIVE.of(hash));
+    assertEquals(null, fields.of("java.lang.Object[]"));
+  }
+
+  @Test
   void every_row_of_what_a_place_is_for_finds_its_sample() {
     for (HeapPurposes.Row row : HeapPurposes.load().rows()) {
       assertTrue(row.pattern().matches(row.sample()), row::toString);

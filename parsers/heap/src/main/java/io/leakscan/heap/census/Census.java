@@ -30,6 +30,7 @@ final class Census implements HeapRecords, TableRecords {
   private final Texts texts;
   private final ClassRoll classes;
   private final BlockTable blocks = new BlockTable();
+  private final LongArrays longArrays = new LongArrays();
   private final Roots roots = new Roots();
   private final Stacks stacks;
   private final StackChunks chunks;
@@ -118,6 +119,7 @@ final class Census implements HeapRecords, TableRecords {
     if (isNew(id, position)) {
       Tally tally = classes.of(classId).tally;
       tally.array(length);
+      longArrays.met(id, length);
       passed(id, tally, length, 0);
     }
     return false;
@@ -201,6 +203,10 @@ final class Census implements HeapRecords, TableRecords {
 
   BlockTable blocks() {
     return blocks;
+  }
+
+  LongArrays longArrays() {
+    return longArrays;
   }
 
   Roots roots() {

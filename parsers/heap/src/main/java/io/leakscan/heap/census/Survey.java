@@ -17,6 +17,7 @@ import io.leakscan.heap.schema.ObjectLayout;
 import io.leakscan.heap.schema.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -191,6 +192,11 @@ public final class Survey {
   /** The parts of the file in which instances of a class lie, not all where they are many. */
   public int[] blocksOf(HeapClass type) {
     return tally(type).blocks();
+  }
+
+  /** The addresses of the longest arrays of references, the longest first. */
+  public List<Long> longArrays() {
+    return census.longArrays().addresses();
   }
 
   /** The length of the longest array of a class. */

@@ -44,6 +44,12 @@ record FieldPlan(int idSize, List<Place> fields) {
     return all;
   }
 
+  /** The field with a number, null if there are not so many. */
+  @Nullable HeapField numbered(int number, byte[] bytes) {
+    boolean there = number < fields.size() && within(fields.get(number), bytes);
+    return there ? read(fields.get(number), bytes) : null;
+  }
+
   /**
    * The first field with a name.
    *

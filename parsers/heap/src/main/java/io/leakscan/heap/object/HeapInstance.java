@@ -1,6 +1,7 @@
 package io.leakscan.heap.object;
 
 import io.leakscan.heap.schema.HeapClass;
+import io.leakscan.model.HeapNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,14 @@ public final class HeapInstance implements HeapObject {
     return plan.all(bytes);
   }
 
-  /** The field with a name that is declared lowest, null if there is none. */
+  /**
+   * The field with a name that is declared lowest, null if there is none. No name of Java begins
+   * with {@code #}: {@code #0} is the first of {@link #fields()}.
+   */
   public @Nullable HeapField field(String name) {
-    return plan.named(null, name, bytes);
+    return name.startsWith(HeapNode.NUMBERED)
+        ? plan.numbered(Integer.parseInt(name, 1, name.length(), 10), bytes)
+        : plan.named(null, name, bytes);
   }
 
   /** A field as one class declares it, null if there is none. */

@@ -142,7 +142,7 @@ public final class HprofFile {
         .takenAt(takenAt(survey.header().millis()))
         .threads(threads.threads())
         .capabilities(threads.capabilities())
-        .heap(new HeapContent(rows, whole, 0, retention))
+        .heap(new HeapContent(rows, whole, 0, retention, survey.longArrays()))
         .graph(new OpenHeap(objects, threads(threads)))
         .notes(notes)
         .build();

@@ -1,0 +1,145 @@
+package io.leakscan.rules.detect;
+
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence.HeapHolders;
+import io.leakscan.model.Finding;
+import io.leakscan.model.HeapContent;
+import io.leakscan.model.HeapGraph;
+import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapPath.Step;
+import io.leakscan.model.Severity;
+import io.leakscan.rules.detect.StaleTable.Kind;
+import io.leakscan.rules.heap.ClassText;
+import io.leakscan.rules.heap.PathText;
+import io.leakscan.rules.heap.Places;
+import io.leakscan.rules.series.HeapSeries;
+import io.leakscan.rules.table.Thresholds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Maps and lists whose entries nothing can look up any more. */
+final class StaleCollectionDetector implements HeapDetector {
+  static final String RULE = "stale-collection";
+
+  private static final int LEAST = Thresholds.number("stale-collection.least-entries");
+  private static final int LEAST_SHARE = Thresholds.number("heap-growth.least-share-of-before");
+  private static final int PASSES = 6;
+
+  /** The tables of one place: a map, or the maps of many objects of one class. */
+  private record Place(HeapPath path, List<StaleTable> tables) {
+    long count() {
+      return tables.stream().mapToLong(StaleTable::count).sum();
+    }
+
+    long total() {
+      return tables.stream().mapToLong(StaleTable::total).sum();
+    }
+  }
+
+  @Override
+  public Set<String> rules() {
+    return Set.of(RULE);
+  }
+
+  @Override
+  public List<Finding> detect(HeapSeries series) {
+    HeapGraph graph = series.last().graph();
+    if (graph == null) {
+      return List.of();
+    }
+    Map<String, Place> places = places(graph, series.lastContent());
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    HeapGraph first = series.hasHistory() ? series.snapshots().get(0).graph() : null;
+    Map<String, Place> before = first == null ? null : places(first, series.content(0));
+    List<Finding> findings = new ArrayList<>();
+    places.forEach(
+        (name, place) -> {
+          Place then = before == null ? null : before.get(name);
+          Long count = before == null ? null : (Long) (then == null ? 0 : then.count());
+          findings.add(finding(place, count));
+        });
+    return findings;
+  }
+
+  /** The stale tables by their kind and place; what nothing or a call at work has is left out. */
+  private static Map<String, Place> places(HeapGraph graph, HeapContent heap) {
+    List<StaleTable> tables = new StaleTables(graph).among(heap.longArrays());
+    Map<String, Place> places = new LinkedHashMap<>();
+    if (tables.isEmpty()) {
+      return places;
+    }
+    Map<Long, HeapPath> paths =
+        new HashMap<>(
+            graph
+                .keepers(tables.stream().map(StaleTable::table).toList(), Set.of(), PASSES)
+                .paths());
+    for (StaleTable table : tables) {
+      HeapPath path = paths.get(table.table());
+      if (path != null && Places.localOf(path) == null) {
+        HeapPath holder = holder(path);
+        places
+            .computeIfAbsent(
+                table.kind() + " " + PathText.place(holder),
+                unused -> new Place(holder, new ArrayList<>()))
+            .tables()
+            .add(table);
+      }
+    }
+    return places;
+  }
+
+  /** Without the array: the map or the list itself. */
+  private static HeapPath holder(HeapPath path) {
+    List<Step> steps = path.steps();
+    int last = steps.size() - 1;
+    boolean inside = last > 1 && steps.get(last).kind() == HeapPath.Kind.FIELD;
+    return inside ? new HeapPath(path.root(), steps.subList(0, last)) : path;
+  }
+
+  private static Finding finding(Place place, @Nullable Long before) {
+    StaleTable table = place.tables().get(0);
+    String name = Places.name(place.path());
+    String what = ClassText.lasting(table.className());
+    return new FindingDraft(RULE, StaleTexts.title(table.kind(), place.count(), name))
+        .verdict(Severity.MEDIUM, confidence(table.kind(), place.count(), before))
+        .place(List.of(table.kind().name(), PathText.place(place.path()), what))
+        .counts(new Counts(place.count(), before))
+        .evidence(holders(place, what))
+        .advice(
+            StaleTexts.explain(table, place.count(), place.total()),
+            StaleTexts.fix(table.kind(), name))
+        .build();
+  }
+
+  /** A map at rest is told, as a note: it may be a list of pairs that is gone through. */
+  private static Confidence confidence(Kind kind, long count, @Nullable Long before) {
+    if (before == null) {
+      boolean proof = kind == Kind.MOVED_KEYS || kind == Kind.OWN_KEY;
+      return proof ? Confidence.CONFIRMED : Confidence.SUSPECT;
+    }
+    boolean grown = count - before >= Math.max(LEAST, before / LEAST_SHARE);
+    return grown ? Confidence.CONFIRMED : Confidence.NOTE;
+  }
+
+  private static HeapHolders holders(Place place, String what) {
+    List<Step> steps = new ArrayList<>(place.path().steps());
+    steps.add(new Step(HeapPath.Kind.ELEMENT, "", what, false, place.count()));
+    HeapPath path = new HeapPath(place.path().root(), steps);
+    return new HeapHolders(
+        "entry",
+        "",
+        place.count(),
+        place.count(),
+        0,
+        0,
+        List.of(new HeapHolders.Holder(path, place.count())));
+  }
+}
