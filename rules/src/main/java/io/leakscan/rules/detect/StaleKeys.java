@@ -44,14 +44,13 @@ final class StaleKeys {
     this.contents = new ContentHash(graph);
   }
 
-  /** Whether some entries are of a map, not a set, and their keys of a class that may be stale. */
+  /** Whether the keys of most of some entries are of a class of which any may be stale. */
   boolean mayBeStale(List<Entry> some) {
-    return isMap(some)
-        && some.stream()
-                .map(entry -> graph.at(entry.key()))
-                .filter(key -> key != null && !isValue(key))
-                .count()
-            > some.size() / 2;
+    return some.stream()
+            .map(entry -> graph.at(entry.key()))
+            .filter(key -> key != null && !isValue(key))
+            .count()
+        > some.size() / 2;
   }
 
   /**
@@ -67,10 +66,10 @@ final class StaleKeys {
         || ABOVE_VALUES.stream().anyMatch(key::isA);
   }
 
-  /** Whether it is so of most of some more, or two of them have the same content. */
-  boolean isStale(List<Entry> more, EntryFields.Row row) {
+  /** Whether they are arrays in a map that is no set, or two of them have the same content. */
+  boolean isStale(List<Entry> more) {
     Groups groups = new Groups(more);
-    return groups.arrays * 2 > more.size() || groups.equal() > 1;
+    return isMap(more) && (groups.arrays * 2 > more.size() || groups.equal() > 1);
   }
 
   /** What is stale in a table, null if it turns out that nothing is. */

@@ -5,6 +5,7 @@ import io.leakscan.model.HeapNode;
 import io.leakscan.rules.detect.StaleTable.Kind;
 import io.leakscan.rules.detect.TableEntries.Entry;
 import io.leakscan.rules.table.EntryFields;
+import io.leakscan.rules.table.EntryFields.Spread;
 import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class StaleTables {
   private final TableEntries entries;
   private final ClearedReferences cleared;
   private final StaleKeys keys;
+  private final MovedKeys moved;
   private final OwnKeys own;
   private int lookedAtTwice;
 
@@ -36,6 +38,7 @@ final class StaleTables {
     this.entries = new TableEntries(graph);
     this.cleared = new ClearedReferences(graph);
     this.keys = new StaleKeys(graph);
+    this.moved = new MovedKeys(graph);
     this.own = new OwnKeys(graph);
   }
 
@@ -81,8 +84,10 @@ final class StaleTables {
       return null;
     }
     List<Entry> more = entries.of(array, row, SECOND_LOOK);
-    return keys.isStale(more, row)
-        ? keys.of(array, entries.of(array, row, MOST_ENTRIES), row)
-        : null;
+    Spread hash = row.hash();
+    if (hash != null && moved.look(more, hash)) {
+      return moved.of(array, entries.of(array, row, MOST_ENTRIES), more, hash);
+    }
+    return keys.isStale(more) ? keys.of(array, entries.of(array, row, MOST_ENTRIES), row) : null;
   }
 }
