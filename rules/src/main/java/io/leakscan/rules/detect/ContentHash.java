@@ -15,6 +15,7 @@ final class ContentHash {
   private static final int MOST_FIELDS = 64;
   private static final String STRING = "java.lang.String";
   private static final String BYTES = "byte[]";
+  private static final String CLASS = "java.lang.Class";
 
   private final HeapGraph graph;
 
@@ -35,6 +36,7 @@ final class ContentHash {
     }
     boolean opaque =
         depth == 0
+            || node.className().equals(CLASS)
             || node.length() > LONGEST_ARRAY
             || node.length() >= 0 && node.elements(1).isEmpty() && node.length() > 0;
     return opaque ? mix(1, node.address()) : content(node, depth);
@@ -51,7 +53,9 @@ final class ContentHash {
     for (int i = 0; i < MOST_FIELDS; i++) {
       HeapNode.Value value = node.field(i);
       if (value == null) {
-        return hash;
+        // Without fields it is there to be told from others, as a lock is; so is not the key
+        // itself.
+        return i == 0 && depth < DEEPEST ? mix(1, node.address()) : hash;
       }
       hash = mix(hash, value.isReference() ? referred(value.bits(), depth) : value.bits());
     }

@@ -44,8 +44,9 @@ final class HashCodes {
         Long least = fields.number(node, "leastSigBits");
         yield most == null || least == null ? null : folded(most ^ least);
       }
-      // Where cdate is there, fastTime may not have been worked out yet.
-      case "java.util.Date", "java.sql.Timestamp", "java.sql.Date" ->
+      // Where cdate is there, fastTime may not have been worked out yet. A Timestamp adds its
+      // nanos.
+      case "java.util.Date", "java.sql.Date" ->
           fields.object(node, "cdate") == null ? folded(fields.number(node, "fastTime")) : null;
       case "java.util.ArrayList", "java.util.Vector" -> ofList(node, depth);
       default -> null;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class MovedKeys {
   private static final int LEAST = Thresholds.number("stale-collection.least-moved-keys");
   private static final int MOST_FIELDS = 6;
-  private static final int MOST_TRIED = 64;
+  private static final int MOST_TRIED = 128;
   private static final int MOST_CODES = 16;
   private static final int LEAST_EXACT = 3;
   private static final int LEAST_PERCENT = 90;
@@ -150,6 +150,10 @@ final class MovedKeys {
   private static boolean isPutBack(HashFormula formula, List<Key> keys) {
     List<Key> rest = new ArrayList<>(keys);
     rest.removeIf(key -> key.fits(formula.of(key.parts())));
+    // A class that gives few codes to all its objects fits many formulas.
+    if (rest.stream().map(Key::kept).distinct().count() < LEAST_EXACT) {
+      return false;
+    }
     for (int field = 0; field < keys.get(0).parts().size(); field++) {
       int changed = field;
       if (!formula.has(field) || !rest.stream().allMatch(k -> k.parts().get(changed).plain())) {

@@ -77,6 +77,23 @@ class HeapObjectsTest {
         });
   }
 
+  @Test
+  void fieldsAreFoundByTheirNumberToo() {
+    HeapInstance one = heap.instance(node).set("size", 7);
+    Surveys.of(
+        heap.bytes(HprofLayout.jdk17()),
+        survey -> {
+          var read = new HeapObjects(survey).instance(one.id());
+          assertNotNull(read);
+          List<HeapField> all = read.fields();
+          for (int i = 0; i < all.size(); i++) {
+            assertEquals(all.get(i), read.field("#" + i));
+          }
+          assertNull(read.field("#" + all.size()));
+          return survey;
+        });
+  }
+
   private static void assertEachAnswersToItsNumber(Survey survey, HeapObjects objects)
       throws IOException {
     for (int i = 0; i < survey.objects(); i++) {
