@@ -5,7 +5,10 @@ import io.leakscan.rules.pack.RuleFile;
 import io.leakscan.rules.pack.RuleIds;
 import io.leakscan.rules.pack.RuleNode;
 import io.leakscan.rules.pack.TemplateWords;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that do not fit a screen, or that a reader would be left alone with. */
@@ -50,6 +53,7 @@ final class TextLint {
 
   /** A role that a variant names may be spoken of there too. */
   private void ofHeap(Rule rule, RuleNode tree) {
+    each(rule, tree, Tree.get(tree, "each"));
     List<RuleNode> heap = Tree.items(Tree.get(tree, "heap"));
     for (int i = 0; i < Math.min(heap.size(), rule.heap().size()); i++) {
       words = TemplateWords.of(rule, rule.heap().get(i));
@@ -65,6 +69,30 @@ final class TextLint {
       if (title != null) {
         length(title, "title", TITLE);
         words(title);
+      }
+    }
+  }
+
+  /** What entries share may name what all of them know. */
+  private void each(Rule rule, RuleNode tree, @Nullable RuleNode each) {
+    if (each == null) {
+      return;
+    }
+    List<List<String>> known = new ArrayList<>();
+    rule.heap().forEach(block -> known.add(TemplateWords.whereRecorded(rule, block)));
+    rule.objects().forEach(block -> known.add(TemplateWords.of(block)));
+    Set<String> every = new LinkedHashSet<>();
+    known.stream().limit(1).forEach(every::addAll);
+    known.forEach(every::retainAll);
+    words = List.copyOf(every);
+    block(each);
+    advice(each, "recorded");
+    List<RuleNode> entries = new ArrayList<>(Tree.items(Tree.get(tree, "heap")));
+    entries.addAll(Tree.items(Tree.get(tree, "objects")));
+    for (RuleNode.Entry shared : ((RuleNode.Mapping) each).entries()) {
+      String key = shared.key();
+      if (!key.equals("bind") && entries.stream().allMatch(e -> Tree.get(e, key) != null)) {
+        remarks.add(shared.value(), "every entry has a '" + key + "' of its own");
       }
     }
   }

@@ -8,6 +8,7 @@ import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.pack.HeapBlock.Bind;
 import io.leakscan.rules.pack.HeapBlock.ClassName;
 import io.leakscan.rules.pack.HeapBlock.ElementsOf;
+import io.leakscan.rules.pack.HeapBlock.EndsOf;
 import io.leakscan.rules.pack.HeapBlock.InstancesOf;
 import io.leakscan.rules.pack.HeapBlock.Only;
 import io.leakscan.rules.pack.HeapBlock.Unkept;
@@ -15,10 +16,12 @@ import io.leakscan.rules.pack.HeapTest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that a block's names stand for; each name is looked up when first asked for. */
@@ -29,6 +32,7 @@ final class Bindings {
   private final Map<String, Bind> binds;
   private final @Nullable Holders holders;
   private final Map<String, List<HeapNode>> bound = new HashMap<>();
+  private final Map<String, Set<Long>> addresses = new HashMap<>();
   private final Set<String> cut = new HashSet<>();
   private final List<HeapNode> awaited = new ArrayList<>();
 
@@ -70,6 +74,12 @@ final class Bindings {
     return known;
   }
 
+  /** The same by their addresses. */
+  Set<Long> addresses(String name) {
+    return addresses.computeIfAbsent(
+        name, each -> of(each).stream().map(HeapNode::address).collect(Collectors.toSet()));
+  }
+
   /** Whether there are more than were looked at. */
   boolean isCut(String name) {
     of(name);
@@ -100,6 +110,17 @@ final class Bindings {
       if (objects.size() >= MOST_OBJECTS) {
         cut.add(name);
       }
+    }
+    if (bind instanceof EndsOf ends) {
+      only = ends.only();
+      Map<Long, HeapNode> each = new LinkedHashMap<>();
+      for (FieldPath path : ends.paths()) {
+        at(path).forEach(end -> each.putIfAbsent(end.address(), end));
+        if (isCut(path.name())) {
+          cut.add(name);
+        }
+      }
+      objects.addAll(each.values());
     }
     if (bind instanceof Among among) {
       only = among.only();

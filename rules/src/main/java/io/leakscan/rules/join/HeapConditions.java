@@ -203,12 +203,10 @@ final class HeapConditions {
     if (value == null || !value.isReference()) {
       return null;
     }
-    for (HeapNode object : bindings.of(test.of())) {
-      if (object.address() == value.bits()) {
-        return true;
-      }
+    if (bindings.addresses(test.of()).contains(value.bits())) {
+      return test.one();
     }
-    return bindings.isCut(test.of()) ? null : (Boolean) false;
+    return bindings.isCut(test.of()) ? null : (Boolean) !test.one();
   }
 
   private @Nullable Boolean holding(HeapTest.Holding test, @Nullable HeapNode within) {

@@ -188,7 +188,7 @@ public final class HeapProof {
         objects,
         conditions.roles(),
         calls == null ? List.of() : List.of(calls),
-        Sought.of(bindings, block.holders(), name));
+        Sought.of(bindings, block, name));
   }
 
   private Map<String, String> facts(Bindings bindings) {

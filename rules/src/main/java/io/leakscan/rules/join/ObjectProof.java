@@ -2,14 +2,17 @@ package io.leakscan.rules.join;
 
 import io.leakscan.model.Evidence;
 import io.leakscan.model.HeapNode;
+import io.leakscan.model.Severity;
 import io.leakscan.rules.join.HeapVerdict.Outcome;
 import io.leakscan.rules.pack.FieldPath;
 import io.leakscan.rules.pack.HeapBlock.Against;
+import io.leakscan.rules.pack.HeapTest;
 import io.leakscan.rules.pack.ObjectBlock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the objects of a block, group by group. */
 public final class ObjectProof {
@@ -33,8 +36,14 @@ public final class ObjectProof {
    * @param count how many there are
    * @param verdict what the heap says of them; the first object is the example
    * @param className of the example
+   * @param most what it may claim without proof, null for what the rule says
    */
-  public record Judged(List<String> place, long count, HeapVerdict verdict, String className) {
+  public record Judged(
+      List<String> place,
+      long count,
+      HeapVerdict verdict,
+      String className,
+      @Nullable Severity most) {
     public Judged {
       place = List.copyOf(place);
     }
@@ -62,10 +71,18 @@ public final class ObjectProof {
                 place(group),
                 group.size(),
                 verdict(group, bindings, conditions),
-                group.get(0).className()));
+                group.get(0).className(),
+                most(conditions)));
       }
     }
     return judged;
+  }
+
+  private @Nullable Severity most(HeapConditions conditions) {
+    ObjectBlock.Limit limit = block.limit();
+    HeapTest unless = limit == null ? null : limit.unless();
+    boolean lifted = unless != null && Boolean.TRUE.equals(conditions.of(unless));
+    return limit == null || lifted ? null : limit.severity();
   }
 
   private Bindings bindings(Map<String, List<HeapNode>> known) {
@@ -130,7 +147,7 @@ public final class ObjectProof {
     HeapNode first = group.get(0);
     Evidence.HeapObject object =
         new Evidence.HeapObject(
-            block.count(),
+            block.called(),
             first.className(),
             ADDRESS + Long.toHexString(first.address()),
             null,
@@ -144,6 +161,6 @@ public final class ObjectProof {
         List.of(object),
         conditions.roles(),
         List.of(),
-        List.of(Sought.of(block.count(), group)));
+        List.of(Sought.of(block.called(), group)));
   }
 }

@@ -1,10 +1,10 @@
 package io.leakscan.rules.join;
 
 import io.leakscan.model.HeapNode;
+import io.leakscan.rules.pack.HeapBlock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Objects of which it is to be told who keeps them.
@@ -38,10 +38,16 @@ public record Sought(
         without.stream().map(HeapNode::address).collect(Collectors.toSet()));
   }
 
-  /** Those of a bound name; none if it is null or nothing is bound. */
-  static List<Sought> of(Bindings bindings, @Nullable String name, String besides) {
+  /** Those of which a block wants it to be told; none if it names none or nothing is bound. */
+  static List<Sought> of(Bindings bindings, HeapBlock block, String besides) {
+    String name = block.holders();
     return name == null || bindings.of(name).isEmpty()
         ? List.of()
-        : List.of(of(name, bindings.of(name), besides, bindings.awaited()));
+        : List.of(
+            of(
+                block.called() == null ? name : block.called(),
+                bindings.of(name),
+                besides,
+                bindings.awaited()));
   }
 }

@@ -151,11 +151,7 @@ public final class ObjectJudge {
     Rule rule = charge.rule();
     ObjectBlock block = charge.block();
     boolean note = !charge.proven() && block.alone() == Alone.NOTE;
-    OneDump one = rule.oneDump();
-    Severity severity = rule.severity();
-    if (!charge.proven() && one != null && severity.compareTo(one.severity()) < 0) {
-      severity = one.severity();
-    }
+    Severity severity = charge.proven() ? rule.severity() : unproven(charge);
     Confidence confidence = charge.proven() ? Confidence.CONFIRMED : Confidence.SUSPECT;
     List<Evidence> evidence = new ArrayList<>();
     if (charge.history().size() > 1) {
@@ -179,6 +175,15 @@ public final class ObjectJudge {
             text(block.explain(), rule.explain(), words),
             text(block.fix(), rule.fix(), words),
             RuleDocs.link(rule.id())));
+  }
+
+  private static Severity unproven(Charge charge) {
+    OneDump one = charge.rule().oneDump();
+    Severity full = charge.rule().severity();
+    Severity most = one == null ? full : one.severity();
+    Severity ofGroup = charge.judged().most();
+    most = ofGroup == null ? most : ofGroup;
+    return full.compareTo(most) < 0 ? most : full;
   }
 
   private static String text(@Nullable String own, String rules, Map<String, String> words) {

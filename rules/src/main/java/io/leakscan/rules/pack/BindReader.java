@@ -5,6 +5,7 @@ import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.pack.HeapBlock.Bind;
 import io.leakscan.rules.pack.HeapBlock.ClassName;
 import io.leakscan.rules.pack.HeapBlock.ElementsOf;
+import io.leakscan.rules.pack.HeapBlock.EndsOf;
 import io.leakscan.rules.pack.HeapBlock.InstancesOf;
 import io.leakscan.rules.pack.HeapBlock.Only;
 import io.leakscan.rules.pack.HeapBlock.Unkept;
@@ -22,38 +23,55 @@ final class BindReader {
   private static final String BLOCKED_IN = "blocked-in";
 
   private final Fields.Errors errors;
+  private final EachEntry each;
 
-  BindReader(Fields.Errors errors) {
+  /**
+   * @param each what the entries of the rule share
+   */
+  BindReader(Fields.Errors errors, EachEntry each) {
     this.errors = errors;
+    this.each = each;
   }
 
   /** What all blocks of a rule share, none if it says nothing. */
   Map<String, Bind> shared(Fields rule) {
-    return rule.has("bind") ? binds(rule, Map.of()) : Map.of();
+    RuleNode node = rule.node("bind");
+    return node == null ? Map.of() : add(node, Map.of(), Map.of());
   }
 
   /**
    * Those of a block.
    *
    * @param shared what stands before them; a block may bind such a name to something else
+   * @param fields what the block calls fields of its objects
    */
-  Map<String, Bind> binds(Fields block, Map<String, Bind> shared) {
-    Map<String, Bind> binds = new LinkedHashMap<>(shared);
-    RuleNode node = block.node("bind");
+  Map<String, Bind> binds(
+      Fields block, Map<String, Bind> shared, Map<String, List<String>> fields) {
+    Map<String, Bind> binds = shared;
+    RuleNode own = block.node("bind");
+    RuleNode ofEach = each.bind();
+    if (own == null && ofEach == null && shared.isEmpty()) {
+      errors.add(block.position(), "'bind' is missing");
+    }
+    binds = own == null ? binds : add(own, binds, fields);
+    return ofEach == null ? binds : add(ofEach, binds, fields);
+  }
+
+  private Map<String, Bind> add(
+      RuleNode node, Map<String, Bind> before, Map<String, List<String>> fields) {
+    Map<String, Bind> objects = new LinkedHashMap<>(before);
     if (!(node instanceof RuleNode.Mapping mapping)) {
-      if (node != null || shared.isEmpty()) {
-        errors.add(block.position(), "'bind' is missing");
-      }
-      return binds;
+      errors.add(node.position(), "expected objects by name (queue: { instances-of: ... })");
+      return before;
     }
     for (RuleNode.Entry entry : mapping.entries()) {
-      HeapScope before = new HeapScope(errors, binds.keySet(), false);
-      Bind bind = bind(entry.value(), before);
+      HeapScope scope = new HeapScope(errors, objects.keySet(), fields, false);
+      Bind bind = bind(entry.value(), scope);
       if (bind != null) {
-        binds.put(entry.key(), bind);
+        objects.put(entry.key(), bind);
       }
     }
-    return binds;
+    return objects;
   }
 
   private @Nullable Bind bind(RuleNode node, HeapScope before) {
@@ -63,6 +81,7 @@ final class BindReader {
     RuleNode collection = fields.node("elements-of");
     RuleNode map = fields.node("keys-of");
     RuleNode others = fields.node("among");
+    List<RuleNode> ends = fields.list("ends-of");
     if (collection != null) {
       FieldPath path = FieldPath.read(collection, before);
       bind = path == null ? null : new ElementsOf(path, false, only);
@@ -71,6 +90,8 @@ final class BindReader {
       bind = path == null ? null : new ElementsOf(path, true, only);
     } else if (others != null) {
       bind = new Among(before.name(others), only);
+    } else if (!ends.isEmpty()) {
+      bind = new EndsOf(paths(ends, before), only);
     } else if (fields.has("instances-of")) {
       bind = new InstancesOf(classes(fields, "instances-of"), only);
     } else if (fields.has("class")) {
@@ -78,10 +99,22 @@ final class BindReader {
     } else {
       errors.add(
           node.position(),
-          "an object is bound by 'class', 'instances-of', 'elements-of', 'keys-of' or 'among'");
+          "an object is bound by 'class', 'instances-of', 'elements-of', 'keys-of', 'ends-of' or"
+              + " 'among'");
     }
     fields.done();
     return bind;
+  }
+
+  private static List<FieldPath> paths(List<RuleNode> nodes, HeapScope scope) {
+    List<FieldPath> paths = new ArrayList<>();
+    for (RuleNode node : nodes) {
+      FieldPath path = FieldPath.read(node, scope);
+      if (path != null) {
+        paths.add(path);
+      }
+    }
+    return paths;
   }
 
   private Only only(Fields fields, HeapScope before) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ public record FieldPath(String name, List<String> steps) {
   /** The object itself, as its address. */
   public static final String ADDRESS = "@address";
 
+  /** Begins what an entry calls one of its fields. */
+  private static final String CALLED = "$";
+
   private static final List<String> ACCESSORS =
       List.of(SIZE, CAPACITY, LENGTH, TEXT, COUNT, CLASS, ADDRESS);
 
@@ -61,6 +66,16 @@ public record FieldPath(String name, List<String> steps) {
       scope.error(node, "no object '" + name + "' is bound" + scope.suggestion(name));
       return null;
     }
+    if (!parts.isEmpty() && parts.get(0).startsWith(CALLED)) {
+      String called = parts.remove(0).substring(CALLED.length());
+      List<String> steps = scope.fields().get(called);
+      if (steps == null) {
+        String near = Suggestion.among(called, new TreeSet<>(scope.fields().keySet()));
+        scope.error(node, "'fields' does not say what '$" + called + "' is" + near);
+        return null;
+      }
+      parts.addAll(0, steps);
+    }
     for (String step : parts) {
       if (step.isEmpty() || step.startsWith("@") && !ACCESSORS.contains(step)) {
         String near = Suggestion.among(step, ACCESSORS);
@@ -69,6 +84,22 @@ public record FieldPath(String name, List<String> steps) {
       }
     }
     return new FieldPath(name, parts);
+  }
+
+  /** {@code fields}: paths by what an entry calls them. */
+  static Map<String, List<String>> called(@Nullable RuleNode node, HeapScope scope) {
+    Map<String, List<String>> called = new TreeMap<>();
+    if (node instanceof RuleNode.Mapping mapping) {
+      for (RuleNode.Entry entry : mapping.entries()) {
+        FieldPath path = read(entry.value(), scope.within());
+        if (path != null) {
+          called.put(entry.key(), path.steps());
+        }
+      }
+    } else if (node != null) {
+      scope.error(node, "expected names, each with a path (sql: statement.sql)");
+    }
+    return called;
   }
 
   /** {@code show}: words, each with a path. */

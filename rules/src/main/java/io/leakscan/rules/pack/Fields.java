@@ -36,8 +36,12 @@ final class Fields {
       this.file = file;
     }
 
+    /** What several entries share is read for each of them, and said once. */
     void add(Position at, String message) {
-      list.add(new RuleError(file, at.line(), at.column(), message));
+      RuleError error = new RuleError(file, at.line(), at.column(), message);
+      if (!list.contains(error)) {
+        list.add(error);
+      }
     }
 
     /** What is there and wrong goes first: a misspelt key is why another one is missing. */
@@ -59,7 +63,17 @@ final class Fields {
   }
 
   static Fields of(RuleNode node, Errors errors) {
+    return of(node, Map.of(), errors);
+  }
+
+  /**
+   * The values of a mapping.
+   *
+   * @param otherwise what holds for names that it does not have
+   */
+  static Fields of(RuleNode node, Map<String, Entry> otherwise, Errors errors) {
     Fields fields = new Fields(errors, node.position());
+    fields.entries.putAll(otherwise);
     if (node instanceof RuleNode.Mapping mapping) {
       mapping.entries().forEach(entry -> fields.entries.put(entry.key(), entry));
     } else {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param explain instead of the rule's own where the heap confirms, null to keep that
  * @param show what is told of the object: words and paths, in the order of the file
  * @param holders the name of the objects of which it is told who keeps them, null for none
+ * @param called what one of these is called in the report, null for their name
  * @param recorded what objects have recorded of a call, null for nothing
  */
 public record HeapBlock(
@@ -31,6 +32,7 @@ public record HeapBlock(
     @Nullable String explain,
     Map<String, FieldPath> show,
     @Nullable String holders,
+    @Nullable String called,
     @Nullable Recorded recorded) {
   public HeapBlock {
     matchers = List.copyOf(matchers);
@@ -91,6 +93,13 @@ public record HeapBlock(
    * @param keys of a map, in place of its values
    */
   public record ElementsOf(FieldPath collection, boolean keys, Only only) implements Bind {}
+
+  /** What is at the ends of paths; from a name, from each of its objects. */
+  public record EndsOf(List<FieldPath> paths, Only only) implements Bind {
+    public EndsOf {
+      paths = List.copyOf(paths);
+    }
+  }
 
   /**
    * Some of the objects that another name stands for.

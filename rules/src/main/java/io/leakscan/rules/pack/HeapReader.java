@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class HeapReader {
   private final Fields.Errors errors;
   private final List<String> matchers;
+  private final EachEntry each;
 
   /**
    * @param matchers the ids of the rule's {@code threads.any}
+   * @param each what the blocks share
    */
-  HeapReader(Fields.Errors errors, List<String> matchers) {
+  HeapReader(Fields.Errors errors, List<String> matchers, EachEntry each) {
     this.errors = errors;
     this.matchers = matchers;
+    this.each = each;
   }
 
   /** With the objects that all blocks share. */
@@ -27,10 +30,10 @@ final class HeapReader {
   }
 
   private HeapBlock block(RuleNode node, Map<String, Bind> shared) {
-    Fields fields = Fields.of(node, errors);
+    Fields fields = each.of(node);
     List<String> about = about(fields);
-    Map<String, Bind> binds = new BindReader(errors).binds(fields, shared);
-    HeapScope scope = new HeapScope(errors, binds.keySet(), false);
+    Map<String, Bind> binds = new BindReader(errors, each).binds(fields, shared, Map.of());
+    HeapScope scope = new HeapScope(errors, binds.keySet(), Map.of(), false);
     HeapTestReader tests = new HeapTestReader(scope);
     String forEach = forEach(fields, scope);
     RuleNode confirm = fields.node("confirm-when");
@@ -42,6 +45,7 @@ final class HeapReader {
     String explain = fields.stripped("explain");
     Map<String, FieldPath> show = FieldPath.words(fields.node("show"), scope);
     RuleNode holders = fields.node("holders");
+    String called = fields.optionalText("called");
     Recorded recorded = recorded(fields.node("recorded"), scope);
     fields.done();
     return new HeapBlock(
@@ -53,6 +57,7 @@ final class HeapReader {
         explain,
         show,
         holders == null ? null : scope.name(holders),
+        called,
         recorded);
   }
 

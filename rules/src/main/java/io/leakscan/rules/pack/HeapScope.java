@@ -1,5 +1,7 @@
 package io.leakscan.rules.pack;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -7,11 +9,14 @@ import java.util.TreeSet;
  * Which objects the conditions of a heap block may name.
  *
  * @param names of what is bound
+ * @param fields what an entry calls fields of its objects: {@code $sql} is {@code stmt.userSql}
  * @param isWithin whether paths begin at the object that is looked at instead
  */
-record HeapScope(Fields.Errors errors, Set<String> names, boolean isWithin) {
+record HeapScope(
+    Fields.Errors errors, Set<String> names, Map<String, List<String>> fields, boolean isWithin) {
   HeapScope {
     names = Set.copyOf(names);
+    fields = Map.copyOf(fields);
   }
 
   boolean isBound(String name) {
@@ -33,7 +38,7 @@ record HeapScope(Fields.Errors errors, Set<String> names, boolean isWithin) {
 
   /** The same for conditions on each of several objects. */
   HeapScope within() {
-    return new HeapScope(errors, names, true);
+    return new HeapScope(errors, names, fields, true);
   }
 
   String text(RuleNode node) {

@@ -79,8 +79,9 @@ public sealed interface HeapTest {
    * Whether the object at the end of a path is one of those that are bound.
    *
    * @param of their name
+   * @param one whether it has to be one, or none
    */
-  record OneOf(FieldPath path, String of) implements HeapTest {}
+  record OneOf(FieldPath path, String of, boolean one) implements HeapTest {}
 
   /**
    * How many others have a bound object: threads that are not those of the finding, in a local

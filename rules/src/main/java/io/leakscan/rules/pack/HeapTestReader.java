@@ -101,10 +101,11 @@ final class HeapTestReader {
     FieldPath to = FieldPath.read(path, scope);
     RuleNode is = fields.node("is");
     RuleNode among = fields.node("one-of");
+    RuleNode none = fields.node("none-of");
     HeapTest test = NOTHING;
-    if (among != null) {
-      String name = scope.name(among);
-      test = to == null ? NOTHING : new HeapTest.OneOf(to, name);
+    if (among != null || none != null) {
+      String name = scope.name(among != null ? among : none);
+      test = to == null ? NOTHING : new HeapTest.OneOf(to, name, among != null);
     } else if (is != null) {
       String word = scope.text(is);
       if (!word.equals("present") && !word.equals("absent")) {

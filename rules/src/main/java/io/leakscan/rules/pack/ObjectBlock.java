@@ -1,5 +1,6 @@
 package io.leakscan.rules.pack;
 
+import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.HeapBlock.Against;
 import io.leakscan.rules.pack.HeapBlock.Bind;
 import io.leakscan.rules.pack.HeapBlock.Only;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param id names the entry within its file
  * @param binds objects by name, each after those that it begins with
  * @param count the name of those that a finding counts
+ * @param called what one of these is called in the report
  * @param groupBy what tells findings apart; all are one if empty
  * @param variant a word of the contract, null if the disease has only one form
  * @param alone what one heap dump says without proof
  * @param report what has to hold of a group
+ * @param limit what a suspect of one dump may claim, null for what the rule says
  * @param confirm what proves it; nothing does if it is empty
  * @param refute what proves that there is nothing; one is enough
  * @param title instead of the rule's, a template; null to keep that
@@ -30,10 +33,12 @@ public record ObjectBlock(
     String id,
     Map<String, Bind> binds,
     String count,
+    String called,
     List<FieldPath> groupBy,
     @Nullable String variant,
     Alone alone,
     HeapTest report,
+    @Nullable Limit limit,
     HeapTest confirm,
     List<Against> refute,
     @Nullable String title,
@@ -57,6 +62,13 @@ public record ObjectBlock(
                   && (only.inHand() != null || only.inUse() != null || only.unkept() != null);
             });
   }
+
+  /**
+   * What a suspect of one dump may claim.
+   *
+   * @param unless what lifts it, null for nothing
+   */
+  public record Limit(Severity severity, @Nullable HeapTest unless) {}
 
   /** What one heap dump says without proof. */
   public enum Alone {

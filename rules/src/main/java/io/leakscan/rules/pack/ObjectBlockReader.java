@@ -1,18 +1,26 @@
 package io.leakscan.rules.pack;
 
+import io.leakscan.model.Severity;
 import io.leakscan.rules.pack.HeapBlock.Bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code objects} of a rule file. */
 final class ObjectBlockReader {
   private static final HeapTest NEVER = new HeapTest.Any(List.of());
 
   private final Fields.Errors errors;
+  private final EachEntry each;
 
-  ObjectBlockReader(Fields.Errors errors) {
+  /**
+   * @param each what the entries share
+   */
+  ObjectBlockReader(Fields.Errors errors, EachEntry each) {
     this.errors = errors;
+    this.each = each;
   }
 
   /** With the objects that all blocks share. */
@@ -21,9 +29,11 @@ final class ObjectBlockReader {
   }
 
   private ObjectBlock block(RuleNode node, Map<String, Bind> shared) {
-    Fields fields = Fields.of(node, errors);
-    Map<String, Bind> binds = new BindReader(errors).binds(fields, shared);
-    HeapScope scope = new HeapScope(errors, binds.keySet(), false);
+    Fields fields = each.of(node);
+    HeapScope none = new HeapScope(errors, Set.of(), Map.of(), false);
+    Map<String, List<String>> called = FieldPath.called(fields.node("fields"), none);
+    Map<String, Bind> binds = new BindReader(errors, each).binds(fields, shared, called);
+    HeapScope scope = new HeapScope(errors, binds.keySet(), called, false);
     HeapTestReader tests = new HeapTestReader(scope);
     RuleNode count = fields.node("count");
     if (count == null) {
@@ -43,15 +53,19 @@ final class ObjectBlockReader {
       errors.add(node.position(), "'report-when' is missing: open alone is not a leak");
     }
     RuleNode confirm = fields.node("confirm-when");
+    String noun = fields.optionalText("called");
+    String name = count == null ? "" : scope.name(count);
     ObjectBlock block =
         new ObjectBlock(
             fields.text("id"),
             binds,
-            count == null ? "" : scope.name(count),
+            name,
+            noun == null ? name : noun,
             groupBy,
             fields.optionalText("variant"),
             fields.word("alone", ObjectBlock.Alone.class, ObjectBlock.Alone.SUSPECT),
             report == null ? NEVER : tests.read(report),
+            limit(fields.node("one-dump"), tests),
             confirm == null || isEmpty(confirm) ? NEVER : tests.read(confirm),
             tests.against(fields),
             fields.stripped("title"),
@@ -61,6 +75,17 @@ final class ObjectBlockReader {
     fields.optionalText("unproven"); // read by lint
     fields.done();
     return block;
+  }
+
+  private ObjectBlock.@Nullable Limit limit(@Nullable RuleNode node, HeapTestReader tests) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    RuleNode unless = fields.node("unless");
+    Severity severity = fields.severity("severity");
+    fields.done();
+    return new ObjectBlock.Limit(severity, unless == null ? null : tests.read(unless));
   }
 
   private static boolean isEmpty(RuleNode node) {

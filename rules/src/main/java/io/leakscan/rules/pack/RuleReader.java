@@ -34,8 +34,9 @@ final class RuleReader {
     fields.node("examples"); // read by ExampleReader, where examples are wanted
     Reference.KEYS.forEach(fields::optionalText); // read where the reference is wanted
     List<Role> roles = matchers.roles(fields);
-    Map<String, Bind> shared = new BindReader(errors).shared(fields);
-    List<ObjectBlock> objects = new ObjectBlockReader(errors).read(fields, shared);
+    EachEntry each = new EachEntry(fields, errors);
+    Map<String, Bind> shared = new BindReader(errors, each).shared(fields);
+    List<ObjectBlock> objects = new ObjectBlockReader(errors, each).read(fields, shared);
     List<ThreadMatcher> any = objects.isEmpty() ? threads(fields) : List.of();
     List<String> ids = any.stream().map(ThreadMatcher::id).toList();
     Rule rule =
@@ -63,7 +64,7 @@ final class RuleReader {
             matchers.witnesses(fields, "only-if"),
             doubt(fields.node("doubt")),
             variants.read(fields),
-            new HeapReader(errors, ids).read(fields, shared),
+            new HeapReader(errors, ids, each).read(fields, shared),
             objects,
             fields.text("explain").strip(),
             fields.text("fix").strip());

@@ -143,7 +143,7 @@ class HeapReaderTest {
   void whatIsSharedIsCheckedOnce() {
     assertEquals(
         "my-rule.yaml:11:9: an object is bound by 'class', 'instances-of', 'elements-of',"
-            + " 'keys-of' or 'among'",
+            + " 'keys-of', 'ends-of' or 'among'",
         error("heap:\n", "bind:\n  open: { in-use: false }\nheap:\n"));
     assertEquals(
         "my-rule.yaml:12:18: no object 'row' is bound, did you mean 'rows'?",
