@@ -143,6 +143,14 @@ final class Bindings {
     if (inHand != null && !keep(name, objects, inHand, held -> held.inHand(objects, awaited))) {
       return List.of();
     }
+    if (Boolean.FALSE.equals(inHand) && !objects.isEmpty()) {
+      Set<Long> inCollections = InCollections.of(heap, objects);
+      if (inCollections == null) {
+        cut.add(name);
+        return List.of();
+      }
+      objects.removeIf(object -> inCollections.contains(object.address()));
+    }
     Boolean inUse = only.inUse();
     if (inUse != null && !keep(name, objects, inUse, held -> held.inUse(objects))) {
       return List.of();
