@@ -103,8 +103,9 @@ final class HeapTestReader {
     RuleNode among = fields.node("one-of");
     RuleNode none = fields.node("none-of");
     HeapTest test = NOTHING;
-    if (among != null || none != null) {
-      String name = scope.name(among != null ? among : none);
+    RuleNode objects = among == null ? none : among;
+    if (objects != null) {
+      String name = scope.name(objects);
       test = to == null ? NOTHING : new HeapTest.OneOf(to, name, among != null);
     } else if (is != null) {
       String word = scope.text(is);
