@@ -27,7 +27,6 @@ final class PathGrowthDetector implements HeapDetector {
   private static final int LEAST_ELEMENTS = Thresholds.number("heap-growth.least-elements");
   private static final int LEAST_OF_MANY =
       Thresholds.number("heap-growth.least-kilobytes-of-many") * 1000;
-  private static final int LARGE_PERCENT = Thresholds.number("heap-leak-suspect.high-percent");
   private static final int MOST = 5;
 
   private final HeapClasses classes = HeapClasses.load();
@@ -57,9 +56,7 @@ final class PathGrowthDetector implements HeapDetector {
 
   /** Whether it is what a program reads in and sets up before it works. */
   private static boolean isStartUp(PathTrack track, HeapSeries series, HeapClassKinds kinds) {
-    var retention = series.lastContent().retention();
-    long reachable = retention == null ? 0 : retention.reachableBytes();
-    boolean large = track.now() * 100 >= reachable * LARGE_PERCENT;
+    boolean large = PathGrowthFindings.isLarge(track, series);
     boolean own = kinds.of(track.className()) == Kind.APPLICATION;
     return StartUps.stillLoading(series.byName()) && !(large && own);
   }

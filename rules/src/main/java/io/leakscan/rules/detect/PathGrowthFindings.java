@@ -14,6 +14,7 @@ import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.table.HeapHolders;
 import io.leakscan.rules.table.HeapHolders.Shape;
 import io.leakscan.rules.table.HeapPurposes;
+import io.leakscan.rules.table.Thresholds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class PathGrowthFindings {
   /** Of places whose purpose is known: listeners, callbacks, caches. */
   static final String LISTENERS = "listener-growth";
+
+  private static final int LARGE_PERCENT = Thresholds.number("heap-leak-suspect.high-percent");
 
   private final HeapSeries series;
   private final HeapClassKinds kinds;
@@ -94,8 +97,16 @@ final class PathGrowthFindings {
         new Evidence.HeapPlace.Before(place.main().before(), place.main().elementsBefore()));
   }
 
+  /** What fills the heap will end the process, whatever it is for. */
   private Severity severity(GrowingPlace place, @Nullable String doubt) {
-    return doubt == null && place.purpose() == null ? Severity.HIGH : Severity.MEDIUM;
+    boolean grave = place.purpose() == null || isLarge(place.main(), series);
+    return doubt == null && grave ? Severity.HIGH : Severity.MEDIUM;
+  }
+
+  /** Whether a place keeps as much as one dump alone would make a grave suspect of. */
+  static boolean isLarge(PathTrack track, HeapSeries series) {
+    var retention = series.lastContent().retention();
+    return retention != null && track.now() * 100 >= retention.reachableBytes() * LARGE_PERCENT;
   }
 
   private Confidence confidence(GrowingPlace place, @Nullable String doubt) {

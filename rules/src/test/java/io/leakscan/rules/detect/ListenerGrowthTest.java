@@ -68,6 +68,18 @@ public class ListenerGrowthTest {
   }
 
   @Test
+  void a_cache_that_fills_the_heap_is_as_grave_as_any_growth() {
+    HeapPath path = inStatic("com.acme.Quotes", "cache", "java.util.HashMap");
+    Report report =
+        Dumps.diff(
+            List.of(with(path, 5_000, "com.acme.Quote"), with(path, 60_000, "com.acme.Quote")));
+    Finding finding = findings(report).get(0);
+    assertEquals("listener-growth", finding.rule());
+    assertEquals(Severity.HIGH, finding.severity());
+    assertEquals(Confidence.CONFIRMED, finding.confidence());
+  }
+
+  @Test
   void listeners_by_their_kind_in_a_map() {
     isGrowthOf(
         inStatic(
