@@ -141,7 +141,10 @@ final class SameThreads {
     Double seconds = series.seconds();
     boolean longEnough =
         when.overSeconds() == 0 || seconds != null && seconds >= when.overSeconds();
-    boolean share = !when.most() || stayed() * 2 >= survivors.before();
+    boolean share =
+        when.all()
+            ? stayed() == survivors.before()
+            : !when.most() || stayed() * 2 >= survivors.before();
     return stayed() >= when.sameThreads() && share && longEnough;
   }
 }

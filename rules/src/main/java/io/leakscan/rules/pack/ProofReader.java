@@ -86,6 +86,7 @@ final class ProofReader {
             fields.number("same-threads", 1, 1),
             fields.flag("without-cpu"),
             fields.flag("most"),
+            fields.flag("all"),
             fields.seconds("over", 0),
             fields.optionalWord("severity", Severity.class),
             orRole(fields.node("or-role"), fields, roles));

@@ -169,6 +169,7 @@ public record Rule(
    * @param withoutCpu and used no processor time in between, where the dumps tell
    * @param most and they are at least half of those there were: a few slow ones among many that
    *     come and go are not this
+   * @param all and none of those there were has got through: whom a partner takes is not told
    * @param overSeconds and the dumps are at least so many seconds apart; 0 asks nothing
    * @param severity of standing still alone, without growth; null for the rule's own
    * @param orRole or a thread of this role stood still, whatever the others did; null asks nothing
@@ -177,6 +178,7 @@ public record Rule(
       int sameThreads,
       boolean withoutCpu,
       boolean most,
+      boolean all,
       int overSeconds,
       @Nullable Severity severity,
       @Nullable String orRole) {}
