@@ -175,6 +175,17 @@ class HeapJoinTest {
   }
 
   @Test
+  void whoHasGotThroughSinceTheThreadDumpMayHaveAConnection() throws IOException {
+    Path earlier =
+        Files.writeString(
+            folder.resolve("earlier.txt"),
+            PoolHeap.threads("http-0", "http-1", "http-2", "user-0", "user-1"));
+    Path heap = Files.write(folder.resolve("pool.hprof"), PoolHeap.lent().user(0).user(1).bytes());
+    assertEquals(1, scan(earlier).code());
+    assertRefuted(scan(earlier, heap), "user-0");
+  }
+
+  @Test
   void aHeapDumpOfAnotherProcessIsSaidToBeOne() throws Exception {
     Path other = Files.write(folder.resolve("queue.hprof"), QueueHeap.full().bytes());
     Path threads = SampleDumps.root().resolve("samples/heap/notice-board/17.threads.txt");

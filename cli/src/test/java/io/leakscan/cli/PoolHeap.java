@@ -72,6 +72,21 @@ final class PoolHeap {
     return new PoolHeap();
   }
 
+  /** A thread dump in which all of these wait for a connection. */
+  static String threads(String... names) {
+    StringBuilder text = new StringBuilder("2026-11-21 10:00:00\n");
+    text.append("Full thread dump OpenJDK 64-Bit Server VM (17.0.15+6 mixed mode):\n");
+    for (String name : names) {
+      text.append("\n\"" + name + "\" prio=5 tid=0x1 nid=0x1 waiting on condition\n");
+      text.append("   java.lang.Thread.State: TIMED_WAITING (parking)\n");
+      for (int i = 0; i < WAITS.length; i += 2) {
+        text.append("\tat " + WAITS[i] + '.' + WAITS[i + 1] + "(Source.java:1)\n");
+      }
+      text.append("\tat com.acme.Prices.latest(Source.java:10)\n");
+    }
+    return text.append("\nJNI global refs: 20, weak refs: 0\n\n").toString();
+  }
+
   /** A thread that works with a connection. */
   PoolHeap user(int connection) {
     HeapThread thread = working("user-" + connection);

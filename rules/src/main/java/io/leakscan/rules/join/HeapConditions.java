@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +165,11 @@ final class HeapConditions {
     if (having > 0) {
       roles.putIfAbsent(test.role(), inHand.threads());
     }
-    return holds(held ? having : objects.size() - having, test.limit(), within);
+    Boolean answer = holds(held ? having : objects.size() - having, test.limit(), within);
+    boolean few = !held || test.limit().relation() != HeapTest.Relation.AT_LEAST;
+    return few || Objects.equals(holds(inHand.ofFew().size(), test.limit(), within), answer)
+        ? answer
+        : null;
   }
 
   private @Nullable Boolean distinct(HeapTest.Distinct test, @Nullable HeapNode within) {

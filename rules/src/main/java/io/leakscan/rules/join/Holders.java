@@ -11,6 +11,8 @@ import io.leakscan.model.HeapNode;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.pack.HeapTest.Doing;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.FrameSets;
+import io.leakscan.rules.table.Glob;
 import io.leakscan.rules.table.TimedTasks;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,6 +41,9 @@ final class Holders {
   /** A timer's task, its callable, the adapter in it, and then the same. */
   private static final int TASK_FIELDS = 5;
 
+  /** A connection, and a second one that a call in between asks for. Who has more has a store. */
+  private static final int MOST_IN_HAND = 2;
+
   private static final int MOST_TASKS = 1_000;
   private static final int ELEMENTS = 3;
   static final String MAIN = "main";
@@ -59,6 +64,12 @@ final class Holders {
   private static final Set<WaitKind> STUCK =
       EnumSet.of(WaitKind.MONITOR, WaitKind.LOCK, WaitKind.CLASS_INIT);
 
+  /** For another thread as well, for as long as it takes. */
+  private static final Set<WaitKind> ENDLESS =
+      EnumSet.of(WaitKind.OBJECT_WAIT, WaitKind.CONDITION, WaitKind.PARK);
+
+  private static final List<Glob> TIME_LIMITS = FrameSets.load().get("time-limit");
+
   private final JoinedHeap heap;
   private final Set<Long> waiters = new HashSet<>();
   private final Set<String> waitersMethods = new HashSet<>();
@@ -71,13 +82,20 @@ final class Holders {
     this.heap = heap;
     for (ObservedThread thread : waiting) {
       OfThread twin = heap.in(thread);
-      if (twin != null) {
+      if (twin != null && stillWaits(twin, thread)) {
         waiters.add(twin.address());
         twin.sample().stack().frames().stream()
             .filter(heap.series()::isOwn)
             .forEach(frame -> waitersMethods.add(frame.qualifiedMethod()));
       }
     }
+  }
+
+  /** The heap dump is some moments older or younger: who got through meanwhile may have it. */
+  private static boolean stillWaits(OfThread twin, ObservedThread thread) {
+    List<Frame> stack = twin.sample().stack().frames();
+    String in = thread.stack().blockedInName();
+    return stack.isEmpty() || stack.stream().anyMatch(frame -> frame.qualifiedMethod().equals(in));
   }
 
   /**
@@ -99,9 +117,11 @@ final class Holders {
    * Which of some objects threads that are not idle have at hand.
    *
    * @param byObject a thread for each, by the object's address
+   * @param ofFew the addresses of those that a thread has that has few: who gets at many of them,
+   *     such as over a map of sessions, need not work with any
    * @param complete whether there was not too much to look at
    */
-  record InHand(Map<Long, ObservedThread> byObject, boolean complete) {
+  record InHand(Map<Long, ObservedThread> byObject, Set<Long> ofFew, boolean complete) {
     List<ObservedThread> threads() {
       return byObject.values().stream().distinct().toList();
     }
@@ -138,14 +158,19 @@ final class Holders {
     }
     Ways ways = heap.graph().fromThreads(busy, search);
     Map<Long, ObservedThread> byObject = new LinkedHashMap<>();
+    Map<ObservedThread, Set<Long>> byThread = new LinkedHashMap<>();
     for (Way way : ways.ways()) {
       ObservedThread observed = heap.observed(way.from());
       if (observed != null && counts.test(way)) {
         byObject.putIfAbsent(way.target(), observed);
+        byThread.computeIfAbsent(observed, unused -> new HashSet<>()).add(way.target());
       }
     }
+    Set<Long> ofFew = new HashSet<>();
+    byThread.values().stream().filter(all -> all.size() <= MOST_IN_HAND).forEach(ofFew::addAll);
     // Of a heap without threads nothing is known about hands.
-    return new InHand(byObject, ways.complete() && !heap.graph().threads().isEmpty());
+    boolean complete = ways.complete() && !heap.graph().threads().isEmpty();
+    return new InHand(byObject, ofFew, complete);
   }
 
   private static String by(Way way) {
@@ -227,7 +252,8 @@ final class Holders {
     if (!own.isEmpty() && (waitersMethods.containsAll(own) || onlyMain && !inHand)) {
       return null;
     }
-    if (STUCK.contains(observed.waitKind())) {
+    if (STUCK.contains(observed.waitKind())
+        || inHand && ENDLESS.contains(observed.waitKind()) && !hasTimeLimit(observed)) {
       return Doing.WAIT; // it may be why nobody reads
     }
     if (inHand || !WAITS.contains(observed.waitKind())) {
@@ -236,6 +262,12 @@ final class Holders {
     // The loop of a pool has the queue of its tasks, and runs one of them.
     boolean runsTask = own.isEmpty() && observed.waitKind() == WaitKind.SLEEP;
     return runsTask ? Doing.WORK : Doing.WAIT;
+  }
+
+  private static boolean hasTimeLimit(ObservedThread thread) {
+    return thread.sample().state().startsWith("TIMED_WAITING")
+        || thread.stack().names().stream()
+            .anyMatch(name -> TIME_LIMITS.stream().anyMatch(limit -> limit.matches(name)));
   }
 
   /** Classes of the JDK are everywhere: a text in a frame need not come from the queue. */
