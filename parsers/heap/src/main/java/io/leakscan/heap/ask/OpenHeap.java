@@ -26,6 +26,9 @@ public final class OpenHeap implements HeapGraph {
 
   private static final int LEAST_TURNS = 2;
 
+  /** A set of a client: its node, table, map and view, and a wrapper before it. */
+  private static final int REFERRER_TURNS = 6;
+
   private final HeapObjects objects;
   private final Survey survey;
   private final List<OfThread> threads;
@@ -141,10 +144,8 @@ public final class OpenHeap implements HeapGraph {
   @Override
   public Keepers keepers(Collection<Long> from, Set<Long> without, int turns) {
     try {
-      long affordable = Math.max(LEAST_TURNS, MOST_BYTES / survey.channel().size());
-      int most = (int) Math.min(turns, affordable);
       return new KeeperSearch(backward(), objects, beginnings(), isWhole(), without)
-          .run(from, most);
+          .run(from, affordable(turns));
     } catch (IOException e) {
       return new Keepers(Map.of(), Set.of());
     }
@@ -156,6 +157,10 @@ public final class OpenHeap implements HeapGraph {
    */
   private boolean isWhole() {
     return !threads.isEmpty() && survey.walk().closed() && survey.walk().losses().isEmpty();
+  }
+
+  private int affordable(int turns) {
+    return (int) Math.min(turns, Math.max(LEAST_TURNS, MOST_BYTES / survey.channel().size()));
   }
 
   private Beginnings beginnings() {
@@ -179,7 +184,8 @@ public final class OpenHeap implements HeapGraph {
   @Override
   public List<Referrers> referrers(List<ReferrersOf> questions) {
     try {
-      return new ReferrerSearch(backward(), survey, isWhole(), questions).run();
+      return new ReferrerSearch(backward(), survey, isWhole(), questions)
+          .run(affordable(REFERRER_TURNS));
     } catch (IOException e) {
       return questions.stream().map(question -> new Referrers(Set.of(), List.of(), false)).toList();
     }

@@ -22,7 +22,6 @@ import java.util.Set;
  * same walk over the dump.
  */
 final class ReferrerSearch {
-  private static final int MOST_TURNS = 4;
   private static final int MOST_OBJECTS = 100_000;
 
   /** {@code com.acme.Client$$Lambda$58+0x00007f4af811fd88}, since JDK 22 without the number. */
@@ -114,10 +113,11 @@ final class ReferrerSearch {
   /**
    * One answer a question.
    *
+   * @param turns over the dump at most
    * @throws IOException if the file cannot be read
    */
-  List<Referrers> run() throws IOException {
-    walk.walk(this::isEnough, MOST_TURNS);
+  List<Referrers> run(int turns) throws IOException {
+    walk.walk(this::isEnough, turns);
     Map<Integer, Long> threads = threads();
     Map<Long, List<Integer>> roots = roots();
     return questions.stream().map(question -> answer(question, roots, threads)).toList();
