@@ -11,8 +11,7 @@ import io.leakscan.model.HeapNode;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.pack.HeapTest.Doing;
 import io.leakscan.rules.series.ObservedThread;
-import io.leakscan.rules.table.FrameSets;
-import io.leakscan.rules.table.Glob;
+import io.leakscan.rules.series.TimeLimits;
 import io.leakscan.rules.table.TimedTasks;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -68,9 +67,8 @@ final class Holders {
   private static final Set<WaitKind> ENDLESS =
       EnumSet.of(WaitKind.OBJECT_WAIT, WaitKind.CONDITION, WaitKind.PARK);
 
-  private static final List<Glob> TIME_LIMITS = FrameSets.load().get("time-limit");
-
   private final JoinedHeap heap;
+  private final TimeLimits limits = new TimeLimits();
   private final Set<Long> waiters = new HashSet<>();
   private final Set<String> waitersMethods = new HashSet<>();
 
@@ -253,7 +251,7 @@ final class Holders {
       return null;
     }
     if (STUCK.contains(observed.waitKind())
-        || inHand && ENDLESS.contains(observed.waitKind()) && !hasTimeLimit(observed)) {
+        || inHand && ENDLESS.contains(observed.waitKind()) && !limits.has(observed)) {
       return Doing.WAIT; // it may be why nobody reads
     }
     if (inHand || !WAITS.contains(observed.waitKind())) {
@@ -262,12 +260,6 @@ final class Holders {
     // The loop of a pool has the queue of its tasks, and runs one of them.
     boolean runsTask = own.isEmpty() && observed.waitKind() == WaitKind.SLEEP;
     return runsTask ? Doing.WORK : Doing.WAIT;
-  }
-
-  private static boolean hasTimeLimit(ObservedThread thread) {
-    return thread.sample().state().startsWith("TIMED_WAITING")
-        || thread.stack().names().stream()
-            .anyMatch(name -> TIME_LIMITS.stream().anyMatch(limit -> limit.matches(name)));
   }
 
   /** Classes of the JDK are everywhere: a text in a frame need not come from the queue. */

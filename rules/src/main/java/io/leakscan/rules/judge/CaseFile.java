@@ -12,6 +12,7 @@ import io.leakscan.rules.series.Groups;
 import io.leakscan.rules.series.LockGraph;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
+import io.leakscan.rules.series.TimeLimits;
 import io.leakscan.rules.table.PoolKinds;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,7 +1,6 @@
-package io.leakscan.rules.judge;
+package io.leakscan.rules.series;
 
 import io.leakscan.rules.normalize.NormalizedStack;
-import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.FrameSets;
 import io.leakscan.rules.table.Glob;
 import java.util.IdentityHashMap;
@@ -13,12 +12,13 @@ import java.util.Map;
  * running in any case, but below a time limit it goes through another method. JDK 8 to 12 hand the
  * limit to {@code socketRead0} as an argument, so there it cannot be seen.
  */
-final class TimeLimits {
+public final class TimeLimits {
   private static final List<Glob> FRAMES = FrameSets.load().get("time-limit");
 
   private final Map<NormalizedStack, Boolean> byStack = new IdentityHashMap<>();
 
-  boolean has(ObservedThread thread) {
+  /** Whether a thread's wait has a limit, as far as its dump shows. */
+  public boolean has(ObservedThread thread) {
     return thread.sample().state().startsWith("TIMED_WAITING")
         || byStack.computeIfAbsent(thread.stack(), TimeLimits::isLimited);
   }
