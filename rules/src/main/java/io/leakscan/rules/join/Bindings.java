@@ -140,7 +140,7 @@ final class Bindings {
       objects.removeIf(object -> !Boolean.TRUE.equals(conditions.of(where, object)));
     }
     Boolean inHand = only.inHand();
-    if (inHand != null && !keep(name, objects, inHand, held -> held.inHand(objects, awaited))) {
+    if (inHand != null && !keep(name, objects, inHand, hands -> hands.have(objects, awaited))) {
       return List.of();
     }
     if (Boolean.FALSE.equals(inHand) && !objects.isEmpty()) {
@@ -152,7 +152,7 @@ final class Bindings {
       objects.removeIf(object -> inCollections.contains(object.address()));
     }
     Boolean inUse = only.inUse();
-    if (inUse != null && !keep(name, objects, inUse, held -> held.inUse(objects))) {
+    if (inUse != null && !keep(name, objects, inUse, hands -> hands.use(objects))) {
       return List.of();
     }
     Unkept unkept = only.unkept();
@@ -168,14 +168,11 @@ final class Bindings {
 
   /** Keeps what threads have, or what none has; false if that is not known. */
   private boolean keep(
-      String name,
-      List<HeapNode> objects,
-      boolean had,
-      Function<Holders, Holders.InHand> question) {
+      String name, List<HeapNode> objects, boolean had, Function<Hands, Hands.InHand> question) {
     if (objects.isEmpty()) {
       return true;
     }
-    Holders.InHand found = holders == null ? null : question.apply(holders);
+    Hands.InHand found = holders == null ? null : question.apply(holders.hands());
     if (found == null || !found.complete()) {
       cut.add(name);
       return false;

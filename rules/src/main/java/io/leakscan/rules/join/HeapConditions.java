@@ -157,7 +157,7 @@ final class HeapConditions {
       return holds(objects.size(), test.limit(), within);
     }
     Holders asked = holders;
-    Holders.InHand inHand = asked == null ? null : asked.inHand(objects, bindings.awaited());
+    Hands.InHand inHand = asked == null ? null : asked.hands().have(objects, bindings.awaited());
     if (inHand == null || !inHand.complete()) {
       return null;
     }

@@ -21,8 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +32,8 @@ final class Holders {
   /** A lambda, the object that it calls, and that object's field. */
   private static final int FIELDS = 2;
 
-  /** A ThreadLocal's map, its table, an entry, a holder of a connection, and its field. */
-  private static final int FIELDS_IN_HAND = 5;
-
   /** A timer's task, its callable, the adapter in it, and then the same. */
   private static final int TASK_FIELDS = 5;
-
-  /** A connection, and a second one that a call in between asks for. Who has more has a store. */
-  private static final int MOST_IN_HAND = 2;
 
   private static final int MOST_TASKS = 1_000;
   private static final int ELEMENTS = 3;
@@ -111,72 +103,13 @@ final class Holders {
     }
   }
 
-  /**
-   * Which of some objects threads that are not idle have at hand.
-   *
-   * @param byObject a thread for each, by the object's address
-   * @param ofFew the addresses of those that a thread has that has few: who gets at many of them,
-   *     such as over a map of sessions, need not work with any
-   * @param complete whether there was not too much to look at
-   */
-  record InHand(Map<Long, ObservedThread> byObject, Set<Long> ofFew, boolean complete) {
-    List<ObservedThread> threads() {
-      return byObject.values().stream().distinct().toList();
-    }
-  }
-
-  /**
-   * Who has objects at hand: in frames, in ThreadLocals, or over fields of what is there.
-   *
-   * @param without what knows all of them, such as their pool: who has that has none of them
-   */
-  InHand inHand(List<HeapNode> objects, List<HeapNode> without) {
-    return having(new Search(addresses(objects), addresses(without), FIELDS_IN_HAND), way -> true);
-  }
-
-  /**
-   * Who works with objects: has them in frames, in ThreadLocals, or over a field or two of what is
-   * there. What is in a collection or an array is put aside.
-   */
-  InHand inUse(List<HeapNode> objects) {
-    return having(new Search(addresses(objects), Set.of(), FIELDS), way -> !isPutAside(way));
-  }
-
-  private static boolean isPutAside(Way way) {
-    return way.holder().endsWith("[]") || way.holder().startsWith("java.util.");
-  }
-
-  private InHand having(Search search, Predicate<Way> counts) {
-    List<Long> busy = new ArrayList<>();
-    for (long thread : heap.others(waiters)) {
-      ObservedThread observed = heap.observed(thread);
-      if (observed != null && !observed.idle()) {
-        busy.add(thread);
-      }
-    }
-    Ways ways = heap.graph().fromThreads(busy, search);
-    Map<Long, ObservedThread> byObject = new LinkedHashMap<>();
-    Map<ObservedThread, Set<Long>> byThread = new LinkedHashMap<>();
-    for (Way way : ways.ways()) {
-      ObservedThread observed = heap.observed(way.from());
-      if (observed != null && counts.test(way)) {
-        byObject.putIfAbsent(way.target(), observed);
-        byThread.computeIfAbsent(observed, unused -> new HashSet<>()).add(way.target());
-      }
-    }
-    Set<Long> ofFew = new HashSet<>();
-    byThread.values().stream().filter(all -> all.size() <= MOST_IN_HAND).forEach(ofFew::addAll);
-    // Of a heap without threads nothing is known about hands.
-    boolean complete = ways.complete() && !heap.graph().threads().isEmpty();
-    return new InHand(byObject, ofFew, complete);
+  /** Which of some objects threads but those that wait have at hand. */
+  Hands hands() {
+    return new Hands(heap, waiters);
   }
 
   private static String by(Way way) {
     return way.holder() + '.' + way.field();
-  }
-
-  private static Set<Long> addresses(List<HeapNode> objects) {
-    return objects.stream().map(HeapNode::address).collect(Collectors.toSet());
   }
 
   private static Search search(HeapNode object, int fields) {
