@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.dominator.DominatorTree;
 import io.leakscan.heap.graph.References;
-import io.leakscan.heap.hprof.RecordWalker.Walk;
+import io.leakscan.heap.hprof.HeapCursor.Walk;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.heap.watch.HeapWatch;
 import io.leakscan.model.HeapRow;

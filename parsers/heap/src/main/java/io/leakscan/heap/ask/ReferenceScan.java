@@ -3,8 +3,9 @@ package io.leakscan.heap.ask;
 import io.leakscan.heap.census.Survey;
 import io.leakscan.heap.graph.ReferencePlan;
 import io.leakscan.heap.hprof.Bytes;
-import io.leakscan.heap.hprof.HeapRecords;
-import io.leakscan.heap.hprof.RecordWalker;
+import io.leakscan.heap.hprof.HeapCursor;
+import io.leakscan.heap.hprof.ReadBuffer;
+import io.leakscan.heap.hprof.SubRecord;
 import io.leakscan.heap.index.BlockTable;
 import io.leakscan.heap.schema.ClassTable;
 import java.io.IOException;
@@ -14,16 +15,14 @@ import java.io.IOException;
  * references keep nothing alive and are left out; so are class objects, whose references are in
  * memory.
  */
-final class ReferenceScan implements HeapRecords {
+final class ReferenceScan {
   private final ClassTable classes;
   private final BlockTable blocks;
   private final ReferencePlan plan;
   private final Wanted wanted;
-  private final RecordWalker walker;
+  private final ReadBuffer buffer;
   private final int idSize;
   private Hits hits = new Hits();
-  private long array;
-  private int arrayType;
 
   /**
    * One of the scans that share what is wanted; it may only change while none of them runs.
@@ -36,7 +35,7 @@ final class ReferenceScan implements HeapRecords {
     this.plan = plan;
     this.wanted = wanted;
     idSize = survey.header().idSize();
-    walker = RecordWalker.near(survey.channel(), idSize);
+    buffer = ReadBuffer.near(survey.channel(), idSize);
   }
 
   /**
@@ -48,23 +47,32 @@ final class ReferenceScan implements HeapRecords {
    */
   Hits scan(int from, int to) throws IOException {
     hits = new Hits();
-    walker.part(blocks.position(from), blocks.segmentEnd(from), blocks.stop(to - 1), this);
+    HeapCursor cursor =
+        HeapCursor.part(
+            buffer, blocks.position(from), blocks.segmentEnd(from), blocks.stop(to - 1));
+    SubRecord object = cursor.record();
+    while (cursor.next()) {
+      switch (object.kind()) {
+        case INSTANCE -> instance(object, cursor.bytes(), cursor.at());
+        case OBJECT_ARRAY -> array(object, cursor);
+        default -> {} // class objects refer to others, too: what they do is in memory
+      }
+    }
     return hits;
   }
 
-  @Override
-  public void instance(long id, long classId, byte[] bytes, int from, int length, long position) {
-    int type = classes.indexOf(classId);
+  private void instance(SubRecord object, byte[] bytes, int from) {
+    int type = classes.indexOf(object.classId());
     if (type < 0) {
       return;
     }
-    int end = from + length - idSize;
+    int end = from + object.length() - idSize;
     int at = plan.first(type);
     int base = from + plan.lead(type);
     while (at != ReferencePlan.END && base <= end) {
       for (int offset : plan.offsets(type, at)) {
         if (base + offset <= end) {
-          check(Bytes.id(bytes, base + offset, idSize), id, type);
+          check(Bytes.id(bytes, base + offset, idSize), object.id(), type);
         }
       }
       base += plan.step(at);
@@ -72,17 +80,17 @@ final class ReferenceScan implements HeapRecords {
     }
   }
 
-  @Override
-  public boolean objectArray(long id, long classId, int length, long position) {
-    array = id;
-    arrayType = classes.indexOf(classId);
-    return arrayType >= 0;
-  }
-
-  @Override
-  public void elements(byte[] bytes, int from, int count) {
-    for (int i = 0; i < count; i++) {
-      check(Bytes.id(bytes, from + i * idSize, idSize), array, arrayType);
+  private void array(SubRecord object, HeapCursor cursor) throws IOException {
+    int type = classes.indexOf(object.classId());
+    if (type < 0) {
+      return;
+    }
+    for (int count = cursor.elements(); count > 0; count = cursor.elements()) {
+      byte[] bytes = cursor.bytes();
+      int from = cursor.at();
+      for (int i = 0; i < count; i++) {
+        check(Bytes.id(bytes, from + i * idSize, idSize), object.id(), type);
+      }
     }
   }
 

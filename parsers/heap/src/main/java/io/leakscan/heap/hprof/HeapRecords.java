@@ -12,7 +12,7 @@ public interface HeapRecords {
   /**
    * What follows lies in another segment.
    *
-   * @param end where it ends by its length, {@link RecordWalker#UNKNOWN} if that cannot be believed
+   * @param end where it ends by its length, {@link HeapCursor#UNKNOWN} if that cannot be believed
    */
   default void segment(long end) {}
 

@@ -1,5 +1,6 @@
 package io.leakscan.heap.hprof;
 
+import io.leakscan.heap.hprof.SubRecord.Kind;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,14 @@ final class SegmentReader {
 
   private final Window window;
   private final int idSize;
-  private final HeapRecords records;
   private final ClassReader classes;
+  private final SubRecord record = new SubRecord();
+  private long content; // bytes of fields or elements from the window's place on
+  private int shown; // of them
 
-  SegmentReader(Window window, int idSize, HeapRecords records) {
+  SegmentReader(Window window, int idSize) {
     this.window = window;
     this.idSize = idSize;
-    this.records = records;
     this.classes = new ClassReader(window, idSize);
   }
 
@@ -46,90 +48,109 @@ final class SegmentReader {
         || tag == Tag.ROOT_UNKNOWN;
   }
 
-  /** Reads the next one; at least a byte must follow. */
+  /** What was read last. */
+  SubRecord record() {
+    return record;
+  }
+
+  /** Goes behind what was read last, looked at or not. */
+  void pass() {
+    if (content > 0) {
+      window.skip(content);
+      content = 0;
+    }
+    shown = 0;
+  }
+
+  /** Reads the next one up to its fields or elements; the last one was passed. */
   Outcome next() throws IOException {
     if (!window.has(1)) {
       return Outcome.CUT;
     }
-    long position = window.position();
+    record.position = window.position();
     int tag = window.u1();
     switch (tag) {
       case Tag.INSTANCE_DUMP:
-        return instance(position);
+        return instance();
       case Tag.OBJECT_ARRAY_DUMP:
-        return objectArray(position);
+        return objectArray();
       case Tag.PRIMITIVE_ARRAY_DUMP:
-        return primitiveArray(position, true);
+        return primitiveArray(true);
       case Tag.ANDROID_PRIMITIVE_ARRAY_NODATA:
-        return primitiveArray(position, false);
+        return primitiveArray(false);
       case Tag.CLASS_DUMP:
-        return classDump(position);
+        return classDump();
       case Tag.ANDROID_HEAP_DUMP_INFO:
-        return skip(Integer.BYTES + idSize);
+        return other(Integer.BYTES + idSize);
       default:
         if (isTag(tag)) {
           return root(tag);
         }
-        window.moveTo(position);
+        window.moveTo(record.position);
         return Outcome.UNKNOWN_TAG;
     }
   }
 
-  private Outcome instance(long position) throws IOException {
+  private Outcome instance() throws IOException {
     if (!window.has(2 * idSize + 2 * Integer.BYTES)) {
       return Outcome.CUT;
     }
-    long id = window.id(idSize);
+    record.kind = Kind.INSTANCE;
+    record.id = window.id(idSize);
     window.advance(Integer.BYTES); // serial of the stack trace of its allocation
-    long classId = window.id(idSize);
+    record.classId = window.id(idSize);
     int length = window.u4();
-    if (length < 0 || length > Window.CAPACITY) {
+    if (length < 0 || length > ReadBuffer.CAPACITY) {
       return Outcome.NONSENSE; // a class file has at most 65,535 fields
     }
     if (!window.has(length)) {
       return Outcome.CUT;
     }
-    records.instance(id, classId, window.bytes(), window.at(), length, position);
-    window.advance(length);
+    record.length = length;
+    content = length;
     return Outcome.READ;
   }
 
-  private Outcome objectArray(long position) throws IOException {
+  private Outcome objectArray() throws IOException {
     if (!window.has(2 * idSize + 2 * Integer.BYTES)) {
       return Outcome.CUT;
     }
-    long id = window.id(idSize);
+    record.kind = Kind.OBJECT_ARRAY;
+    record.id = window.id(idSize);
     window.advance(Integer.BYTES);
     int length = window.u4();
-    long classId = window.id(idSize);
+    record.classId = window.id(idSize);
     if (length < 0) {
       return Outcome.NONSENSE;
     }
     if ((long) length * idSize > window.left()) {
       return Outcome.CUT;
     }
-    if (!records.objectArray(id, classId, length, position)) {
-      window.skip((long) length * idSize);
-      return Outcome.READ;
-    }
-    int left = length;
-    while (left > 0) {
-      if (!window.has(idSize)) {
-        return Outcome.CUT;
-      }
-      int count = Math.min(left, window.ready() / idSize);
-      records.elements(window.bytes(), window.at(), count);
-      window.advance(count * idSize);
-      left -= count;
-    }
+    record.length = length;
+    content = (long) length * idSize;
     return Outcome.READ;
   }
 
-  private Outcome primitiveArray(long position, boolean data) throws IOException {
+  /**
+   * How many more elements of an array of objects are in the window from its place on, 0 behind the
+   * last.
+   */
+  int elements() throws IOException {
+    window.advance(shown);
+    content -= shown;
+    shown = 0;
+    if (content > 0 && window.has(idSize)) {
+      shown = (int) Math.min(content, window.ready()) / idSize * idSize;
+    }
+    return shown / idSize;
+  }
+
+  private Outcome primitiveArray(boolean data) throws IOException {
     if (!window.has(idSize + 2 * Integer.BYTES + 1)) {
       return Outcome.CUT;
     }
-    long id = window.id(idSize);
+    record.kind = Kind.PRIMITIVE_ARRAY;
+    record.id = window.id(idSize);
     window.advance(Integer.BYTES);
     int length = window.u4();
     BasicType type = BasicType.of(window.u1());
@@ -140,34 +161,35 @@ final class SegmentReader {
     if (bytes > window.left()) {
       return Outcome.CUT;
     }
-    records.primitiveArray(id, type, length, position);
-    window.skip(bytes);
+    record.length = length;
+    record.element = type;
+    content = bytes;
     return Outcome.READ;
   }
 
-  private Outcome classDump(long position) throws IOException {
-    ClassRecord record = classes.next();
-    if (record != null) {
-      records.classDump(record, position);
-      return Outcome.READ;
+  private Outcome classDump() throws IOException {
+    ClassRecord described = classes.next();
+    if (described == null) {
+      return classes.cut() ? Outcome.CUT : Outcome.NONSENSE;
     }
-    return classes.cut() ? Outcome.CUT : Outcome.NONSENSE;
+    record.kind = Kind.CLASS;
+    record.id = described.id();
+    record.described = described;
+    return Outcome.READ;
   }
 
   private Outcome root(int tag) throws IOException {
-    RootKind kind = kind(tag);
     int numbers = numbers(tag);
     int extra = tag == Tag.ROOT_JNI_GLOBAL ? idSize : 0; // the reference's own identifier
     if (!window.has(idSize + extra + numbers * Integer.BYTES)) {
       return Outcome.CUT;
     }
-    long id = window.id(idSize);
+    record.root = kind(tag);
+    record.kind = record.root == null ? Kind.OTHER : Kind.ROOT;
+    record.id = window.id(idSize);
     window.advance(extra);
-    int threadSerial = numbers > 0 ? window.u4() : NONE;
-    int number = numbers > 1 ? window.u4() : NONE;
-    if (kind != null) {
-      records.root(kind, id, threadSerial, number);
-    }
+    record.threadSerial = numbers > 0 ? window.u4() : NONE;
+    record.number = numbers > 1 ? window.u4() : NONE;
     return Outcome.READ;
   }
 
@@ -206,11 +228,12 @@ final class SegmentReader {
     };
   }
 
-  private Outcome skip(int count) throws IOException {
+  private Outcome other(int count) throws IOException {
     if (!window.has(count)) {
       return Outcome.CUT;
     }
     window.advance(count);
+    record.kind = Kind.OTHER;
     return Outcome.READ;
   }
 }

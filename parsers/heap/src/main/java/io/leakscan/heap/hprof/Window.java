@@ -1,36 +1,25 @@
 package io.leakscan.heap.hprof;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
- * A window that moves over a dump from its beginning to its end.
+ * A window that moves over a dump, or a part of it, from its beginning to its end.
  *
  * <p>Whoever wants bytes asks for them with {@link #has}, then takes them out of {@link #bytes}
  * from {@link #at} on, or skips them unread.
  */
 final class Window {
-  /** Room for the largest thing that is looked at in one piece: the fields of an instance. */
-  static final int CAPACITY = 1 << 20;
-
-  private final DumpChannel channel;
-  private final int step;
+  private final ReadBuffer buffer;
   private final byte[] bytes;
-  private final ByteBuffer direct;
   private long start; // the position of bytes[0] in the file
   private int at;
   private int end;
 
-  /**
-   * A window at the beginning of the file.
-   *
-   * @param step how many bytes to read at once if no more are asked for
-   */
-  Window(DumpChannel channel, int capacity, int step) {
-    this.channel = channel;
-    this.step = step;
-    this.bytes = new byte[capacity];
-    this.direct = ByteBuffer.allocateDirect(capacity);
+  /** A window that nothing was read into yet. */
+  Window(ReadBuffer buffer, long position) {
+    this.buffer = buffer;
+    this.bytes = buffer.bytes;
+    this.start = position;
   }
 
   byte[] bytes() {
@@ -48,11 +37,11 @@ final class Window {
   }
 
   long size() {
-    return channel.size();
+    return buffer.channel.size();
   }
 
   long left() {
-    return channel.size() - position();
+    return buffer.channel.size() - position();
   }
 
   void moveTo(long position) {
@@ -78,7 +67,7 @@ final class Window {
   /**
    * Whether so many bytes follow; then they are in {@link #bytes}.
    *
-   * @param count at most the capacity
+   * @param count at most {@link ReadBuffer#CAPACITY}
    */
   boolean has(int count) throws IOException {
     return end - at >= count || fill(count);
@@ -97,10 +86,7 @@ final class Window {
     System.arraycopy(bytes, at, bytes, 0, kept);
     start += at;
     at = 0;
-    direct.clear().limit(Math.min(bytes.length - kept, Math.max(count, step)));
-    int got = channel.read(start + kept, direct);
-    direct.flip();
-    direct.get(bytes, kept, got);
+    int got = buffer.fill(start + kept, kept, count);
     end = kept + got;
     return end >= count;
   }

@@ -1,8 +1,8 @@
 package io.leakscan.heap.snapshot;
 
 import io.leakscan.heap.census.Survey;
+import io.leakscan.heap.hprof.HeapCursor.Walk;
 import io.leakscan.heap.hprof.Loss;
-import io.leakscan.heap.hprof.RecordWalker.Walk;
 import io.leakscan.heap.schema.ClassNames;
 import io.leakscan.heap.schema.HeapClass;
 import io.leakscan.heap.thread.HeapThreads;
