@@ -15,17 +15,28 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Who refers to objects, asked by walking over the dump as often as need be. The dump is gone
- * through in rounds, some parts of it at once; behind its end it begins anew, so that an object
- * needs one turn from where it was first asked for. What one search has found the next one knows.
+ * through in slices, each by some threads at once; after the last one it begins anew, so that an
+ * object needs one turn from where it was first asked for. What one search has found the next one
+ * knows.
  *
- * <p>What a round finds does not depend on how many processors there are.
+ * <p>From the end of the dump to its beginning: what holds an object is mostly older than it or was
+ * copied by the collector before it, and so has the lower address. A slice that leads to new
+ * objects is gone through again, for they may hold each other. So one turn finds most of a long
+ * way.
+ *
+ * <p>What is found does not depend on how many processors there are.
  */
 final class BackwardWalk {
-  /** Parts of a round; no more processors than that help. */
+  /** Parts of a slice; no more processors than that help. */
   private static final int PARTS = 8;
 
-  /** A turn has at least so many rounds, as far as there are blocks: what is found early helps. */
-  private static final int LEAST_ROUNDS = 64;
+  /** A turn has at least so many slices, as far as there are blocks: what is found early helps. */
+  private static final int LEAST_SLICES = 64;
+
+  /** So many slices of a turn may be gone through again, one after the other. */
+  private static final int REPEATS = 32;
+
+  private static final int NONE = -1;
 
   private static final int MOST_BLOCKS = 64; // of a part: 4 MB
 
@@ -33,10 +44,14 @@ final class BackwardWalk {
   private final Wanted wanted = new Wanted();
   private final List<Referred> objects = new ArrayList<>(); // by number
   private final int classOfClasses;
-  private final int blocksOfRound;
-  private final long turn;
+  private final int blocksOfSlice;
+  private final long[] scanned; // by slice: the number of its last scan, counted from 1
   private final ScanCrew crew;
-  private long round;
+  private int oldest; // the slice whose last scan is longest ago, if it had one
+  private int last = NONE; // slice
+  private int known; // how many objects were looked for in it
+  private int repeats; // in this turn
+  private long scans;
   private int asked; // of how many of the objects the classes were asked
   private boolean news;
 
@@ -54,9 +69,10 @@ final class BackwardWalk {
     HeapClass type = survey.classes().named(ClassTable.CLASS);
     classOfClasses = type == null ? 0 : type.index();
     int blocks = survey.blocks().count();
-    int ofPart = Math.max(1, Math.min(MOST_BLOCKS, blocks / (PARTS * LEAST_ROUNDS)));
-    blocksOfRound = ofPart * PARTS;
-    turn = (blocks + blocksOfRound - 1) / blocksOfRound;
+    int ofPart = Math.max(1, Math.min(MOST_BLOCKS, blocks / (PARTS * LEAST_SLICES)));
+    blocksOfSlice = ofPart * PARTS;
+    scanned = new long[(blocks + blocksOfSlice - 1) / blocksOfSlice];
+    oldest = scanned.length - 1;
   }
 
   /** An object whose referrers are looked for from now on. */
@@ -78,7 +94,7 @@ final class BackwardWalk {
   }
 
   private Referred add(long address, boolean isClass) {
-    Referred object = new Referred(address, isClass, round);
+    Referred object = new Referred(address, isClass, scans);
     wanted.add(address, objects.size());
     objects.add(object);
     news = true;
@@ -87,7 +103,7 @@ final class BackwardWalk {
 
   /** Whether all that refers to an object was found. */
   boolean isSettled(Referred object) {
-    return round - object.since() >= turn;
+    return scanned.length == 0 || scanned[oldest] > object.since();
   }
 
   /**
@@ -99,7 +115,7 @@ final class BackwardWalk {
    * @throws IOException if the file cannot be read
    */
   boolean walk(BooleanSupplier enough, int turns) throws IOException {
-    long end = round + turns * turn;
+    long end = scans + (long) turns * scanned.length;
     try {
       while (true) {
         do {
@@ -109,12 +125,12 @@ final class BackwardWalk {
             return true;
           }
         } while (news); // of what was wanted just now the classes may know
-        if (isAllSettled() || round >= end) {
+        if (isAllSettled() || scans >= end) {
           return false;
         }
         do {
-          scanRound();
-        } while (!news && !isAllSettled() && round < end);
+          scanSlice();
+        } while (!news && !isAllSettled() && scans < end);
       }
     } finally {
       crew.rest();
@@ -125,13 +141,32 @@ final class BackwardWalk {
     return objects.isEmpty() || isSettled(objects.get(objects.size() - 1));
   }
 
-  private void scanRound() throws IOException {
-    int first = (int) (round % turn) * blocksOfRound;
-    int end = Math.min(survey.blocks().count(), first + blocksOfRound);
-    for (Hits hits : crew.scan(first, end, blocksOfRound / PARTS)) {
+  private void scanSlice() throws IOException {
+    int at = next();
+    int first = at * blocksOfSlice;
+    int end = Math.min(survey.blocks().count(), first + blocksOfSlice);
+    scans++;
+    scanned[at] = scans;
+    for (Hits hits : crew.scan(first, end, blocksOfSlice / PARTS)) {
       hits.forEach((from, type, to) -> news |= objects.get(to).add(new Referrer(from, type)));
     }
-    round++;
+  }
+
+  /** The slice to scan: the last one again if there is more to look for by now, else the oldest. */
+  private int next() {
+    boolean again = last != NONE && objects.size() > known && repeats < REPEATS;
+    known = objects.size();
+    if (again) {
+      repeats++;
+      return last;
+    }
+    last = oldest;
+    oldest--;
+    if (oldest < 0) {
+      oldest = scanned.length - 1;
+      repeats = 0;
+    }
+    return last;
   }
 
   /** Static fields, loaders and super classes: they are in memory. */

@@ -26,7 +26,7 @@ final class Referred {
    * An object that is looked for from now on.
    *
    * @param isClass whether it is a class object
-   * @param since the round before which it was not looked for
+   * @param since the scan up to which it was not looked for
    */
   Referred(long address, boolean isClass, long since) {
     this.address = address;
@@ -46,7 +46,7 @@ final class Referred {
     return since;
   }
 
-  /** Those that were found so far, in the order of the file but for where the search began. */
+  /** Those that were found so far, as they were met. */
   List<Referrer> referrers() {
     return Collections.unmodifiableList(referrers);
   }

@@ -15,6 +15,7 @@ import io.leakscan.model.HeapGraph.Referrers;
 import io.leakscan.model.HeapGraph.ReferrersOf;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapPath.Kind;
+import io.leakscan.testkit.heap.BasicType;
 import io.leakscan.testkit.heap.HeapClass;
 import io.leakscan.testkit.heap.HeapInstance;
 import io.leakscan.testkit.heap.HeapThread;
@@ -74,7 +75,7 @@ class KeepersTest {
   }
 
   @Test
-  void stepsThatAreEarlierInTheFileTakeAPassEach() throws IOException {
+  void withoutAnotherPartOfTheFileAStepTakesATurn() throws IOException {
     HeapInstance third = heap.instance(node);
     HeapInstance second = heap.instance(node);
     HeapInstance target = heap.instance(node);
@@ -89,6 +90,50 @@ class KeepersTest {
       assertNotNull(path);
       assertEquals("JNI global", path.root());
       assertEquals(List.of(Kind.ROOT, Kind.FIELD, Kind.FIELD), kinds(path));
+    }
+  }
+
+  @Test
+  void aLongWayOfEverOlderObjectsTakesNoTurnForEachStep() throws IOException {
+    HeapInstance oldest = heap.instance(node);
+    HeapInstance youngest = oldest;
+    for (int i = 0; i < 10; i++) {
+      fill(40);
+      for (int k = 0; k < 2; k++) { // two of them in the same part of the file
+        HeapInstance next = heap.instance(node);
+        youngest.set("next", next);
+        youngest = next;
+      }
+    }
+    heap.root(RootKind.JNI_GLOBAL, oldest);
+    try (HeapGraph graph = open()) {
+      HeapPath path = graph.keepers(ids(youngest), Set.of(), 2).paths().get(youngest.id());
+      assertNotNull(path);
+      assertEquals(21, path.steps().size());
+    }
+  }
+
+  @Test
+  void whatIsFoundLateIsLookedForInTheWholeFile() throws IOException {
+    heap.thread("main");
+    HeapInstance dropped = heap.instance(node);
+    fill(400);
+    HeapInstance target = heap.instance(node);
+    fill(400);
+    dropped.set("next", target);
+    HeapInstance holder = heap.instance(node).set("next", dropped);
+    try (HeapGraph graph = open()) {
+      assertEquals(Set.of(), graph.keepers(ids(target), Set.of(), 1).garbage());
+      assertEquals(
+          Set.of(target.id(), holder.id()),
+          graph.keepers(ids(target, holder), Set.of(), 9).garbage());
+    }
+  }
+
+  /** Some 64 KB each, so that a dump has many parts. */
+  private void fill(int arrays) {
+    for (int i = 0; i < arrays; i++) {
+      heap.array(BasicType.BYTE, 1 << 16);
     }
   }
 
