@@ -99,7 +99,9 @@ final class TextLint {
 
   private void block(RuleNode block) {
     advice(block);
-    for (RuleNode against : Tree.items(Tree.get(block, "refute-when"))) {
+    List<RuleNode> all = new ArrayList<>(Tree.items(Tree.get(block, "refute-when")));
+    all.addAll(Tree.items(Tree.get(block, "doubt-when")));
+    for (RuleNode against : all) {
       RuleNode because = Tree.get(against, "because");
       if (because != null) {
         words(because);

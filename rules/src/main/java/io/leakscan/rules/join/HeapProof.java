@@ -16,6 +16,7 @@ import io.leakscan.rules.pack.HeapBlock.Recorded;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,8 +129,11 @@ public final class HeapProof {
   }
 
   private static Outcome mixed(Outcome so, HeapVerdict verdict) {
-    boolean confirmed = so == Outcome.CONFIRMED || verdict.outcome() == Outcome.CONFIRMED;
-    return confirmed ? Outcome.CONFIRMED : Outcome.OPEN;
+    Set<Outcome> both = EnumSet.of(so, verdict.outcome());
+    if (both.contains(Outcome.CONFIRMED)) {
+      return Outcome.CONFIRMED;
+    }
+    return both.contains(Outcome.OPEN) ? Outcome.OPEN : Outcome.DOUBTED;
   }
 
   /**
@@ -149,16 +153,17 @@ public final class HeapProof {
     HeapConditions conditions = new HeapConditions(bindings, heap, holders);
     Outcome outcome = Outcome.OPEN;
     String text = "";
-    for (Against against : block.refute()) {
-      if (Boolean.TRUE.equals(conditions.of(against.test()))) {
-        outcome = Outcome.REFUTED;
-        text = against.because();
-        break;
-      }
-    }
-    if (outcome == Outcome.OPEN && Boolean.TRUE.equals(conditions.of(block.confirm()))) {
+    Against refuted = first(block.refute(), conditions);
+    if (refuted != null) {
+      outcome = Outcome.REFUTED;
+      text = refuted.because();
+    } else if (Boolean.TRUE.equals(conditions.of(block.confirm()))) {
       outcome = Outcome.CONFIRMED;
       text = block.explain() == null ? "" : block.explain();
+    } else {
+      Against doubted = first(block.doubt(), conditions);
+      outcome = doubted == null ? Outcome.OPEN : Outcome.DOUBTED;
+      text = doubted == null ? "" : doubted.because();
     }
     Map<String, String> facts = facts(bindings);
     Map<String, String> words = new LinkedHashMap<>(facts);
@@ -189,6 +194,15 @@ public final class HeapProof {
         conditions.roles(),
         calls == null ? List.of() : List.of(calls),
         Sought.of(bindings, block, name));
+  }
+
+  private static @Nullable Against first(List<Against> all, HeapConditions conditions) {
+    for (Against against : all) {
+      if (Boolean.TRUE.equals(conditions.of(against.test()))) {
+        return against;
+      }
+    }
+    return null;
   }
 
   private Map<String, String> facts(Bindings bindings) {

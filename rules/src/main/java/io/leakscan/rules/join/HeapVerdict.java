@@ -41,6 +41,8 @@ public record HeapVerdict(
   public enum Outcome {
     CONFIRMED,
     REFUTED,
+    /** Something speaks against it, and proves nothing. */
+    DOUBTED,
     /** The objects were found, and prove nothing in either direction. */
     OPEN
   }

@@ -138,19 +138,21 @@ final class Holders {
         Doing doing = doing(thread, observed, having, elements);
         boolean unclear = !ofTheirOwn.contains(thread.address()) && !hasOneOf(thread, elements);
         if (doing == Doing.WORK && unclear) {
-          doing = Doing.WAIT; // at work with an object that has the queue for those who wait
+          doing = waiting(observed); // at work with an object that has the queue for those who wait
         }
         if (doing != null) {
-          found.computeIfAbsent(doing, unused -> new ArrayList<>()).add(observed);
+          put(found, doing, observed);
         }
       }
     }
     Unseen unseen = new Unseen(heap, waiters, waitersMethods);
     if (unseen.isOpenToAll(object, shared)) {
-      for (ObservedThread thread : unseen.mayReachStatics()) {
-        if (found.values().stream().noneMatch(threads -> threads.contains(thread))) {
-          found.computeIfAbsent(Doing.WAIT, unused -> new ArrayList<>()).add(thread);
-        }
+      unseen.mayReachStatics().forEach(thread -> put(found, waiting(thread), thread));
+    } else if (found.isEmpty()) {
+      for (ObservedThread thread : unseen.mayReachFromAfar(object)) {
+        OfThread twin = heap.in(thread);
+        boolean inHand = twin != null && hasOneOf(twin, elements);
+        put(found, inHand && !isStuck(thread) ? Doing.WORK : waiting(thread), thread);
       }
     }
     List<Long> tasks = new ArrayList<>();
@@ -165,6 +167,13 @@ final class Holders {
     boolean complete =
         ways.complete() && fromTasks.complete() && allTasks && !unseen.hasThreadsWithoutStack();
     return new Found(found, having, complete);
+  }
+
+  private static void put(
+      Map<Doing, List<ObservedThread>> found, Doing doing, ObservedThread thread) {
+    if (found.values().stream().noneMatch(threads -> threads.contains(thread))) {
+      found.computeIfAbsent(doing, unused -> new ArrayList<>()).add(thread);
+    }
   }
 
   /** Null for those that have it for another reason: who made it, and who waits for it at times. */
@@ -183,8 +192,7 @@ final class Holders {
     if (!own.isEmpty() && (waitersMethods.containsAll(own) || onlyMain && !inHand)) {
       return null;
     }
-    if (STUCK.contains(observed.waitKind())
-        || inHand && ENDLESS.contains(observed.waitKind()) && !limits.has(observed)) {
+    if (STUCK.contains(observed.waitKind()) || inHand && isStuck(observed)) {
       return Doing.WAIT; // it may be why nobody reads
     }
     if (inHand || !WAITS.contains(observed.waitKind())) {
@@ -192,7 +200,16 @@ final class Holders {
     }
     // The loop of a pool has the queue of its tasks, and runs one of them.
     boolean runsTask = own.isEmpty() && observed.waitKind() == WaitKind.SLEEP;
-    return runsTask ? Doing.WORK : Doing.WAIT;
+    return runsTask ? Doing.WORK : waiting(observed);
+  }
+
+  private boolean isStuck(ObservedThread thread) {
+    return STUCK.contains(thread.waitKind())
+        || ENDLESS.contains(thread.waitKind()) && !limits.has(thread);
+  }
+
+  private Doing waiting(ObservedThread thread) {
+    return limits.has(thread) ? Doing.PAUSE : Doing.WAIT;
   }
 
   /** Classes of the JDK are everywhere: a text in a frame need not come from the queue. */

@@ -3,6 +3,8 @@ package io.leakscan.rules.join;
 import io.leakscan.model.Frame;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapGraph.OfThread;
+import io.leakscan.model.HeapGraph.Search;
+import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
@@ -13,6 +15,9 @@ import java.util.Set;
 final class Unseen {
   private static final int MOST_HOLDERS = 100;
   private static final int MOST_THREADS = 1_000;
+
+  /** A program, its service, that one's pipeline, a stage, and the stage's field. */
+  private static final int FAR = 5;
 
   private final JoinedHeap heap;
   private final Set<Long> waiters;
@@ -64,11 +69,7 @@ final class Unseen {
       if (observed != null && !waiters.contains(thread.address()) && !observed.idle()) {
         List<Frame> stack = thread.sample().stack().frames();
         for (int frame = 0; frame < stack.size(); frame++) {
-          boolean main =
-              frame == stack.size() - 1 && stack.get(frame).method().equals(Holders.MAIN);
-          if (!main
-              && heap.series().isOwn(stack.get(frame))
-              && !waitersMethods.contains(stack.get(frame).qualifiedMethod())) {
+          if (mayAsk(stack, frame)) {
             threads.add(observed);
             break;
           }
@@ -76,5 +77,35 @@ final class Unseen {
       }
     }
     return threads;
+  }
+
+  /**
+   * Threads in methods of the program's own that have the object over some fields more than show
+   * that they work with it.
+   */
+  List<ObservedThread> mayReachFromAfar(HeapNode object) {
+    Search search = new Search(Set.of(object.address()), Set.of(), FAR);
+    List<ObservedThread> threads = new ArrayList<>();
+    for (Way way : heap.graph().fromThreads(heap.others(waiters), search).ways()) {
+      ObservedThread thread = heap.observed(way.from());
+      OfThread twin = thread == null || thread.idle() ? null : heap.in(thread);
+      if (twin != null
+          && !threads.contains(thread)
+          && way.frame() != HeapGraph.NO_FRAME
+          && mayAsk(twin.sample().stack().frames(), way.frame())) {
+        threads.add(thread);
+      }
+    }
+    return threads;
+  }
+
+  /** Neither {@code main}, which has made everything, nor what the waiters call as well. */
+  private boolean mayAsk(List<Frame> stack, int frame) {
+    if (frame >= stack.size()) {
+      return false;
+    }
+    Frame of = stack.get(frame);
+    boolean main = frame == stack.size() - 1 && of.method().equals(Holders.MAIN);
+    return !main && heap.series().isOwn(of) && !waitersMethods.contains(of.qualifiedMethod());
   }
 }

@@ -53,8 +53,8 @@ final class FindingWriter {
     if (doubted != null && doubt != null && Excuses.isBesideEach(doubt, file, group)) {
       severity = doubted.severity();
       explain = doubted.explain();
-      boolean proven = confidence == Confidence.CONFIRMED && severity != Severity.INFO;
-      confidence = proven ? Confidence.SUSPECT : Confidence.NOTE;
+      boolean counts = confidence == Confidence.CONFIRMED && severity != Severity.INFO;
+      confidence = counts ? Confidence.SUSPECT : Confidence.NOTE;
     }
     Site site = form.site(group);
     List<Evidence> evidence = new ArrayList<>(proof.evidence());
@@ -66,7 +66,9 @@ final class FindingWriter {
     Map<String, String> words = Words.of(file, group, site, form.witnesses());
     HeapVerdict heap = judged.heap();
     words.putAll(HeapEvidence.words(heap));
-    if (heap != null && heap.outcome() == Outcome.CONFIRMED && !heap.text().isEmpty()) {
+    boolean proven = proof.confidence() == Confidence.CONFIRMED;
+    Outcome told = proven ? Outcome.CONFIRMED : Outcome.DOUBTED;
+    if (heap != null && heap.outcome() == told && !heap.text().isEmpty()) {
       explain = heap.text();
     }
     String fix = form.fix(rule.fix());

@@ -40,6 +40,13 @@ record Proof(
     return new Proof(Confidence.CONFIRMED, false, true, true, null, evidence);
   }
 
+  /** The same, doubted by the heap: however many there are, no more than one dump may claim. */
+  Proof doubted(@Nullable OneDump one) {
+    return confidence == Confidence.CONFIRMED
+        ? this
+        : new Proof(confidence, refuted, grownUp, blocked, one, evidence);
+  }
+
   /** The same, no surer than this. */
   Proof atMost(Confidence most) {
     return confidence.compareTo(most) >= 0

@@ -101,6 +101,8 @@ public final class RuleJudge {
       }
       if (heap != null && heap.outcome() == Outcome.CONFIRMED) {
         proof = proof.confirmed();
+      } else if (heap != null && heap.outcome() == Outcome.DOUBTED) {
+        proof = proof.doubted(rule.oneDump());
       }
       file.claim(lasting == null ? group.last() : claimed(group.last(), proof));
       if (rule.precedence() >= GENERAL && OneResource.absorb(group, file)) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     together
  * @param confirm what proves the disease
  * @param refute what proves that there is none; one is enough
+ * @param doubt what speaks against the disease without a proof; one is enough
  * @param explain instead of the rule's own where the heap confirms, null to keep that
  * @param show what is told of the object: words and paths, in the order of the file
  * @param holders the name of the objects of which it is told who keeps them, null for none
@@ -29,6 +30,7 @@ public record HeapBlock(
     String forEach,
     HeapTest confirm,
     List<Against> refute,
+    List<Against> doubt,
     @Nullable String explain,
     Map<String, FieldPath> show,
     @Nullable String holders,
@@ -38,6 +40,7 @@ public record HeapBlock(
     matchers = List.copyOf(matchers);
     binds = Collections.unmodifiableMap(new LinkedHashMap<>(binds));
     refute = List.copyOf(refute);
+    doubt = List.copyOf(doubt);
     show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
   }
 
@@ -162,7 +165,7 @@ public record HeapBlock(
   }
 
   /**
-   * A proof that there is nothing.
+   * A proof that there is nothing, or a sign of it.
    *
    * @param because what to tell, a template
    */

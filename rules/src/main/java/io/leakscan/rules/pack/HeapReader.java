@@ -38,7 +38,8 @@ final class HeapReader {
     String forEach = forEach(fields, scope);
     RuleNode confirm = fields.node("confirm-when");
     HeapTest proof = confirm == null ? new HeapTest.Any(List.of()) : tests.read(confirm);
-    List<Against> refute = tests.against(fields);
+    List<Against> refute = tests.against(fields, "refute-when");
+    List<Against> doubt = tests.against(fields, "doubt-when");
     if (confirm == null && refute.isEmpty()) {
       errors.add(node.position(), "a heap has 'confirm-when' or 'refute-when'");
     }
@@ -54,6 +55,7 @@ final class HeapReader {
         forEach,
         proof,
         refute,
+        doubt,
         explain,
         show,
         holders == null ? null : scope.name(holders),

@@ -120,10 +120,10 @@ final class HeapTestReader {
     return test;
   }
 
-  /** {@code refute-when}: conditions, each with what to tell. */
-  List<Against> against(Fields block) {
+  /** {@code refute-when} or {@code doubt-when}: conditions, each with what to tell. */
+  List<Against> against(Fields block, String key) {
     List<Against> against = new ArrayList<>();
-    for (RuleNode item : block.list("refute-when")) {
+    for (RuleNode item : block.list(key)) {
       Fields condition = Fields.of(item, scope.errors());
       String because = condition.text("because").strip();
       against.add(new Against(one(item, condition), because));
