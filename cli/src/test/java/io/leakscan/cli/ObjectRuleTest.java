@@ -178,6 +178,72 @@ class ObjectRuleTest {
   }
 
   @Test
+  void whatBelongsToThemIsNotToldToKeepThem() throws IOException {
+    Files.writeString(
+        folder.resolve("rules/my-pools.yaml"),
+        RULE.replace("    count: pool\n", "    count: pool\n    held-without: [worker, runner]\n")
+            .replace(
+                "    bind:\n",
+                """
+                    bind:
+                      worker: { instances-of: [com.acme.Worker] }
+                      runner: { instances-of: [java.lang.Thread] }
+                """));
+    Pools pools = new Pools(false);
+    HeapThread runner = pools.heap.thread("runner").frame("com.acme.Pool", "run", "Pool.java", 9);
+    HeapClass list = pools.heap.declare("com.acme.Desk").reference("pools");
+    HeapArray held = pools.heap.array(pools.pool, 5);
+    for (int i = 0; i < 5; i++) {
+      HeapInstance pool = pools.open("orders");
+      runner.local(pool);
+      held.set(i, pool);
+    }
+    pools
+        .heap
+        .declare("com.acme.Main")
+        .staticReference("DESK", pools.heap.instance(list).set("pools", held));
+    RealRun run = run("scan", pools);
+    assertTrue(
+        words(run)
+            .contains(
+                "each pool held by com.acme.Main.DESK (static) -> Desk.pools -> Pool[] -> Pool[5]"),
+        run.out() + run.err());
+  }
+
+  @Test
+  void whatIsNoProofByItselfTellsMoreOfWhatThreadsShow() throws IOException {
+    String unproven = RULE.replace("  - id: pool\n", "  - id: pool\n    alone: nothing\n");
+    Files.writeString(
+        folder.resolve("rules/my-pools.yaml"),
+        unproven.replaceAll("(?m)^    (confirm|refute).*\n", ""));
+    Files.writeString(
+        folder.resolve("rules/my-pools--threads.yaml"),
+        """
+        schema: leakscan.rule/1
+        id: my-pools
+        title: Pools are made again and again
+        severity: high
+        since: 0.1.0
+        threads:
+          any:
+            - { id: run, runtime: jvm, blocked-in: [com.acme.Pool.run] }
+        group-by: [blocked-in]
+        report-when: { count: 1, as: suspect }
+        explain: E
+        fix: F
+        """);
+    Pools pools = new Pools().of("orders", 4);
+    RealRun alone = run("scan", pools);
+    assertTrue(alone.out().startsWith("No leak found."), alone.out());
+    pools.heap.thread("runner").frame("com.acme.Pool", "run", "Pool.java", 9);
+    RealRun run = run("scan", pools);
+    assertTrue(run.out().startsWith("HIGH      my-pools  1  suspect"), run.out());
+    assertTrue(
+        words(run).contains("each pool held by com.acme.Workers.ALL (static) -> Worker[]"),
+        run.out());
+  }
+
+  @Test
   void tooFewAreNothing() throws IOException {
     RealRun run = run("scan", new Pools().of("orders", 2));
     assertEquals(0, run.code(), run.out() + run.err());

@@ -176,7 +176,8 @@ public interface HeapGraph extends AutoCloseable {
    * has more steps than it takes turns. Of an object whose way takes more than that, nothing is
    * told; nor of garbage, where parts of the heap are missing.
    *
-   * @param without addresses of objects that do not count, nor what only they keep
+   * @param without addresses of objects that do not count, nor what only they keep; of a thread,
+   *     what is on its stack does not
    * @param turns how many at most; fewer over a dump of gigabytes
    */
   Keepers keepers(Collection<Long> objects, Set<Long> without, int turns);

@@ -161,6 +161,6 @@ public final class ObjectProof {
         List.of(object),
         conditions.roles(),
         List.of(),
-        List.of(Sought.of(block.called(), group)));
+        Sought.of(bindings, block));
   }
 }

@@ -2,6 +2,7 @@ package io.leakscan.rules.join;
 
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.pack.HeapBlock;
+import io.leakscan.rules.pack.ObjectBlock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,8 +25,14 @@ public record Sought(
     without = Set.copyOf(without);
   }
 
-  static Sought of(String name, List<HeapNode> objects) {
-    return of(name, objects, "", List.of());
+  /** What an entry wants told of the objects that are bound; none if there are none of these. */
+  static List<Sought> of(Bindings bindings, ObjectBlock block) {
+    List<HeapNode> objects = bindings.of(block.holders());
+    List<HeapNode> without =
+        block.heldWithout().stream().flatMap(name -> bindings.of(name).stream()).toList();
+    String besides = without.isEmpty() ? "" : block.heldWithout().get(0);
+    String name = block.holders().equals(block.count()) ? block.called() : block.holders();
+    return objects.isEmpty() ? List.of() : List.of(of(name, objects, besides, without));
   }
 
   private static Sought of(

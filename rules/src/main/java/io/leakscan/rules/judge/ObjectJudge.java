@@ -67,6 +67,19 @@ public final class ObjectJudge {
     boolean proven() {
       return grown || judged.verdict().outcome() == Outcome.CONFIRMED;
     }
+
+    /** Whether it says something by itself; else it tells more of what threads have shown. */
+    boolean counts() {
+      return proven() || block.alone() != Alone.NOTHING;
+    }
+
+    /** Whether a finding may be about the same disease. */
+    boolean isSeenByThreads(Finding known) {
+      return known.rule().equals(rule.id())
+          && known.confidence() != Confidence.NOTE
+          && !known.threads().isEmpty() // objects of another kind are another finding
+          && (known.variant() == null || known.variant().equals(block.variant()));
+    }
   }
 
   private static boolean askReferrers(List<JoinedHeap> heaps) {
@@ -106,7 +119,7 @@ public final class ObjectJudge {
       history.add(group.count());
       boolean grown = history.size() > 1 && Growth.of(history, rule.growsWhen().delta());
       Charge charge = new Charge(rule, block, group, history, grown);
-      if (charge.proven() || block.alone() != Alone.NOTHING) {
+      if (charge.counts() || file.findings().stream().anyMatch(charge::isSeenByThreads)) {
         charges.add(charge);
       }
     }
@@ -126,15 +139,14 @@ public final class ObjectJudge {
       return;
     }
     for (Finding known : file.findings()) {
-      boolean same = known.rule().equals(finding.rule()) && known.confidence() != Confidence.NOTE;
-      same &= !known.threads().isEmpty(); // objects of another kind are another finding
-      same &= known.variant() == null || known.variant().equals(finding.variant());
-      if (same && joined.add(known.fingerprint())) {
+      if (charge.isSeenByThreads(known) && joined.add(known.fingerprint())) {
         file.replace(known, together(known, finding));
         return;
       }
     }
-    file.add(List.of(finding));
+    if (charge.counts()) {
+      file.add(List.of(finding));
+    }
   }
 
   private Map<String, String> words(Charge charge) {
@@ -150,7 +162,7 @@ public final class ObjectJudge {
   private Finding finding(Charge charge, Map<String, String> words) {
     Rule rule = charge.rule();
     ObjectBlock block = charge.block();
-    boolean note = !charge.proven() && block.alone() == Alone.NOTE;
+    boolean note = !charge.proven() && block.alone() != Alone.SUSPECT;
     Severity severity = charge.proven() ? rule.severity() : unproven(charge);
     Confidence confidence = charge.proven() ? Confidence.CONFIRMED : Confidence.SUSPECT;
     List<Evidence> evidence = new ArrayList<>();

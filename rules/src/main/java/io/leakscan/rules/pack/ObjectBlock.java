@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param binds objects by name, each after those that it begins with
  * @param count the name of those that a finding counts
  * @param called what one of these is called in the report
+ * @param holders the name of the objects of which it is told who keeps them
+ * @param heldWithout the names of objects that keep these and need not be told, and of threads
+ *     whose stacks do
  * @param groupBy what tells findings apart; all are one if empty
  * @param variant a word of the contract, null if the disease has only one form
  * @param alone what one heap dump says without proof
@@ -34,6 +37,8 @@ public record ObjectBlock(
     Map<String, Bind> binds,
     String count,
     String called,
+    String holders,
+    List<String> heldWithout,
     List<FieldPath> groupBy,
     @Nullable String variant,
     Alone alone,
@@ -47,6 +52,7 @@ public record ObjectBlock(
     Map<String, FieldPath> show) {
   public ObjectBlock {
     binds = Collections.unmodifiableMap(new LinkedHashMap<>(binds));
+    heldWithout = List.copyOf(heldWithout);
     groupBy = List.copyOf(groupBy);
     refute = List.copyOf(refute);
     show = Collections.unmodifiableMap(new LinkedHashMap<>(show));

@@ -55,12 +55,15 @@ final class ObjectBlockReader {
     RuleNode confirm = fields.node("confirm-when");
     String noun = fields.optionalText("called");
     String name = count == null ? "" : scope.name(count);
+    RuleNode holders = fields.node("holders");
     ObjectBlock block =
         new ObjectBlock(
             fields.text("id"),
             binds,
             name,
             noun == null ? name : noun,
+            holders == null ? name : scope.name(holders),
+            fields.list("held-without").stream().map(scope::name).toList(),
             groupBy,
             fields.optionalText("variant"),
             fields.word("alone", ObjectBlock.Alone.class, ObjectBlock.Alone.SUSPECT),

@@ -49,6 +49,9 @@ final class SketchPaths {
               }
             });
     for (OfThread thread : threads) {
+      if (without.contains(thread.address())) {
+        continue;
+      }
       Way root = thread(thread);
       for (Local local : locals.getOrDefault(thread.address(), List.of())) {
         Frame frame = thread.sample().stack().frames().get(local.frame());

@@ -50,7 +50,8 @@ final class KeeperSearch {
    * A search to come.
    *
    * @param whole whether the dump has everything, so that what is not found is not there
-   * @param without addresses of objects that are not gone through
+   * @param without addresses of objects that are not gone through, and of threads whose stacks do
+   *     not count
    */
   KeeperSearch(
       BackwardWalk walk,
@@ -108,7 +109,7 @@ final class KeeperSearch {
   }
 
   private boolean isRoot(Step step) {
-    return step.object.isClass() || beginnings.isRoot(step.object.address());
+    return step.object.isClass() || beginnings.isRoot(step.object.address(), without);
   }
 
   /** What was found to refer to a step is one, too; from a root there is nothing to find. */
@@ -165,7 +166,7 @@ final class KeeperSearch {
       way.addFirst(survey.index().find(step.object.address()));
       first = step;
     }
-    long thread = first.object.isClass() ? 0 : beginnings.threadOf(first.object.address());
+    long thread = first.object.isClass() ? 0 : beginnings.threadOf(first.object.address(), without);
     if (thread != 0) {
       way.addFirst(survey.index().find(thread));
     }
