@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,23 @@ class ObjectRuleTest {
     assertTrue(
         words(run).contains("each pool held by com.acme.Workers.ALL (static) -> Worker[]"),
         run.out());
+  }
+
+  @Test
+  void whatCouldNotBeLookedForToTheEndIsSaid() throws IOException {
+    Files.writeString(
+        folder.resolve("rules/my-pools.yaml"),
+        RULE.replace("  - id: pool\n", "  - id: pool\n    alone: nothing\n"));
+    byte[] whole = new Pools().of("orders", 4).bytes(0);
+    String said = "not evaluated for want of all that refers to some objects: my-pools";
+    for (int cut : new int[] {0, 9}) { // the record that ends a dump
+      Path file = folder.resolve("cut-" + cut + ".hprof");
+      Files.write(file, Arrays.copyOf(whole, whole.length - cut));
+      String rules = folder.resolve("rules").toString();
+      RealRun run = RealRun.in(folder, "scan", "--rules", rules, file.toString());
+      assertEquals(cut > 0, words(run).contains(said), run.out() + run.err());
+      assertEquals(cut == 0, run.out().startsWith("HIGH      my-pools  4  confirmed"), run.out());
+    }
   }
 
   @Test

@@ -94,11 +94,12 @@ public final class Analyzer {
     List<HotThread> hot = new ArrayList<>();
     List<PoolSummary> pools = new ArrayList<>();
     List<Refutation> refuted = new ArrayList<>();
+    List<CaseFile> files = new ArrayList<>();
     for (ProcessSeries series : judged) {
       CaseFile file = new CaseFile(series.withStacks());
       findings.addAll(judge(file));
       findings.addAll(totals(series, file));
-      refuted.addAll(file.refuted());
+      files.add(file);
       groups.addAll(file.groups());
       hot.addAll(HotThreads.of(series));
       pools.addAll(pools(file));
@@ -109,8 +110,9 @@ public final class Analyzer {
       CaseFile file = new CaseFile(series);
       ObjectJudge.judge(rules, file);
       findings.addAll(file.findings());
-      refuted.addAll(file.refuted());
+      files.add(file);
     }
+    files.forEach(file -> refuted.addAll(file.refuted()));
     if (!options.own().isEmpty()) {
       findings.replaceAll(new OwnDocs(options.own())::link);
     }
@@ -124,7 +126,7 @@ public final class Analyzer {
             hot,
             processes.isEmpty()
                 ? Unanswered.withoutThreads(rules)
-                : Unanswered.of(judged, rules, findings),
+                : Unanswered.of(judged, files, rules, findings),
             heaps.summary());
     return report.refuting(refuted);
   }

@@ -7,6 +7,7 @@ import io.leakscan.model.NotEvaluated;
 import io.leakscan.rules.detect.Detector;
 import io.leakscan.rules.detect.Detectors;
 import io.leakscan.rules.detect.HeapDetectors;
+import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.RuleNeeds;
 import io.leakscan.rules.pack.ObjectBlock;
 import io.leakscan.rules.pack.Rule;
@@ -43,7 +44,10 @@ final class Unanswered {
    * files one that asks for less may have found the disease all the same: then it is no news.
    */
   static List<NotEvaluated> of(
-      List<ProcessSeries> processes, List<Rule> rules, List<Finding> findings) {
+      List<ProcessSeries> processes,
+      List<CaseFile> files,
+      List<Rule> rules,
+      List<Finding> findings) {
     Set<String> found = new HashSet<>();
     findings.stream()
         .filter(finding -> finding.confidence() != Confidence.NOTE)
@@ -61,6 +65,15 @@ final class Unanswered {
           add(missing, rule.id(), RuleNeeds.lacking(rule, series));
         }
       }
+    }
+    for (CaseFile file : files) {
+      file.lacking()
+          .forEach(
+              (rule, lacking) -> {
+                if (!found.contains(rule)) {
+                  add(missing, rule, lacking);
+                }
+              });
     }
     List<NotEvaluated> result = new ArrayList<>();
     missing.forEach((rule, lacking) -> result.add(new NotEvaluated(rule, lacking)));

@@ -26,5 +26,7 @@ public enum Capability {
   /** A heap dump of the same process. */
   HEAP,
   /** Local variables of frames. */
-  LOCALS
+  LOCALS,
+  /** Who refers to some objects: of a large heap it is looked for within limits. */
+  REFERRERS
 }

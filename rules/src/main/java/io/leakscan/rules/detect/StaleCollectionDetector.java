@@ -6,17 +6,17 @@ import io.leakscan.model.Evidence.HeapHolders;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapContent;
 import io.leakscan.model.HeapGraph;
+import io.leakscan.model.HeapNode;
 import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapPath.Kind;
 import io.leakscan.model.HeapPath.Step;
 import io.leakscan.model.Severity;
-import io.leakscan.rules.detect.StaleTable.Kind;
 import io.leakscan.rules.heap.ClassText;
 import io.leakscan.rules.heap.PathText;
 import io.leakscan.rules.heap.Places;
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,12 @@ final class StaleCollectionDetector implements HeapDetector {
   private static final int LEAST_SHARE = Thresholds.number("heap-growth.least-share-of-before");
   private static final int PASSES = 6;
 
-  /** The tables of one place: a map, or the maps of many objects of one class. */
-  private record Place(HeapPath path, List<StaleTable> tables) {
+  /**
+   * The tables of one place: a map, or the maps of many objects of one class.
+   *
+   * @param told whether it is known what keeps them
+   */
+  private record Place(HeapPath path, boolean told, List<StaleTable> tables) {
     long count() {
       return tables.stream().mapToLong(StaleTable::count).sum();
     }
@@ -76,19 +80,19 @@ final class StaleCollectionDetector implements HeapDetector {
     if (tables.isEmpty()) {
       return places;
     }
-    Map<Long, HeapPath> paths =
-        new HashMap<>(
-            graph
-                .keepers(tables.stream().map(StaleTable::table).toList(), Set.of(), PASSES)
-                .paths());
+    HeapGraph.Keepers keepers =
+        graph.keepers(tables.stream().map(StaleTable::table).toList(), Set.of(), PASSES);
     for (StaleTable table : tables) {
-      HeapPath path = paths.get(table.table());
-      if (path != null && Places.localOf(path) == null) {
-        HeapPath holder = holder(path);
+      HeapPath path = keepers.paths().get(table.table());
+      boolean told = path != null;
+      HeapPath holder = path == null ? unreached(graph, table) : holder(path);
+      boolean left =
+          path == null ? keepers.garbage().contains(table.table()) : Places.localOf(path) != null;
+      if (!left) {
         places
             .computeIfAbsent(
                 table.kind() + " " + PathText.place(holder),
-                unused -> new Place(holder, new ArrayList<>()))
+                unused -> new Place(holder, told, new ArrayList<>()))
             .tables()
             .add(table);
       }
@@ -96,11 +100,19 @@ final class StaleCollectionDetector implements HeapDetector {
     return places;
   }
 
+  /** What the search did not come to the end of: it may be garbage. */
+  private static HeapPath unreached(HeapGraph graph, StaleTable table) {
+    HeapNode array = graph.at(table.table());
+    String name = array == null ? "" : array.className();
+    return new HeapPath(
+        "kept by something unknown", List.of(new Step(Kind.ROOT, "", name, false, 1)));
+  }
+
   /** Without the array: the map or the list itself. */
   private static HeapPath holder(HeapPath path) {
     List<Step> steps = path.steps();
     int last = steps.size() - 1;
-    boolean inside = last > 1 && steps.get(last).kind() == HeapPath.Kind.FIELD;
+    boolean inside = last > 1 && steps.get(last).kind() == Kind.FIELD;
     return inside ? new HeapPath(path.root(), steps.subList(0, last)) : path;
   }
 
@@ -109,7 +121,9 @@ final class StaleCollectionDetector implements HeapDetector {
     String name = Places.name(place.path());
     String what = ClassText.lasting(table.className());
     return new FindingDraft(RULE, StaleTexts.title(table.kind(), place.count(), name))
-        .verdict(Severity.MEDIUM, confidence(table.kind(), place.count(), before))
+        .verdict(
+            place.told() ? Severity.MEDIUM : Severity.INFO,
+            place.told() ? confidence(table.kind(), place.count(), before) : Confidence.NOTE)
         .place(List.of(table.kind().name(), PathText.place(place.path()), what))
         .counts(new Counts(place.count(), before))
         .evidence(holders(place, what))
@@ -120,9 +134,9 @@ final class StaleCollectionDetector implements HeapDetector {
   }
 
   /** A map at rest is told, as a note: it may be a list of pairs that is gone through. */
-  private static Confidence confidence(Kind kind, long count, @Nullable Long before) {
+  private static Confidence confidence(StaleTable.Kind kind, long count, @Nullable Long before) {
     if (before == null) {
-      boolean proof = kind == Kind.MOVED_KEYS || kind == Kind.OWN_KEY;
+      boolean proof = kind == StaleTable.Kind.MOVED_KEYS || kind == StaleTable.Kind.OWN_KEY;
       return proof ? Confidence.CONFIRMED : Confidence.SUSPECT;
     }
     boolean grown = count - before >= Math.max(LEAST, before / LEAST_SHARE);
@@ -131,7 +145,7 @@ final class StaleCollectionDetector implements HeapDetector {
 
   private static HeapHolders holders(Place place, String what) {
     List<Step> steps = new ArrayList<>(place.path().steps());
-    steps.add(new Step(HeapPath.Kind.ELEMENT, "", what, false, place.count()));
+    steps.add(new Step(Kind.ELEMENT, "", what, false, place.count()));
     HeapPath path = new HeapPath(place.path().root(), steps);
     return new HeapHolders(
         "entry",

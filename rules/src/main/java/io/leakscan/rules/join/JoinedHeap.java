@@ -30,6 +30,7 @@ public final class JoinedHeap {
   private final Map<Long, ObservedThread> observed = new HashMap<>(); // by the object's address
   private final Map<ReferrersOf, Referrers> answers = new HashMap<>();
   private final Set<ReferrersOf> open = new LinkedHashSet<>();
+  private int unanswered;
 
   private JoinedHeap(ProcessSeries series, HeapGraph graph) {
     this.series = series;
@@ -91,6 +92,7 @@ public final class JoinedHeap {
       return null;
     }
     if (!found.complete()) {
+      unanswered++;
       return null;
     }
     Set<Long> kept = new HashSet<>(found.referred());
@@ -115,6 +117,11 @@ public final class JoinedHeap {
       answers.put(questions.get(i), found.get(i));
     }
     return !questions.isEmpty();
+  }
+
+  /** How often {@link #kept} had no answer though it was looked for. */
+  public int unanswered() {
+    return unanswered;
   }
 
   private boolean isInOwnFrame(Referrers.InFrame local) {

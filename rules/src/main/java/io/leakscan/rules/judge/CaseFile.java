@@ -1,5 +1,6 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.Capability;
 import io.leakscan.model.Finding;
 import io.leakscan.model.Refutation;
 import io.leakscan.model.Snapshot;
@@ -17,10 +18,14 @@ import io.leakscan.rules.table.PoolKinds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,7 @@ public final class CaseFile {
   private final @Nullable LockGraph[] locks;
   private final List<Refutation> refuted = new ArrayList<>();
   private final @Nullable JoinedHeap heap;
+  private final Map<String, Set<Capability>> lacking = new TreeMap<>();
   private final Map<Finding, List<Sought>> sought = new LinkedHashMap<>();
 
   public CaseFile(ProcessSeries series) {
@@ -74,6 +80,15 @@ public final class CaseFile {
 
   void refute(Refutation refutation) {
     refuted.add(refutation);
+  }
+
+  /** What rules asked that this heap could not answer, by rule. */
+  public Map<String, Set<Capability>> lacking() {
+    return Collections.unmodifiableMap(lacking);
+  }
+
+  void lack(String rule, Capability capability) {
+    lacking.computeIfAbsent(rule, unused -> EnumSet.noneOf(Capability.class)).add(capability);
   }
 
   /** Of which objects findings want to tell who keeps them. */

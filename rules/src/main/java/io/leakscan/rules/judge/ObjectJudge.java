@@ -1,6 +1,7 @@
 package io.leakscan.rules.judge;
 
 import io.leakscan.model.Advice;
+import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
@@ -94,10 +95,18 @@ public final class ObjectJudge {
     List<Charge> charges = new ArrayList<>();
     for (Rule rule : rules) {
       for (ObjectBlock block : rule.objects()) {
+        int before = unanswered(heaps);
         charges.addAll(charges(rule, block, heaps));
+        if (unanswered(heaps) > before) {
+          file.lack(rule.id(), Capability.REFERRERS);
+        }
       }
     }
     return charges;
+  }
+
+  private static int unanswered(List<JoinedHeap> heaps) {
+    return heaps.stream().mapToInt(JoinedHeap::unanswered).sum();
   }
 
   private List<Charge> charges(Rule rule, ObjectBlock block, List<JoinedHeap> heaps) {

@@ -1,5 +1,6 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.Capability;
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.LockRef;
@@ -141,7 +142,12 @@ public final class RuleJudge {
         matchers.add(test.matcher().id());
       }
     }
-    return HeapProof.weigh(heap, rule.heap(), matchers, group.last(), waiting);
+    int before = heap.unanswered();
+    HeapVerdict verdict = HeapProof.weigh(heap, rule.heap(), matchers, group.last(), waiting);
+    if (heap.unanswered() > before) {
+      file.lack(rule.id(), Capability.REFERRERS);
+    }
+    return verdict;
   }
 
   /** Nobody else is to report these threads for the same reason, which the heap has answered. */

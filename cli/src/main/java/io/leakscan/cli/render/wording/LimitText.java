@@ -61,6 +61,7 @@ public final class LimitText {
       case CLASS_INIT -> "waits for class initialisers";
       case HEAP -> "a heap dump";
       case LOCALS -> "local variables";
+      case REFERRERS -> "all that refers to some objects";
     };
   }
 }
