@@ -138,7 +138,7 @@ public final class Analyzer {
     for (ProcessSeries series : processes) {
       boolean joined = series.idsComparable();
       for (Snapshot snapshot : series.snapshots()) {
-        boolean alone = snapshot.graph() != null && moments.companion(snapshot) == null;
+        boolean alone = snapshot.graph() != null && moments.companions(snapshot).isEmpty();
         others |= !alone && snapshot.runtime() == RuntimeKind.JVM;
         if (alone && !joined) {
           apart.add(snapshot.origin().label());
@@ -229,10 +229,7 @@ public final class Analyzer {
     List<InputSummary> inputs = new ArrayList<>();
     for (ProcessSeries series : processes) {
       for (Snapshot snapshot : series.snapshots()) {
-        Snapshot companion = moments.companion(snapshot);
-        if (companion != null) {
-          inputs.add(InputSummary.of(companion));
-        }
+        moments.companions(snapshot).forEach(part -> inputs.add(InputSummary.of(part)));
         inputs.add(InputSummary.of(snapshot));
       }
     }

@@ -2,7 +2,6 @@ package io.leakscan.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leakscan.model.Capability;
@@ -141,12 +140,34 @@ class CompanionsTest {
     Companions companions = Companions.join(series, 2);
     List<Snapshot> joined = companions.snapshots();
     assertEquals(2, joined.size());
-    assertSame(series.get(1), companions.companion(joined.get(0)));
-    assertSame(series.get(3), companions.companion(joined.get(1)));
+    assertEquals(List.of(series.get(1)), companions.companions(joined.get(0)));
+    assertEquals(List.of(series.get(3)), companions.companions(joined.get(1)));
     // One dump between two files goes with the nearer.
     Companions three = Companions.join(series.subList(1, 4), 1);
     assertEquals(2, three.snapshots().size());
-    assertSame(series.get(1), three.companion(three.snapshots().get(0)));
+    assertEquals(List.of(series.get(1)), three.companions(three.snapshots().get(0)));
+  }
+
+  @Test
+  void a_heap_dump_completes_any_dump_of_threads_and_what_was_joined() {
+    Snapshot own = pair().get(1);
+    Snapshot toFile = pair().get(0);
+    Snapshot heap =
+        toFile
+            .but()
+            .processId(ThreadIdentity.NONE)
+            .capabilities(Set.of(Capability.THREAD_IDS, Capability.WAIT_STATE))
+            .heap(Heaps.of(1000).row("com.acme.Order", 3, 72).build().heap())
+            .build();
+    for (List<Snapshot> given :
+        List.of(List.of(own, heap), List.of(toFile, heap), List.of(heap, toFile, own))) {
+      Companions joined = Companions.join(given, 1);
+      assertEquals(1, joined.snapshots().size());
+      Snapshot whole = joined.snapshots().get(0);
+      assertEquals(given.size() - 1, joined.companions(whole).size());
+      assertTrue(joined.companions(whole).contains(heap));
+    }
+    assertEquals(2, Companions.join(List.of(toFile, heap), 2).snapshots().size());
   }
 
   private static ThreadSample named(Snapshot snapshot, String name) {

@@ -12,20 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two dumps of one moment that complete each other: HotSpot's own knows processor times, native
+ * Dumps of one moment that complete each other: HotSpot's own knows processor times, native
  * addresses and the owners of all locks, a dump to a file the virtual threads that are not mounted,
- * and executors. They are joined into one snapshot, because as two they would be a series in which
- * virtual threads come and go.
+ * and executors, a heap dump the objects. They are joined into one snapshot, because as several
+ * they would be a series in which virtual threads come and go.
  */
 public final class Companions {
   /** One command after the other, by hand. */
   private static final double LONGEST_SECONDS = 10;
 
   private final List<Snapshot> snapshots;
-  private final Map<Snapshot, Snapshot> companions = new IdentityHashMap<>();
+  private final Map<Snapshot, List<Snapshot>> companions = new IdentityHashMap<>();
 
   private Companions(List<Snapshot> snapshots) {
     this.snapshots = snapshots;
@@ -39,24 +40,38 @@ public final class Companions {
    */
   public static Companions join(List<Snapshot> given, int least) {
     Companions joined = new Companions(new ArrayList<>(given));
-    Map<Long, List<Snapshot>> toFiles = new LinkedHashMap<>();
-    for (Snapshot snapshot : given) {
-      if (completes(snapshot)) {
-        toFiles.computeIfAbsent(snapshot.processId(), unused -> new ArrayList<>()).add(snapshot);
-      }
-    }
-    for (List<Snapshot> ofOne : toFiles.values()) {
-      List<Snapshot> owns = joined.snapshots.stream().filter(joined::isAlone).toList();
-      Couples.of(TimeOrder.of(owns), TimeOrder.of(ofOne), Companions::apart).forEach(joined::join);
-    }
+    joined.joinAll(Companions::isHotSpots, Companions::isToFile);
+    joined.joinAll(Companions::isOfThreads, snapshot -> snapshot.heap() != null);
     return joined.snapshots.size() < least ? new Companions(given) : joined;
   }
 
-  private void join(Snapshot own, Snapshot toFile) {
-    Snapshot whole = JoinedDump.of(own, toFile);
-    snapshots.set(snapshots.indexOf(own), whole);
-    snapshots.remove(toFile);
-    companions.put(whole, toFile);
+  /** Each of the second kind completes one of the first, of the same moment. */
+  private void joinAll(Predicate<Snapshot> first, Predicate<Snapshot> second) {
+    Map<Long, List<Snapshot>> byProcess = new LinkedHashMap<>();
+    for (Snapshot snapshot : snapshots) {
+      if (snapshot.runtime() == RuntimeKind.JVM && second.test(snapshot)) {
+        byProcess.computeIfAbsent(snapshot.processId(), unused -> new ArrayList<>()).add(snapshot);
+      }
+    }
+    for (List<Snapshot> ofOne : byProcess.values()) {
+      List<Snapshot> alone = new ArrayList<>();
+      for (Snapshot snapshot : snapshots) {
+        boolean isFirst = snapshot.runtime() == RuntimeKind.JVM && first.test(snapshot);
+        if (isFirst && companions(snapshot).stream().noneMatch(second)) {
+          alone.add(snapshot);
+        }
+      }
+      Couples.of(TimeOrder.of(alone), TimeOrder.of(ofOne), Companions::apart).forEach(this::join);
+    }
+  }
+
+  private void join(Snapshot one, Snapshot more) {
+    Snapshot whole = JoinedDump.of(one, more);
+    snapshots.set(snapshots.indexOf(one), whole);
+    snapshots.remove(more);
+    List<Snapshot> parts = new ArrayList<>(companions(one));
+    parts.add(more);
+    companions.put(whole, parts);
   }
 
   /** What is left, in the order given. */
@@ -64,13 +79,9 @@ public final class Companions {
     return snapshots;
   }
 
-  /** The dump that went into this snapshot, null if none did. */
-  public @Nullable Snapshot companion(Snapshot snapshot) {
-    return companions.get(snapshot);
-  }
-
-  private boolean isAlone(Snapshot snapshot) {
-    return isHotSpots(snapshot) && !companions.containsKey(snapshot);
+  /** The dumps that went into this snapshot. */
+  public List<Snapshot> companions(Snapshot snapshot) {
+    return companions.getOrDefault(snapshot, List.of());
   }
 
   /** Seconds between two dumps that may be of one moment, null if they are not. */
@@ -84,17 +95,20 @@ public final class Companions {
     return one ? apart : null;
   }
 
-  /** A dump to a file, or a heap dump: it lacks monitors, and may know more virtual threads. */
-  private static boolean completes(Snapshot snapshot) {
-    boolean more =
-        snapshot.heap() != null || snapshot.capabilities().contains(Capability.VIRTUAL_THREADS);
-    return snapshot.runtime() == RuntimeKind.JVM && more && !isHotSpots(snapshot);
+  /** It lacks monitors, and may know more virtual threads. */
+  private static boolean isToFile(Snapshot snapshot) {
+    return snapshot.heap() == null
+        && !isHotSpots(snapshot)
+        && snapshot.capabilities().contains(Capability.VIRTUAL_THREADS);
   }
 
   private static boolean isHotSpots(Snapshot snapshot) {
-    return snapshot.runtime() == RuntimeKind.JVM
-        && snapshot.heap() == null
+    return snapshot.heap() == null
         && snapshot.threads().stream().anyMatch(thread -> thread.identity().address() >= 0);
+  }
+
+  private static boolean isOfThreads(Snapshot snapshot) {
+    return isHotSpots(snapshot) || isToFile(snapshot);
   }
 
   /** Nine of ten platform threads: some ended or began between the two commands. */

@@ -98,7 +98,7 @@ final class JoinedDump {
         thread.locks(),
         thread.timing(),
         thread.createdBy(),
-        twin.container(),
+        twin.container() == null ? thread.container() : twin.container(),
         thread.carrierId(),
         thread.lines());
   }
