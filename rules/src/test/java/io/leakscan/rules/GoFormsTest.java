@@ -261,7 +261,7 @@ class GoFormsTest {
       assertTrue(said(report).contains("Totals only, no stacks"), form);
     }
     Report mixed = diff(page, g3.resolve("after.pb.gz"));
-    assertEquals(List.of("thread-growth"), rules(mixed));
+    assertEquals(List.of("thread-growth", "redis-subscribe-stuck"), rules(mixed));
     assertEquals(149, mixed.findings().get(0).counts().before());
     assertEquals(1796, mixed.findings().get(0).counts().now());
   }

@@ -37,7 +37,7 @@ final class Proofs {
     OneDump limit = limit(rule, file.pools(), group);
     if (!series.hasHistory()) {
       boolean pass = limit != null && limit.noteIfSomePass() && Passers.areThere(series, group);
-      Confidence alone = pass ? Confidence.NOTE : rule.reportWhen().as();
+      Confidence alone = pass ? Confidence.NOTE : rule.reportWhen().as(group.now());
       return new Proof(alone, false, false, Waits.areLong(group), limit, List.of());
     }
     WholePool whole = rule.wholePool();

@@ -24,14 +24,15 @@ final class ProofReader {
     RuleNode node = rule.node("report-when");
     if (node == null) {
       errors.add(rule.position(), "'report-when' is missing");
-      return new ReportWhen(1, Confidence.NOTE);
+      return new ReportWhen(1, Confidence.NOTE, 0);
     }
     Fields fields = Fields.of(node, errors);
     Confidence as = fields.word("as", Confidence.class, Confidence.SUSPECT);
     if (as == Confidence.CONFIRMED) {
       errors.add(node.position(), "one dump gives at most 'suspect'");
     }
-    ReportWhen when = new ReportWhen(fields.number("count", 1, 1), as);
+    ReportWhen when =
+        new ReportWhen(fields.number("count", 1, 1), as, fields.number("suspect-from", 1, 0));
     fields.done();
     return when;
   }

@@ -103,10 +103,18 @@ public record Rule(
   }
 
   /**
-   * @param count at least so many threads
+   * How many one dump must show.
+   *
+   * @param count from so many on there is a finding
    * @param as how sure one dump alone makes it
+   * @param suspectFrom from so many on it is a suspect all the same; 0 never
    */
-  public record ReportWhen(int count, Confidence as) {}
+  public record ReportWhen(int count, Confidence as, int suspectFrom) {
+    /** How sure one dump alone makes it. */
+    public Confidence as(long now) {
+      return suspectFrom > 0 && now >= suspectFrom ? Confidence.SUSPECT : as;
+    }
+  }
 
   /**
    * What one dump alone may claim.

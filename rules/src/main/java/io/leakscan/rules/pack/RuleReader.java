@@ -52,7 +52,9 @@ final class RuleReader {
             matchers.named(fields.list("companions")),
             fields.words("group-by", GroupBy.class),
             proofs.wholePool(fields.node("whole-pool")),
-            objects.isEmpty() ? proofs.reportWhen(fields) : new ReportWhen(1, Confidence.SUSPECT),
+            objects.isEmpty()
+                ? proofs.reportWhen(fields)
+                : new ReportWhen(1, Confidence.SUSPECT, 0),
             proofs.oneDump(fields.node("one-dump")),
             proofs.growsWhen(fields.node("grows-when")),
             proofs.stuckWhen(fields.node("stuck-when"), roles),
