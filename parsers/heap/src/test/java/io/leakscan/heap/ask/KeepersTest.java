@@ -25,11 +25,18 @@ import io.leakscan.testkit.heap.RootKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeepersTest {
   @TempDir Path folder;
@@ -127,6 +134,58 @@ class KeepersTest {
       assertEquals(
           Set.of(target.id(), holder.id()),
           graph.keepers(ids(target, holder), Set.of(), 9).garbage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void whatIsKeptAndWhatIsGarbageIsAsAGraphOfAllHasIt(long seed) throws IOException {
+    Random random = new Random(seed);
+    HprofBuilder mine = new HprofBuilder();
+    HeapClass knot = mine.declare("com.acme.Knot").reference("a").reference("b");
+    mine.thread("main");
+    List<HeapInstance> all = new ArrayList<>();
+    List<List<Integer>> to = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      all.add(mine.instance(knot));
+      for (int k = 0; k < 4; k++) {
+        mine.array(BasicType.BYTE, 1 << 16);
+      }
+    }
+    for (HeapInstance each : all) {
+      List<Integer> targets = List.of(random.nextInt(all.size()), random.nextInt(all.size()));
+      to.add(targets);
+      each.set("a", all.get(targets.get(0)));
+      if (random.nextBoolean()) {
+        each.set("b", all.get(targets.get(1)));
+      } else {
+        to.set(to.size() - 1, targets.subList(0, 1));
+      }
+    }
+    Deque<Integer> next = new ArrayDeque<>(List.of(random.nextInt(all.size())));
+    next.forEach(root -> mine.root(RootKind.JNI_GLOBAL, all.get(root)));
+    Set<Integer> reached = new HashSet<>(next);
+    while (!next.isEmpty()) {
+      for (int target : to.get(next.removeFirst())) {
+        if (reached.add(target)) {
+          next.add(target);
+        }
+      }
+    }
+    Path file = Files.write(folder.resolve("a.hprof"), mine.bytes(HprofLayout.jdk17()));
+    HprofFile.Read read = HprofFile.read(file, HeapQuery.COUNTS, HeapWatch.NONE);
+    try (HeapGraph graph = read.snapshots().get(0).graph()) {
+      assertNotNull(graph);
+      for (int round = 0; round < 4; round++) { // what one question has found the next one knows
+        List<Integer> asked = random.ints(12, 0, all.size()).distinct().boxed().toList();
+        Keepers keepers =
+            graph.keepers(asked.stream().map(i -> all.get(i).id()).toList(), Set.of(), 200);
+        for (int i : asked) {
+          boolean kept = reached.contains(i);
+          assertEquals(kept, keepers.paths().containsKey(all.get(i).id()), "kept " + i);
+          assertEquals(!kept, keepers.garbage().contains(all.get(i).id()), "garbage " + i);
+        }
+      }
     }
   }
 
