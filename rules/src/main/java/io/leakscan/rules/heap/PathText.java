@@ -80,7 +80,7 @@ public final class PathText {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       boolean last = i == steps.size() - 1;
-      if (i > 0 && !last && isPart(steps, i, inCollection)) {
+      if (i > 0 && !last && (isPart(steps, i, inCollection) || isLinkAmongMore(steps, i))) {
         continue;
       }
       boolean local = isOfThreadLocals(step.className());
@@ -132,6 +132,16 @@ public final class PathText {
       case LOCAL -> next.by().isEmpty() ? "" : " in " + name.apply(next.by());
       case ROOT, INTERNAL, UNTOLD -> "";
     };
+  }
+
+  /** Of a list of the program's own, such as a driver's statements, only the last link is told. */
+  private static boolean isLinkAmongMore(List<Step> steps, int index) {
+    Step step = steps.get(index);
+    Step after = steps.get(index + 1);
+    return step.kind() == Kind.FIELD
+        && after.kind() == Kind.FIELD
+        && step.by().equals(after.by())
+        && step.className().equals(after.className());
   }
 
   /** Whether an object is only a part of the collection before it. */

@@ -53,6 +53,27 @@ class PathTextTest {
   }
 
   @Test
+  void of_a_list_of_the_programs_own_the_last_link_is_told() {
+    List<Step> steps =
+        List.of(
+            new Step(Kind.ROOT, "", "com.acme.Shop", true, 1),
+            step(Kind.STATIC, "CONNECTION", "com.acme.Connection"),
+            step(Kind.FIELD, "statements", "com.acme.Statement"),
+            step(Kind.FIELD, "next", "com.acme.Statement"),
+            step(Kind.FIELD, "next", "com.acme.Statement"),
+            step(Kind.FIELD, "next", "com.acme.Statement"),
+            step(Kind.FIELD, "result", "com.acme.Result"));
+    HeapPath path = new HeapPath("system class", steps);
+    String upTo = "com.acme.Shop.CONNECTION (static) -> Connection.statements -> Statement";
+    assertEquals(upTo + ".next -> Statement.result -> Result", PathText.of(path));
+    assertEquals("com.acme.Statement.result", Places.name(path));
+    HeapPath statement = new HeapPath("system class", steps.subList(0, 6));
+    assertEquals(upTo + ".next -> Statement", PathText.of(statement));
+    HeapPath nearer = new HeapPath("system class", steps.subList(0, 5));
+    assertEquals(PathText.place(statement), PathText.place(nearer));
+  }
+
+  @Test
   void the_place_is_the_same_for_every_thread_of_a_pool() {
     HeapPath one = Heaps.inThreadLocal("pool-1-thread-1", "java.util.ArrayList");
     assertEquals("thread \"pool-1-thread-1\" -> ThreadLocal -> ArrayList", PathText.of(one));
