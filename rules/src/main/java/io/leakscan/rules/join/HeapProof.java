@@ -161,9 +161,13 @@ public final class HeapProof {
       outcome = Outcome.CONFIRMED;
       text = block.explain() == null ? "" : block.explain();
     } else {
-      Against doubted = first(block.doubt(), conditions);
-      outcome = doubted == null ? Outcome.OPEN : Outcome.DOUBTED;
-      text = doubted == null ? "" : doubted.because();
+      HeapConditions doubts = new HeapConditions(bindings, heap, holders);
+      Against doubted = first(block.doubt(), doubts);
+      if (doubted != null) {
+        outcome = Outcome.DOUBTED;
+        text = doubted.because();
+        conditions = doubts; // who raises the doubt is told, and not who else was asked about
+      }
     }
     Map<String, String> facts = facts(bindings);
     Map<String, String> words = new LinkedHashMap<>(facts);
