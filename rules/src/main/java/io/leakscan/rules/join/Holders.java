@@ -138,7 +138,7 @@ final class Holders {
         Doing doing = doing(thread, observed, having, elements);
         boolean unclear = !ofTheirOwn.contains(thread.address()) && !hasOneOf(thread, elements);
         if (doing == Doing.WORK && unclear) {
-          doing = waiting(observed); // at work with an object that has the queue for those who wait
+          doing = Doing.WAIT; // at work with an object that has the queue for those who wait
         }
         if (doing != null) {
           put(found, doing, observed);
@@ -147,7 +147,7 @@ final class Holders {
     }
     Unseen unseen = new Unseen(heap, waiters, waitersMethods);
     if (unseen.isOpenToAll(object, shared)) {
-      unseen.mayReachStatics().forEach(thread -> put(found, waiting(thread), thread));
+      unseen.mayReachStatics().forEach(thread -> put(found, Doing.WAIT, thread));
     } else if (found.isEmpty()) {
       for (ObservedThread thread : unseen.mayReachFromAfar(object)) {
         OfThread twin = heap.in(thread);
@@ -209,7 +209,7 @@ final class Holders {
   }
 
   private Doing waiting(ObservedThread thread) {
-    return limits.has(thread) ? Doing.PAUSE : Doing.WAIT;
+    return thread.waitKind() == WaitKind.SLEEP ? Doing.PAUSE : Doing.WAIT;
   }
 
   /** Classes of the JDK are everywhere: a text in a frame need not come from the queue. */

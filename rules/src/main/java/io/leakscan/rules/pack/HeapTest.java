@@ -108,9 +108,9 @@ public sealed interface HeapTest {
   enum Doing {
     /** Runs, is in a call to the outside, or has an element of the object in hand. */
     WORK,
-    /** Waits for somebody, without a time limit that shows. */
+    /** Waits, or has the object for another reason. */
     WAIT,
-    /** Sleeps, or waits with a time limit: it goes on by itself. */
+    /** Sleeps: it goes on by itself. */
     PAUSE,
     /** Is a task that a timer will run. */
     TASK

@@ -47,6 +47,7 @@ final class ReferenceScan {
    */
   Hits scan(int from, int to) throws IOException {
     hits = new Hits();
+    // Made here: two that one thread had made would share lines of the cache with each other.
     HeapCursor cursor =
         HeapCursor.part(
             buffer, blocks.position(from), blocks.segmentEnd(from), blocks.stop(to - 1));
