@@ -259,6 +259,8 @@ class ObjectRuleTest {
       assertEquals(cut > 0, words(run).contains(said), run.out() + run.err());
       assertEquals(cut == 0, run.out().startsWith("HIGH      my-pools  4  confirmed"), run.out());
     }
+    RealRun bare = run("scan", new Pools(false).of("orders", 4));
+    assertTrue(words(bare).contains(said), bare.out());
   }
 
   @Test

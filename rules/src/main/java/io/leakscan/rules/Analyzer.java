@@ -125,7 +125,7 @@ public final class Analyzer {
             pools,
             hot,
             processes.isEmpty()
-                ? Unanswered.withoutThreads(rules)
+                ? Unanswered.withoutThreads(files, rules, findings)
                 : Unanswered.of(judged, files, rules, findings),
             heaps.summary());
     return report.refuting(refuted);

@@ -26,7 +26,8 @@ final class Unanswered {
   private Unanswered() {}
 
   /** Every rule that asks for threads: an input without threads answers none of them. */
-  static List<NotEvaluated> withoutThreads(List<Rule> rules) {
+  static List<NotEvaluated> withoutThreads(
+      List<CaseFile> files, List<Rule> rules, List<Finding> findings) {
     Set<String> ids = new TreeSet<>();
     detectors().forEach(detector -> ids.addAll(detector.rules()));
     rules.stream()
@@ -36,7 +37,10 @@ final class Unanswered {
                     || rule.objects().stream().anyMatch(ObjectBlock::asksThreads))
         .forEach(rule -> ids.add(rule.id()));
     HeapDetectors.all(false).forEach(detector -> ids.removeAll(detector.rules()));
-    return ids.stream().map(id -> new NotEvaluated(id, Set.of(Capability.WAIT_STATE))).toList();
+    Map<String, Set<Capability>> missing = new TreeMap<>();
+    ids.forEach(id -> add(missing, id, Set.of(Capability.WAIT_STATE)));
+    addLacking(missing, files, found(findings));
+    return result(missing);
   }
 
   /**
@@ -48,10 +52,7 @@ final class Unanswered {
       List<CaseFile> files,
       List<Rule> rules,
       List<Finding> findings) {
-    Set<String> found = new HashSet<>();
-    findings.stream()
-        .filter(finding -> finding.confidence() != Confidence.NOTE)
-        .forEach(finding -> found.add(finding.rule()));
+    Set<String> found = found(findings);
     Map<String, Set<Capability>> missing = new TreeMap<>();
     for (ProcessSeries series : processes) {
       for (Detector detector : detectors()) {
@@ -66,6 +67,21 @@ final class Unanswered {
         }
       }
     }
+    addLacking(missing, files, found);
+    return result(missing);
+  }
+
+  private static Set<String> found(List<Finding> findings) {
+    Set<String> found = new HashSet<>();
+    findings.stream()
+        .filter(finding -> finding.confidence() != Confidence.NOTE)
+        .forEach(finding -> found.add(finding.rule()));
+    return found;
+  }
+
+  /** What rules asked of heaps in vain. */
+  private static void addLacking(
+      Map<String, Set<Capability>> missing, List<CaseFile> files, Set<String> found) {
     for (CaseFile file : files) {
       file.lacking()
           .forEach(
@@ -75,6 +91,9 @@ final class Unanswered {
                 }
               });
     }
+  }
+
+  private static List<NotEvaluated> result(Map<String, Set<Capability>> missing) {
     List<NotEvaluated> result = new ArrayList<>();
     missing.forEach((rule, lacking) -> result.add(new NotEvaluated(rule, lacking)));
     return result;
