@@ -2,6 +2,7 @@ package io.leakscan.rules.join;
 
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.pack.FieldPath;
+import io.leakscan.rules.pack.HeapBlock.Against;
 import io.leakscan.rules.pack.HeapTest;
 import io.leakscan.rules.pack.HeapTest.Limit;
 import io.leakscan.rules.series.ObservedThread;
@@ -33,6 +34,16 @@ final class HeapConditions {
     this.bindings = bindings;
     this.heap = heap;
     this.holders = holders;
+  }
+
+  /** The first that speaks against it, null if none does. */
+  @Nullable Against first(List<Against> all) {
+    for (Against against : all) {
+      if (Boolean.TRUE.equals(of(against.test()))) {
+        return against;
+      }
+    }
+    return null;
   }
 
   /** Threads that conditions have asked for, by what the rule calls them. */

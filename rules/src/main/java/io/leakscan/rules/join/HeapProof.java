@@ -153,7 +153,7 @@ public final class HeapProof {
     HeapConditions conditions = new HeapConditions(bindings, heap, holders);
     Outcome outcome = Outcome.OPEN;
     String text = "";
-    Against refuted = first(block.refute(), conditions);
+    Against refuted = conditions.first(block.refute());
     if (refuted != null) {
       outcome = Outcome.REFUTED;
       text = refuted.because();
@@ -162,7 +162,7 @@ public final class HeapProof {
       text = block.explain() == null ? "" : block.explain();
     } else {
       HeapConditions doubts = new HeapConditions(bindings, heap, holders);
-      Against doubted = first(block.doubt(), doubts);
+      Against doubted = doubts.first(block.doubt());
       if (doubted != null) {
         outcome = Outcome.DOUBTED;
         text = doubted.because();
@@ -198,15 +198,6 @@ public final class HeapProof {
         conditions.roles(),
         calls == null ? List.of() : List.of(calls),
         Sought.of(bindings, block, name));
-  }
-
-  private static @Nullable Against first(List<Against> all, HeapConditions conditions) {
-    for (Against against : all) {
-      if (Boolean.TRUE.equals(conditions.of(against.test()))) {
-        return against;
-      }
-    }
-    return null;
   }
 
   private Map<String, String> facts(Bindings bindings) {

@@ -124,14 +124,11 @@ public final class ObjectProof {
   private HeapVerdict verdict(List<HeapNode> group, Bindings bindings, HeapConditions conditions) {
     Outcome outcome = Outcome.OPEN;
     String text = "";
-    for (Against against : block.refute()) {
-      if (Boolean.TRUE.equals(conditions.of(against.test()))) {
-        outcome = Outcome.REFUTED;
-        text = against.because();
-        break;
-      }
-    }
-    if (outcome == Outcome.OPEN && Boolean.TRUE.equals(conditions.of(block.confirm()))) {
+    Against refuted = conditions.first(block.refute());
+    if (refuted != null) {
+      outcome = Outcome.REFUTED;
+      text = refuted.because();
+    } else if (Boolean.TRUE.equals(conditions.of(block.confirm()))) {
       outcome = Outcome.CONFIRMED;
     }
     Map<String, String> facts = new LinkedHashMap<>();

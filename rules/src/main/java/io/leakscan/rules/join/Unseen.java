@@ -8,6 +8,7 @@ import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -83,14 +84,13 @@ final class Unseen {
    * Threads in methods of the program's own that have the object over some fields more than show
    * that they work with it.
    */
-  List<ObservedThread> mayReachFromAfar(HeapNode object) {
+  Set<ObservedThread> mayReachFromAfar(HeapNode object) {
     Search search = new Search(Set.of(object.address()), Set.of(), FAR);
-    List<ObservedThread> threads = new ArrayList<>();
+    Set<ObservedThread> threads = new LinkedHashSet<>();
     for (Way way : heap.graph().fromThreads(heap.others(waiters), search).ways()) {
       ObservedThread thread = heap.observed(way.from());
       OfThread twin = thread == null || thread.idle() ? null : heap.in(thread);
       if (twin != null
-          && !threads.contains(thread)
           && way.frame() != HeapGraph.NO_FRAME
           && mayAsk(twin.sample().stack().frames(), way.frame())) {
         threads.add(thread);
