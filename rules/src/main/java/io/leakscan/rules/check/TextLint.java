@@ -16,6 +16,8 @@ final class TextLint {
   private static final int TITLE = 78;
   private static final int PARAGRAPH = 600;
 
+  private static final String[] GROUNDS = {"refute-when", "stands-when", "doubt-when", "behind"};
+
   private final Remarks remarks;
   private List<String> words = List.of();
 
@@ -99,10 +101,12 @@ final class TextLint {
 
   private void block(RuleNode block) {
     advice(block);
-    List<RuleNode> all = new ArrayList<>(Tree.items(Tree.get(block, "refute-when")));
-    all.addAll(Tree.items(Tree.get(block, "doubt-when")));
-    for (RuleNode against : all) {
-      RuleNode because = Tree.get(against, "because");
+    List<RuleNode> all = new ArrayList<>();
+    for (String key : GROUNDS) {
+      all.addAll(Tree.items(Tree.get(block, key)));
+    }
+    for (RuleNode ground : all) {
+      RuleNode because = Tree.get(ground, "because");
       if (because != null) {
         words(because);
       }

@@ -2,7 +2,7 @@ package io.leakscan.rules.join;
 
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.pack.FieldPath;
-import io.leakscan.rules.pack.HeapBlock.Against;
+import io.leakscan.rules.pack.HeapBlock.Ground;
 import io.leakscan.rules.pack.HeapTest;
 import io.leakscan.rules.pack.HeapTest.Limit;
 import io.leakscan.rules.series.ObservedThread;
@@ -24,6 +24,7 @@ final class HeapConditions {
   private final Bindings bindings;
   private final JoinedHeap heap;
   private final @Nullable Holders holders;
+  private final @Nullable Earlier earlier;
   private final Map<String, Holders.Found> found = new LinkedHashMap<>();
   private final Map<String, List<ObservedThread>> roles = new LinkedHashMap<>();
 
@@ -31,16 +32,26 @@ final class HeapConditions {
    * @param holders who else may have an object, null where conditions do not ask
    */
   HeapConditions(Bindings bindings, JoinedHeap heap, @Nullable Holders holders) {
+    this(bindings, heap, holders, null);
+  }
+
+  /**
+   * @param holders who else may have an object, null where conditions do not ask
+   * @param earlier what the same threads waited for in the dump before, null if there is none
+   */
+  HeapConditions(
+      Bindings bindings, JoinedHeap heap, @Nullable Holders holders, @Nullable Earlier earlier) {
+    this.earlier = earlier;
     this.bindings = bindings;
     this.heap = heap;
     this.holders = holders;
   }
 
-  /** The first that speaks against it, null if none does. */
-  @Nullable Against first(List<Against> all) {
-    for (Against against : all) {
-      if (Boolean.TRUE.equals(of(against.test()))) {
-        return against;
+  /** The first that holds, null if none does. */
+  @Nullable Ground first(List<Ground> all) {
+    for (Ground ground : all) {
+      if (Boolean.TRUE.equals(of(ground.test()))) {
+        return ground;
       }
     }
     return null;
@@ -88,7 +99,20 @@ final class HeapConditions {
     if (test instanceof HeapTest.Kept kept) {
       return kept(kept, within);
     }
+    if (test instanceof HeapTest.Elements elements) {
+      return elements(elements);
+    }
     return test instanceof HeapTest.Holding holding ? holding(holding, within) : null;
+  }
+
+  private @Nullable Boolean elements(HeapTest.Elements test) {
+    Earlier before = earlier;
+    List<HeapNode> objects = bindings.of(test.of());
+    if (before == null || objects.isEmpty()) {
+      return null;
+    }
+    Boolean same = before.sameElements(test.of(), heap, objects.get(0), test.by());
+    return same == null ? null : (Boolean) (same == test.same());
   }
 
   private @Nullable Boolean all(List<HeapTest> tests, @Nullable HeapNode within) {
@@ -236,9 +260,9 @@ final class HeapConditions {
     if (!threads.isEmpty()) {
       roles.putIfAbsent(test.role(), threads);
     }
-    int tasks = test.doing().contains(HeapTest.Doing.TASK) ? others.tasks() : 0;
+    int tasks = others.tasks(test.doing());
     Boolean answer = holds(threads.size() + tasks, test.limit(), within);
-    return others.complete() || threads.size() + tasks > 0 ? answer : null;
+    return others.complete(test.doing()) || threads.size() + tasks > 0 ? answer : null;
   }
 
   private @Nullable Boolean kept(HeapTest.Kept test, @Nullable HeapNode within) {

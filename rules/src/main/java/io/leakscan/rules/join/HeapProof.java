@@ -9,11 +9,13 @@ import io.leakscan.model.HeapNode;
 import io.leakscan.rules.join.HeapVerdict.Outcome;
 import io.leakscan.rules.pack.FieldPath;
 import io.leakscan.rules.pack.HeapBlock;
-import io.leakscan.rules.pack.HeapBlock.Against;
 import io.leakscan.rules.pack.HeapBlock.Awaited;
+import io.leakscan.rules.pack.HeapBlock.Behind;
 import io.leakscan.rules.pack.HeapBlock.Bind;
+import io.leakscan.rules.pack.HeapBlock.Ground;
 import io.leakscan.rules.pack.HeapBlock.Recorded;
 import io.leakscan.rules.series.ObservedThread;
+import io.leakscan.rules.table.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a rule's heap block against the threads of a finding. */
@@ -32,12 +35,21 @@ public final class HeapProof {
 
   private final JoinedHeap heap;
   private final HeapBlock block;
+  private final List<ObservedThread> waiting;
   private final Holders holders;
 
-  private HeapProof(JoinedHeap heap, HeapBlock block, Holders holders) {
+  private HeapProof(JoinedHeap heap, HeapBlock block, List<ObservedThread> waiting) {
     this.heap = heap;
     this.block = block;
-    this.holders = holders;
+    this.waiting = waiting;
+    this.holders = new Holders(heap, waiting, usedIn(block));
+  }
+
+  private static List<Glob> usedIn(HeapBlock block) {
+    return block.binds().values().stream()
+        .filter(Awaited.class::isInstance)
+        .flatMap(bind -> ((Awaited) bind).usedIn().stream())
+        .toList();
   }
 
   /**
@@ -59,7 +71,7 @@ public final class HeapProof {
       boolean about =
           block.matchers().isEmpty() || block.matchers().stream().anyMatch(matchers::contains);
       if (about) {
-        HeapProof proof = new HeapProof(heap, block, new Holders(heap, waiting));
+        HeapProof proof = new HeapProof(heap, block, waiting);
         HeapVerdict verdict = proof.weigh(threads);
         if (heap.askReferrers()) {
           verdict = proof.weigh(threads);
@@ -87,13 +99,14 @@ public final class HeapProof {
     if (each == null) {
       return judge(block.forEach(), null, awaited);
     }
-    List<HeapVerdict> verdicts = new ArrayList<>();
-    for (Waiters.Waited one : each) {
-      if (verdicts.size() < MOST_JUDGED) {
-        verdicts.add(judge(block.forEach(), one, awaited));
-      }
+    Function<Waiters.Waited, HeapVerdict> judge = one -> judge(block.forEach(), one, awaited);
+    Behind behind = block.behind();
+    if (behind != null && block.binds().get(block.forEach()) instanceof Awaited meant) {
+      Map<Long, Waiters.Waited> all = new Waiters(heap, meant).of(waiting);
+      Stages stages = new Stages(heap, behind, all.values(), judge);
+      judge = one -> stages.of(all.getOrDefault(one.object.address(), one));
     }
-    return together(verdicts);
+    return together(each.stream().limit(MOST_JUDGED).map(judge).toList());
   }
 
   /** One proof is enough for the finding; against it all objects have to speak. */
@@ -111,7 +124,7 @@ public final class HeapProof {
       if (verdict.outcome() == outcome) {
         first = first == null ? verdict : first;
         objects.addAll(verdict.objects());
-        roles.putAll(verdict.roles());
+        verdict.roles().forEach(roles::putIfAbsent); // the first is spoken of
         recorded.addAll(verdict.recorded());
         sought.addAll(verdict.sought());
       }
@@ -133,7 +146,10 @@ public final class HeapProof {
     if (both.contains(Outcome.CONFIRMED)) {
       return Outcome.CONFIRMED;
     }
-    return both.contains(Outcome.OPEN) ? Outcome.OPEN : Outcome.DOUBTED;
+    if (both.contains(Outcome.OPEN)) {
+      return Outcome.OPEN;
+    }
+    return both.contains(Outcome.LIMITED) ? Outcome.LIMITED : Outcome.DOUBTED;
   }
 
   /**
@@ -150,23 +166,33 @@ public final class HeapProof {
       bound.put(name, List.of(one.object));
     }
     Bindings bindings = new Bindings(heap, block.binds(), bound, holders);
-    HeapConditions conditions = new HeapConditions(bindings, heap, holders);
+    Earlier earlier =
+        one != null && block.binds().get(name) instanceof Awaited meant
+            ? Earlier.of(heap, name, meant, one.threads)
+            : null;
     Outcome outcome = Outcome.OPEN;
     String text = "";
-    Against refuted = conditions.first(block.refute());
+    // Who gives reason to believe it is told, and not who else was asked about.
+    HeapConditions reasons = new HeapConditions(bindings, heap, holders, earlier);
+    Ground refuted = reasons.first(block.refute());
+    Ground stands = refuted == null ? reasons.first(block.stands()) : null;
+    int wait = one == null ? 0 : one.threads.size();
+    List<Ground> doubts = block.doubt().stream().filter(each -> wait < each.below()).toList();
+    Ground doubted = refuted == null && stands == null ? reasons.first(doubts) : null;
     if (refuted != null) {
       outcome = Outcome.REFUTED;
       text = refuted.because();
-    } else if (Boolean.TRUE.equals(conditions.of(block.confirm()))) {
+    } else if (stands != null) {
       outcome = Outcome.CONFIRMED;
-      text = block.explain() == null ? "" : block.explain();
+      text = stands.because();
+    } else if (doubted != null) {
+      outcome = wait < doubted.noteBelow() ? Outcome.DOUBTED : Outcome.LIMITED;
+      text = doubted.because();
     } else {
-      HeapConditions doubts = new HeapConditions(bindings, heap, holders);
-      Against doubted = doubts.first(block.doubt());
-      if (doubted != null) {
-        outcome = Outcome.DOUBTED;
-        text = doubted.because();
-        conditions = doubts; // who raises the doubt is told, and not who else was asked about
+      reasons = new HeapConditions(bindings, heap, holders, earlier);
+      if (Boolean.TRUE.equals(reasons.of(block.confirm()))) {
+        outcome = Outcome.CONFIRMED;
+        text = block.explain() == null ? "" : block.explain();
       }
     }
     Map<String, String> facts = facts(bindings);
@@ -195,7 +221,7 @@ public final class HeapProof {
         fix,
         words,
         objects,
-        conditions.roles(),
+        reasons.roles(),
         calls == null ? List.of() : List.of(calls),
         Sought.of(bindings, block, name));
   }

@@ -37,12 +37,19 @@ public record HeapVerdict(
     roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
   }
 
+  /** The same objects with what somebody else's say of them. */
+  HeapVerdict spoken(Outcome so, String because, Map<String, List<ObservedThread>> who) {
+    return new HeapVerdict(so, because, fix, words, objects, who, recorded, sought);
+  }
+
   /** For or against. */
   public enum Outcome {
     CONFIRMED,
     REFUTED,
-    /** Something speaks against it, and proves nothing. */
+    /** Something speaks against it, and proves nothing: worth a note. */
     DOUBTED,
+    /** Something may speak against it: worth what one dump is worth at most. */
+    LIMITED,
     /** The objects were found, and prove nothing in either direction. */
     OPEN
   }

@@ -76,6 +76,21 @@ public final class JoinedHeap {
     return all;
   }
 
+  /** The heap dump of the process before this one, null if there is none that names threads. */
+  @Nullable JoinedHeap before() {
+    if (!series.idsComparable()) {
+      return null;
+    }
+    HeapGraph before = null;
+    for (Snapshot snapshot : series.snapshots()) {
+      if (snapshot.graph() == graph) {
+        break;
+      }
+      before = snapshot.graph() == null ? before : snapshot.graph();
+    }
+    return before == null ? null : new JoinedHeap(series, before);
+  }
+
   /**
    * Which of some objects anything keeps besides what belongs to them: another object, or a local
    * variable of the program's own code.

@@ -5,7 +5,7 @@ import io.leakscan.model.HeapNode;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.join.HeapVerdict.Outcome;
 import io.leakscan.rules.pack.FieldPath;
-import io.leakscan.rules.pack.HeapBlock.Against;
+import io.leakscan.rules.pack.HeapBlock.Ground;
 import io.leakscan.rules.pack.HeapTest;
 import io.leakscan.rules.pack.ObjectBlock;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class ObjectProof {
   public ObjectProof(JoinedHeap heap, ObjectBlock block) {
     this.heap = heap;
     this.block = block;
-    this.holders = new Holders(heap, List.of());
+    this.holders = new Holders(heap, List.of(), List.of());
   }
 
   /**
@@ -124,7 +124,7 @@ public final class ObjectProof {
   private HeapVerdict verdict(List<HeapNode> group, Bindings bindings, HeapConditions conditions) {
     Outcome outcome = Outcome.OPEN;
     String text = "";
-    Against refuted = conditions.first(block.refute());
+    Ground refuted = conditions.first(block.refute());
     if (refuted != null) {
       outcome = Outcome.REFUTED;
       text = refuted.because();

@@ -8,8 +8,10 @@ import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Who may have an object although no local variable in the dump shows it. */
@@ -83,20 +85,60 @@ final class Unseen {
   /**
    * Threads in methods of the program's own that have the object over some fields more than show
    * that they work with it.
+   *
+   * @return true for those that have it in a method that the waiters are not in; false where that
+   *     is a loop that they run too, and the thread is in other methods below it
    */
-  Set<ObservedThread> mayReachFromAfar(HeapNode object) {
+  Map<ObservedThread, Boolean> mayReachFromAfar(HeapNode object) {
     Search search = new Search(Set.of(object.address()), Set.of(), FAR);
-    Set<ObservedThread> threads = new LinkedHashSet<>();
+    Map<ObservedThread, Boolean> threads = new LinkedHashMap<>();
     for (Way way : heap.graph().fromThreads(heap.others(waiters), search).ways()) {
       ObservedThread thread = heap.observed(way.from());
       OfThread twin = thread == null || thread.idle() ? null : heap.in(thread);
-      if (twin != null
-          && way.frame() != HeapGraph.NO_FRAME
-          && mayAsk(twin.sample().stack().frames(), way.frame())) {
-        threads.add(thread);
+      if (twin != null && way.frame() != HeapGraph.NO_FRAME) {
+        List<Frame> stack = twin.sample().stack().frames();
+        if (mayAsk(stack, way.frame())) {
+          threads.put(thread, true);
+        } else if (way.frame() < stack.size() && hasOwnBelow(stack, way.frame())) {
+          threads.putIfAbsent(thread, false);
+        }
       }
     }
     return threads;
+  }
+
+  /** {@code Worker.run}, which all of them are in, calls {@code IndexService.step} in this one. */
+  private boolean hasOwnBelow(List<Frame> stack, int loop) {
+    for (int frame = 0; frame < loop; frame++) {
+      if (mayAsk(stack, frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a thread is in a method that those who wait are not in, of a class beside one of these
+   * fields: of the same source file.
+   *
+   * @param fields {@code com.acme.Outbox.queue} and such
+   */
+  boolean isBeside(OfThread thread, Set<String> fields) {
+    Set<String> files = new HashSet<>();
+    fields.forEach(field -> files.add(outermost(field.substring(0, field.lastIndexOf('.') + 1))));
+    List<Frame> stack = thread.sample().stack().frames();
+    for (int frame = 0; frame < stack.size(); frame++) {
+      if (files.contains(outermost(stack.get(frame).owner() + '.')) && mayAsk(stack, frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code com.acme.Outbox$Line.} and {@code com.acme.Outbox.} are {@code com.acme.Outbox}. */
+  private static String outermost(String type) {
+    int nested = type.indexOf('$');
+    return type.substring(0, nested < 0 ? Math.max(0, type.length() - 1) : nested);
   }
 
   /** Neither {@code main}, which has made everything, nor what the waiters call as well. */
@@ -105,7 +147,8 @@ final class Unseen {
       return false;
     }
     Frame of = stack.get(frame);
-    boolean main = frame == stack.size() - 1 && of.method().equals(Holders.MAIN);
-    return !main && heap.series().isOwn(of) && !waitersMethods.contains(of.qualifiedMethod());
+    return !Holders.isMain(stack, frame)
+        && heap.series().isOwn(of)
+        && !waitersMethods.contains(of.qualifiedMethod());
   }
 }

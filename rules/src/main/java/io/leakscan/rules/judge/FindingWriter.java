@@ -18,6 +18,7 @@ import io.leakscan.rules.table.NameIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule says of a group that it reports: how grave, how sure, and in which words. */
@@ -67,8 +68,9 @@ final class FindingWriter {
     HeapVerdict heap = judged.heap();
     words.putAll(HeapEvidence.words(heap));
     boolean proven = proof.confidence() == Confidence.CONFIRMED;
-    Outcome told = proven ? Outcome.CONFIRMED : Outcome.DOUBTED;
-    if (heap != null && heap.outcome() == told && !heap.text().isEmpty()) {
+    Set<Outcome> told =
+        proven ? Set.of(Outcome.CONFIRMED) : Set.of(Outcome.DOUBTED, Outcome.LIMITED);
+    if (heap != null && told.contains(heap.outcome()) && !heap.text().isEmpty()) {
       explain = heap.text();
     }
     String fix = form.fix(rule.fix());

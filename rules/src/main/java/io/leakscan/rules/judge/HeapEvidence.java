@@ -42,7 +42,8 @@ final class HeapEvidence {
           .forEach(
               (role, threads) -> {
                 ObservedThread example = Places.busiest(threads);
-                words.put(role, '"' + example.name() + '"');
+                String name = example.name();
+                words.put(role, name.isEmpty() ? "a thread without a name" : '"' + name + '"');
                 words.put(role + "-count", Integer.toString(threads.size()));
                 words.put(role + "-in", Places.place(example));
               });

@@ -40,8 +40,14 @@ record Proof(
     return new Proof(Confidence.CONFIRMED, false, true, true, null, evidence);
   }
 
-  /** The same, doubted by the heap: however many there are, no more than one dump may claim. */
+  /** The same, doubted by the heap: a note, but for what has grown. */
   Proof doubted(@Nullable OneDump one) {
+    boolean proven = confidence == Confidence.CONFIRMED || grownUp;
+    return proven ? limited(one) : atMost(Confidence.NOTE);
+  }
+
+  /** The same: however many there are, no more than one dump may claim. */
+  Proof limited(@Nullable OneDump one) {
     return confidence == Confidence.CONFIRMED
         ? this
         : new Proof(confidence, refuted, grownUp, blocked, one, evidence);

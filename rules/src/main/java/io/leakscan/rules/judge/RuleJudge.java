@@ -104,6 +104,8 @@ public final class RuleJudge {
         proof = proof.confirmed();
       } else if (heap != null && heap.outcome() == Outcome.DOUBTED) {
         proof = proof.doubted(rule.oneDump());
+      } else if (heap != null && heap.outcome() == Outcome.LIMITED) {
+        proof = proof.limited(rule.oneDump());
       }
       file.claim(lasting == null ? group.last() : claimed(group.last(), proof));
       if (rule.precedence() >= GENERAL && OneResource.absorb(group, file)) {

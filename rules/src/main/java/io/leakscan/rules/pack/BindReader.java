@@ -163,7 +163,18 @@ final class BindReader {
     if (parksOn.isEmpty() && frames.isEmpty() && !blockedIn) {
       errors.add(node.position(), "how threads have it: 'parks-on' or 'local-of' is missing");
     }
-    return new Awaited(classes, parksOn, blockedIn, frames);
+    return new Awaited(classes, parksOn, blockedIn, frames, globs(fields, "used-in"));
+  }
+
+  private static List<Glob> globs(Fields fields, String key) {
+    List<Glob> globs = new ArrayList<>();
+    for (RuleNode node : fields.list(key)) {
+      Glob glob = fields.glob(node);
+      if (glob != null) {
+        globs.add(glob);
+      }
+    }
+    return globs;
   }
 
   private static List<ClassName> classes(Fields fields, String key) {

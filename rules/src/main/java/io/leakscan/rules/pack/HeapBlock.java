@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     together
  * @param confirm what proves the disease
  * @param refute what proves that there is none; one is enough
+ * @param stands what proves it as well, each with what to tell: that nothing has moved
  * @param doubt what speaks against the disease without a proof; one is enough
+ * @param behind what is told of an object whose readers wait for another one, null if that is not
+ *     asked
  * @param explain instead of the rule's own where the heap confirms, null to keep that
  * @param show what is told of the object: words and paths, in the order of the file
  * @param holders the name of the objects of which it is told who keeps them, null for none
@@ -29,8 +32,10 @@ public record HeapBlock(
     Map<String, Bind> binds,
     String forEach,
     HeapTest confirm,
-    List<Against> refute,
-    List<Against> doubt,
+    List<Ground> refute,
+    List<Ground> stands,
+    List<Ground> doubt,
+    @Nullable Behind behind,
     @Nullable String explain,
     Map<String, FieldPath> show,
     @Nullable String holders,
@@ -40,6 +45,7 @@ public record HeapBlock(
     matchers = List.copyOf(matchers);
     binds = Collections.unmodifiableMap(new LinkedHashMap<>(binds));
     refute = List.copyOf(refute);
+    stands = List.copyOf(stands);
     doubt = List.copyOf(doubt);
     show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
   }
@@ -72,14 +78,20 @@ public record HeapBlock(
    * @param parksOn fields of it whose object threads park for
    * @param blockedIn whether it is in a local variable of the frame that they are blocked in
    * @param localOf it is in a local variable of such a frame
+   * @param usedIn whoever has it in a local variable of such a frame works with it
    */
   public record Awaited(
-      List<ClassName> classes, List<FieldPath> parksOn, boolean blockedIn, List<Glob> localOf)
+      List<ClassName> classes,
+      List<FieldPath> parksOn,
+      boolean blockedIn,
+      List<Glob> localOf,
+      List<Glob> usedIn)
       implements Bind {
     public Awaited {
       classes = List.copyOf(classes);
       parksOn = List.copyOf(parksOn);
       localOf = List.copyOf(localOf);
+      usedIn = List.copyOf(usedIn);
     }
   }
 
@@ -165,9 +177,20 @@ public record HeapBlock(
   }
 
   /**
-   * A proof that there is nothing, or a sign of it.
+   * Stages behind each other: of an object that others can get at, who wait for another one of the
+   * same rule, nothing is proven.
    *
+   * @param role what these threads are called in the evidence
    * @param because what to tell, a template
    */
-  public record Against(HeapTest test, String because) {}
+  public record Behind(String role, String because) {}
+
+  /**
+   * A reason to believe something of a finding.
+   *
+   * @param because what to tell, a template
+   * @param below a doubt is raised where fewer threads wait
+   * @param noteBelow it leaves a note where fewer threads wait, else a suspect
+   */
+  public record Ground(HeapTest test, String because, int below, int noteBelow) {}
 }

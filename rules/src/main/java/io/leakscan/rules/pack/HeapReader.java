@@ -1,7 +1,8 @@
 package io.leakscan.rules.pack;
 
-import io.leakscan.rules.pack.HeapBlock.Against;
+import io.leakscan.rules.pack.HeapBlock.Behind;
 import io.leakscan.rules.pack.HeapBlock.Bind;
+import io.leakscan.rules.pack.HeapBlock.Ground;
 import io.leakscan.rules.pack.HeapBlock.Recorded;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,13 @@ final class HeapReader {
     String forEach = forEach(fields, scope);
     RuleNode confirm = fields.node("confirm-when");
     HeapTest proof = confirm == null ? new HeapTest.Any(List.of()) : tests.read(confirm);
-    List<Against> refute = tests.against(fields, "refute-when");
-    List<Against> doubt = tests.against(fields, "doubt-when");
+    List<Ground> refute = tests.grounds(fields, "refute-when");
+    List<Ground> stands = tests.grounds(fields, "stands-when");
+    List<Ground> doubt = tests.grounds(fields, "doubt-when");
     if (confirm == null && refute.isEmpty()) {
       errors.add(node.position(), "a heap has 'confirm-when' or 'refute-when'");
     }
+    Behind behind = behind(fields.node("behind"));
     String explain = fields.stripped("explain");
     Map<String, FieldPath> show = FieldPath.words(fields.node("show"), scope);
     RuleNode holders = fields.node("holders");
@@ -55,7 +58,9 @@ final class HeapReader {
         forEach,
         proof,
         refute,
+        stands,
         doubt,
+        behind,
         explain,
         show,
         holders == null ? null : scope.name(holders),
@@ -88,6 +93,16 @@ final class HeapReader {
     String fix = fields.stripped("fix");
     fields.done();
     return of == null ? null : new Recorded(as, at, of, explain, fix);
+  }
+
+  private @Nullable Behind behind(@Nullable RuleNode node) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    Behind behind = new Behind(fields.text("as"), fields.text("because").strip());
+    fields.done();
+    return behind;
   }
 
   private List<String> about(Fields fields) {

@@ -104,15 +104,35 @@ public sealed interface HeapTest {
    */
   record Kept(String of, HeapBlock.Unkept besides, Limit limit) implements HeapTest {}
 
+  /**
+   * Whether a collection has the elements that it had in the heap dump before, as the threads that
+   * wait for it tell which one that was.
+   *
+   * @param of its name
+   * @param same whether they have to be the same, or others
+   * @param by paths from it to numbers that change as elements come and go
+   */
+  record Elements(String of, boolean same, List<FieldPath> by) implements HeapTest {
+    public Elements {
+      by = List.copyOf(by);
+    }
+  }
+
   /** What somebody who has the object is doing. */
   enum Doing {
-    /** Runs, is in a call to the outside, or has an element of the object in hand. */
+    /** Is in a call to the outside, or has an element of the object in hand. */
     WORK,
-    /** Waits, or has the object for another reason. */
-    WAIT,
+    /** Runs, or is in a call to the outside with what has the object for those who wait as well. */
+    RUN,
     /** Sleeps: it goes on by itself. */
     PAUSE,
-    /** Is a task that a timer will run. */
-    TASK
+    /** Waits, or has the object for another reason. */
+    WAIT,
+    /** Is work that will run once, when its time, an answer or an event comes. */
+    TASK,
+    /** Is work that a timer runs again and again. */
+    TIMER,
+    /** Is work of either kind, and may get at the object over many fields only. */
+    FAR_TASK
   }
 }

@@ -1,6 +1,6 @@
 package io.leakscan.rules.pack;
 
-import io.leakscan.rules.pack.HeapBlock.Against;
+import io.leakscan.rules.pack.HeapBlock.Ground;
 import io.leakscan.rules.pack.HeapTest.Doing;
 import io.leakscan.rules.pack.HeapTest.Limit;
 import io.leakscan.rules.pack.HeapTest.Relation;
@@ -74,10 +74,14 @@ final class HeapTestReader {
       HeapBlock.Unkept besides = BindReader.unkept(fields);
       return new HeapTest.Kept(scope.name(kept), besides, limit(node, fields));
     }
+    RuleNode elements = fields.node("elements");
+    if (elements != null) {
+      return new HeapTest.Elements(scope.name(elements), fields.flag("as-before"), by(fields));
+    }
     scope.error(
         node,
         "a condition has 'path', 'count-of', 'distinct', 'most-alike', 'threads-holding', 'kept',"
-            + " 'all' or 'any'");
+            + " 'elements', 'all' or 'any'");
     return NOTHING;
   }
 
@@ -120,16 +124,18 @@ final class HeapTestReader {
     return test;
   }
 
-  /** {@code refute-when} or {@code doubt-when}: conditions, each with what to tell. */
-  List<Against> against(Fields block, String key) {
-    List<Against> against = new ArrayList<>();
+  /** {@code refute-when}, {@code doubt-when} and such: conditions, each with what to tell. */
+  List<Ground> grounds(Fields block, String key) {
+    List<Ground> grounds = new ArrayList<>();
     for (RuleNode item : block.list(key)) {
       Fields condition = Fields.of(item, scope.errors());
       String because = condition.text("because").strip();
-      against.add(new Against(one(item, condition), because));
+      int noteBelow = condition.number("note-below", 0, Integer.MAX_VALUE);
+      int below = condition.number("waiting-below", 0, Integer.MAX_VALUE);
+      grounds.add(new Ground(one(item, condition), because, below, noteBelow));
       condition.done();
     }
-    return against;
+    return grounds;
   }
 
   private Limit limit(RuleNode at, Fields fields) {

@@ -1,8 +1,8 @@
 package io.leakscan.rules.pack;
 
 import io.leakscan.model.Severity;
-import io.leakscan.rules.pack.HeapBlock.Against;
 import io.leakscan.rules.pack.HeapBlock.Bind;
+import io.leakscan.rules.pack.HeapBlock.Ground;
 import io.leakscan.rules.pack.HeapBlock.Only;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ public record ObjectBlock(
     HeapTest report,
     @Nullable Limit limit,
     HeapTest confirm,
-    List<Against> refute,
+    List<Ground> refute,
     @Nullable String title,
     @Nullable String explain,
     @Nullable String fix,

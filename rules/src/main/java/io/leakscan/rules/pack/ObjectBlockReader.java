@@ -70,7 +70,7 @@ final class ObjectBlockReader {
             report == null ? NEVER : tests.read(report),
             limit(fields.node("one-dump"), tests),
             confirm == null || isEmpty(confirm) ? NEVER : tests.read(confirm),
-            tests.against(fields, "refute-when"),
+            tests.grounds(fields, "refute-when"),
             fields.stripped("title"),
             fields.stripped("explain"),
             fields.stripped("fix"),

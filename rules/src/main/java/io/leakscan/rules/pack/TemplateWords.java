@@ -66,7 +66,7 @@ public final class TemplateWords {
     words.addAll(block.show().keySet());
     roles(block.report(), words);
     roles(block.confirm(), words);
-    block.refute().forEach(against -> roles(against.test(), words));
+    block.refute().forEach(ground -> roles(ground.test(), words));
     return words;
   }
 
@@ -75,7 +75,12 @@ public final class TemplateWords {
     List<String> words = of(rule);
     words.addAll(block.show().keySet());
     roles(block.confirm(), words);
-    block.refute().forEach(against -> roles(against.test(), words));
+    block.refute().forEach(ground -> roles(ground.test(), words));
+    block.stands().forEach(ground -> roles(ground.test(), words));
+    block.doubt().forEach(ground -> roles(ground.test(), words));
+    if (block.behind() != null) {
+      OF_ROLE.forEach(end -> words.add(block.behind().role() + end));
+    }
     return words;
   }
 
