@@ -44,6 +44,13 @@ class HeapJoinTest {
     assertTrue(run.out().lines().findFirst().orElse("").endsWith("suspect"), run.out());
   }
 
+  private static void assertNoted(RealRun run, String why) {
+    assertEquals(0, run.code(), run.out());
+    assertTrue(run.out().startsWith("No leak found."), run.out());
+    assertTrue(run.out().contains("Also seen"), run.out());
+    assertTrue(run.out().replaceAll("\\s+", " ").contains(why), run.out());
+  }
+
   private static void assertRefuted(RealRun run, String reader) {
     assertEquals(0, run.code(), run.out());
     assertTrue(run.out().startsWith("No leak found."), run.out());
@@ -114,7 +121,7 @@ class HeapJoinTest {
 
   @Test
   void whoWorksWithTheProducersObjectNeedNotRead() throws IOException {
-    assertSuspect(scan(QueueHeap.full().colleague()));
+    assertNoted(scan(QueueHeap.full().colleague()), "\"colleague\" can get at it");
   }
 
   @Test
@@ -138,7 +145,8 @@ class HeapJoinTest {
 
   @Test
   void aTimersTaskMayReadItNextTime() throws IOException {
-    assertSuspect(scan(QueueHeap.full().timer()));
+    assertSuspect(scan(QueueHeap.full().timer(60_000)));
+    assertNoted(scan(QueueHeap.full().timer(0)), "Work that runs when an answer or an event comes");
   }
 
   private RealRun scan(PoolHeap heap) throws IOException {

@@ -133,12 +133,12 @@ final class QueueHeap {
     return this;
   }
 
-  /** A task that will run, of an object that has the queue. */
-  QueueHeap timer() {
-    HeapClass task =
-        heap.declare("com.acme.Drain", heap.declare("java.util.TimerTask")).reference("from");
+  /** A task that will run, of an object that has the queue; again and again with a period. */
+  QueueHeap timer(long period) {
+    HeapClass timed = heap.declare("java.util.TimerTask").field("period", BasicType.LONG);
+    HeapClass task = heap.declare("com.acme.Drain", timed).reference("from");
     heap.declare("com.acme.Timers")
-        .staticReference("DRAIN", heap.instance(task).set("from", queue));
+        .staticReference("DRAIN", heap.instance(task).set("from", queue).set("period", period));
     return this;
   }
 

@@ -155,6 +155,10 @@ final class Bindings {
     if (inUse != null && !keep(name, objects, inUse, hands -> hands.use(objects))) {
       return List.of();
     }
+    if (Boolean.FALSE.equals(inUse) && !objects.isEmpty()) {
+      Set<Long> atHand = InCollections.ofFew(heap, objects);
+      objects.removeIf(object -> atHand != null && atHand.contains(object.address()));
+    }
     Unkept unkept = only.unkept();
     if (unkept != null) {
       Set<Long> kept = objects.size() < unkept.least() ? null : heap.kept(objects, unkept);

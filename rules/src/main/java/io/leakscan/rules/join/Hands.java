@@ -75,7 +75,7 @@ final class Hands {
     List<Long> busy = new ArrayList<>();
     for (long thread : heap.others(waiters)) {
       ObservedThread observed = heap.observed(thread);
-      if (observed != null && !observed.idle()) {
+      if (observed != null && !heap.isIdle(observed)) {
         busy.add(thread);
       }
     }

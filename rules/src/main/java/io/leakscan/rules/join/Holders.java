@@ -73,7 +73,12 @@ final class Holders {
 
   /** What a program calls to wait for another thread of its own. */
   private static final List<String> OF_THE_PLATFORM =
-      List.of("java.util.concurrent.", "java.lang.", "jdk.internal.misc.", "jdk.internal.vm.", "sun.misc.");
+      List.of(
+          "java.util.concurrent.",
+          "java.lang.",
+          "jdk.internal.misc.",
+          "jdk.internal.vm.",
+          "sun.misc.");
 
   private final JoinedHeap heap;
   private final TimeLimits limits = new TimeLimits();

@@ -1,6 +1,8 @@
 package io.leakscan.rules.join;
 
+import io.leakscan.model.Frame;
 import io.leakscan.model.HeapGraph.Local;
+import io.leakscan.model.HeapGraph.OfThread;
 import io.leakscan.model.HeapGraph.Search;
 import io.leakscan.model.HeapGraph.Ways;
 import io.leakscan.model.HeapNode;
@@ -20,19 +22,31 @@ final class InCollections {
   private static final int MOST_ELEMENTS = 10_000;
   private static final int FIELDS = 2;
 
+  /** A merge reads from so many places at once; more in one local variable are a store. */
+  private static final int FEW = 32;
+
   private InCollections() {}
 
   /** The addresses of those that are, null where there is too much to look at. */
   static @Nullable Set<Long> of(JoinedHeap heap, List<HeapNode> objects) {
+    return of(heap, objects, MOST_ELEMENTS);
+  }
+
+  /** The same of small collections, but for those of a {@code main}, which has what lasts. */
+  static @Nullable Set<Long> ofFew(JoinedHeap heap, List<HeapNode> objects) {
+    return of(heap, objects, FEW);
+  }
+
+  private static @Nullable Set<Long> of(JoinedHeap heap, List<HeapNode> objects, int most) {
     Set<Long> elements = new LinkedHashSet<>();
     for (long thread : heap.others(Set.of())) {
       ObservedThread observed = heap.observed(thread);
-      if (observed == null || observed.idle()) {
+      if (observed == null || heap.isIdle(observed)) {
         continue;
       }
       for (Local local : heap.graph().locals(thread)) {
         HeapNode node = heap.graph().at(local.address());
-        if (node != null && isCollection(heap, node)) {
+        if (node != null && isCollection(heap, node) && isMeant(heap, thread, local, node, most)) {
           heap.reader().elements(node, MOST_ELEMENTS).forEach(e -> elements.add(e.address()));
         }
         if (elements.size() >= MOST_ELEMENTS) {
@@ -46,6 +60,20 @@ final class InCollections {
     found.retainAll(elements);
     ways.ways().forEach(way -> found.add(way.target()));
     return ways.complete() ? found : null;
+  }
+
+  private static boolean isMeant(
+      JoinedHeap heap, long thread, Local local, HeapNode collection, int most) {
+    if (most == MOST_ELEMENTS) {
+      return true;
+    }
+    ObservedThread observed = heap.observed(thread);
+    OfThread twin = observed == null ? null : heap.in(observed);
+    List<Frame> stack = twin == null ? List.of() : twin.sample().stack().frames();
+    return heap.reader().elements(collection, most + 1).size() <= most
+        && local.frame() < stack.size()
+        && heap.series().isOwn(stack.get(local.frame()))
+        && !Holders.isMain(stack, local.frame());
   }
 
   private static boolean isCollection(JoinedHeap heap, HeapNode node) {

@@ -167,6 +167,21 @@ public final class JoinedHeap {
     return twin != null && twin.sample().name().equals(thread.name()) ? twin : null;
   }
 
+  /**
+   * Whether a thread waits for work. The heap dump is some moments older or younger than the thread
+   * dump: who was idle then may have begun something.
+   */
+  boolean isIdle(ObservedThread thread) {
+    OfThread twin = thread.idle() ? in(thread) : null;
+    List<Frame> now = twin == null ? List.of() : twin.sample().stack().frames();
+    return thread.idle()
+        && (now.isEmpty() || methods(now).equals(methods(thread.sample().stack().frames())));
+  }
+
+  private static List<String> methods(List<Frame> frames) {
+    return frames.stream().map(Frame::qualifiedMethod).toList();
+  }
+
   /** A thread of the last dump by its object, null if that dump does not show it. */
   @Nullable ObservedThread observed(long address) {
     return observed.get(address);

@@ -69,7 +69,7 @@ final class Unseen {
     List<ObservedThread> threads = new ArrayList<>();
     for (OfThread thread : heap.graph().threads()) {
       ObservedThread observed = heap.observed(thread.address());
-      if (observed != null && !waiters.contains(thread.address()) && !observed.idle()) {
+      if (observed != null && !waiters.contains(thread.address()) && !heap.isIdle(observed)) {
         List<Frame> stack = thread.sample().stack().frames();
         for (int frame = 0; frame < stack.size(); frame++) {
           if (mayAsk(stack, frame)) {
@@ -94,7 +94,7 @@ final class Unseen {
     Map<ObservedThread, Boolean> threads = new LinkedHashMap<>();
     for (Way way : heap.graph().fromThreads(heap.others(waiters), search).ways()) {
       ObservedThread thread = heap.observed(way.from());
-      OfThread twin = thread == null || thread.idle() ? null : heap.in(thread);
+      OfThread twin = thread == null || heap.isIdle(thread) ? null : heap.in(thread);
       if (twin != null && way.frame() != HeapGraph.NO_FRAME) {
         List<Frame> stack = twin.sample().stack().frames();
         if (mayAsk(stack, way.frame())) {
