@@ -141,8 +141,10 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
    * Whether the things came into being all through the life of the process, not at its start: the
    * newest is young, and their ages spread over a good part of the up time. Only what prints ages
    * can tell; else no.
+   *
+   * @param many so many need not have a young one among them: the load may have ended
    */
-  boolean madeSteadily(long upMillis) {
+  boolean madeSteadily(long upMillis, int many) {
     long youngest = Long.MAX_VALUE;
     long oldest = Timing.UNKNOWN;
     for (List<ObservedThread> threads : things.get(things.size() - 1).values()) {
@@ -156,6 +158,7 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
       youngest = Math.min(youngest, age);
       oldest = Math.max(oldest, age);
     }
-    return upMillis > 0 && youngest * 2 < upMillis && (oldest - youngest) * 4 >= upMillis;
+    boolean young = youngest * 2 < upMillis || now() >= many;
+    return upMillis > 0 && young && (oldest - youngest) * 4 >= upMillis;
   }
 }

@@ -127,7 +127,9 @@ final class FamilyDetector implements Detector {
       ages |= thread.sample().timing().elapsedMillis() >= 0;
     }
     boolean suspect =
-        ages ? family.now() >= MANY && family.madeSteadily(up) : family.now() >= MANY_WITHOUT_AGES;
+        ages
+            ? family.now() >= MANY && family.madeSteadily(up, MANY_WITHOUT_AGES)
+            : family.now() >= MANY_WITHOUT_AGES;
     if (!suspect) {
       return null;
     }

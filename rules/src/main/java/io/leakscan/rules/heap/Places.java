@@ -4,6 +4,7 @@ import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapPath.Kind;
 import io.leakscan.model.HeapPath.Step;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a place in the heap is called in a sentence. */
@@ -33,6 +34,29 @@ public final class Places {
       }
     }
     return PathText.of(path);
+  }
+
+  /**
+   * The same by a field of the program's own, the one that has the last collection before others:
+   * what a driver or a client keeps its objects in is not where they pile up.
+   *
+   * @param own whether a class is the program's
+   */
+  public static String name(HeapPath path, Predicate<String> own) {
+    List<Step> steps = path.steps();
+    String last = null;
+    for (int i = steps.size() - 1; i > 0 && !PathText.isThreadLocal(path); i--) {
+      Step step = steps.get(i);
+      String holder = steps.get(i - 1).className();
+      if ((step.kind() == Kind.FIELD || step.kind() == Kind.STATIC) && own.test(holder)) {
+        String field = ClassText.lasting(holder) + "." + step.by();
+        if (isOfCollections(step)) {
+          return field;
+        }
+        last = last == null ? field : last;
+      }
+    }
+    return last == null ? name(path) : last;
   }
 
   /** {@code java.util.concurrent.ThreadPoolExecutor.workQueue of thread "pool-1-thread-1"}. */

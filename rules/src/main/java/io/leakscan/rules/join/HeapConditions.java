@@ -240,7 +240,9 @@ final class HeapConditions {
 
   private @Nullable Boolean oneOf(HeapTest.OneOf test, @Nullable HeapNode within) {
     HeapNode.Value value = bindings.value(test.path(), within);
-    if (value == null || !value.isReference()) {
+    List<String> steps = test.path().steps();
+    boolean address = !steps.isEmpty() && steps.get(steps.size() - 1).equals(FieldPath.ADDRESS);
+    if (value == null || !value.isReference() && !address) {
       return null;
     }
     if (bindings.addresses(test.of()).contains(value.bits())) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who keeps the objects that findings are about: asked once for all of them. */
 public final class Holdings {
@@ -27,11 +28,21 @@ public final class Holdings {
   private static final int MOST_TOLD = 3;
 
   private final HeapGraph graph;
+  private final Predicate<String> own;
   private final Map<Set<Long>, Set<Long>> wanted = new LinkedHashMap<>(); // by what does not count
   private final Map<Set<Long>, HeapGraph.Keepers> keepers = new HashMap<>();
 
+  /** Where no class is known to be the program's. */
   public Holdings(HeapGraph graph) {
+    this(graph, name -> false);
+  }
+
+  /**
+   * @param own whether a class is the program's
+   */
+  public Holdings(HeapGraph graph, Predicate<String> own) {
     this.graph = graph;
+    this.own = own;
   }
 
   public void seek(List<Sought> sought) {
@@ -127,9 +138,12 @@ public final class Holdings {
     for (Evidence evidence : evidence(sought)) {
       if (evidence instanceof HeapHolders kept) {
         if (!kept.holders().isEmpty()) {
-          return Places.name(kept.holders().get(0).path());
+          return Places.name(kept.holders().get(0).path(), own);
         }
-        return kept.garbage() > 0 ? "nothing: they are garbage" : NOT_FOUND;
+        String besides = sought.get(0).besides();
+        String nothing =
+            besides.isEmpty() ? "nothing: they are garbage" : "nothing but the " + besides;
+        return kept.garbage() > 0 ? nothing : NOT_FOUND;
       }
     }
     return NOT_FOUND;

@@ -36,7 +36,7 @@ public final class ObjectJudge {
 
   private ObjectJudge(CaseFile file, JoinedHeap heap) {
     this.file = file;
-    this.holdings = new Holdings(heap.graph());
+    this.holdings = new Holdings(heap.graph(), file.series()::isOwnClass);
   }
 
   /**

@@ -114,6 +114,11 @@ public final class ProcessSeries {
     return normalizer.applicationKey(frame) != null;
   }
 
+  /** Whether a class is the user's own. */
+  public boolean isOwnClass(String name) {
+    return isOwn(new Frame(name, "<init>", null, Frame.NO_LINE));
+  }
+
   /**
    * A thread with the first of its own frames from that number on as the place it is in; the same
    * thread where there is none, or where its place is below already.
