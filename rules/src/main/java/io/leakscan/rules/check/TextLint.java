@@ -16,7 +16,9 @@ final class TextLint {
   private static final int TITLE = 78;
   private static final int PARAGRAPH = 600;
 
-  private static final String[] GROUNDS = {"refute-when", "stands-when", "doubt-when", "behind"};
+  private static final String[] GROUNDS = {
+    "refute-when", "stands-when", "doubt-when", "seen-when", "behind"
+  };
 
   private final Remarks remarks;
   private List<String> words = List.of();

@@ -105,7 +105,13 @@ enum ConvoyVerdict {
     }
     boolean sameOwner = old.root().key().equals(owner.key());
     boolean samePlace = old.root().stack().key().equals(owner.stack().key());
-    if (sameOwner && samePlace && Survivors.of(old.direct(), tree.direct()).stuck() > 0) {
+    Survivors waiters = Survivors.of(old.direct(), tree.direct());
+    if (sameOwner && samePlace && waiters.stuck() > 0) {
+      // Who holds a lock for as long as it sleeps is found asleep in any dump; only clocks tell.
+      boolean comesBack = waiters.unmoved() == null && file.hasTimeLimit(owner);
+      if (comesBack) {
+        return alone;
+      }
       return makesValue(tree) ? ofLoad(file, tree, old) : PROVEN;
     }
     // Whoever does something once for all, such as compiling a page, gets on with it.

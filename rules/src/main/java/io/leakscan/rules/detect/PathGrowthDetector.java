@@ -9,6 +9,7 @@ import io.leakscan.rules.heap.PathText;
 import io.leakscan.rules.heap.PathTrack;
 import io.leakscan.rules.heap.Places;
 import io.leakscan.rules.series.HeapSeries;
+import io.leakscan.rules.series.HeapTrack;
 import io.leakscan.rules.table.HeapClasses;
 import io.leakscan.rules.table.HeapHolders;
 import io.leakscan.rules.table.HeapHolders.Shape;
@@ -98,7 +99,7 @@ final class PathGrowthDetector implements HeapDetector {
       // Many objects without one holder are no place: what comes of them is told by class.
       boolean many =
           track.holdings().stream().anyMatch(h -> !h.className().isEmpty() && h.elements() > 1);
-      if (!many || !grows(track)) {
+      if (!many || !grows(track) || hasMoved(track, series)) {
         continue;
       }
       if (bounded(track, bounds)) {
@@ -111,6 +112,21 @@ final class PathGrowthDetector implements HeapDetector {
       }
     }
     return growing;
+  }
+
+  /**
+   * Whether hardly more objects of its class are there in all: then others of them are below this
+   * holder, as where a call goes through a tree and has a part of it in a frame.
+   */
+  private static boolean hasMoved(PathTrack track, HeapSeries series) {
+    String name = ClassText.lasting(track.className());
+    long came = track.elements() - track.elementsBefore();
+    for (HeapTrack type : series.byName()) {
+      if (ClassText.lasting(type.name()).equals(name)) {
+        return came > 0 && type.delta() * 2 < came;
+      }
+    }
+    return false;
   }
 
   private static boolean grows(PathTrack track) {

@@ -175,9 +175,13 @@ final class HeapConditions {
 
   private HeapNode.@Nullable Value limit(Limit limit, @Nullable HeapNode within) {
     FieldPath path = limit.path();
-    return path == null
-        ? new HeapNode.Value(false, limit.number())
-        : bindings.value(path, path.name().isEmpty() ? within : null);
+    if (path == null) {
+      return new HeapNode.Value(false, limit.number());
+    }
+    HeapNode.Value value = bindings.value(path, path.name().isEmpty() ? within : null);
+    return value == null || value.isReference() || limit.number() == 0
+        ? value
+        : new HeapNode.Value(false, value.bits() + limit.number());
   }
 
   private @Nullable Boolean counted(HeapTest.Count test, @Nullable HeapNode within) {

@@ -193,6 +193,9 @@ public final class HeapProof {
       if (Boolean.TRUE.equals(reasons.of(block.confirm()))) {
         outcome = Outcome.CONFIRMED;
         text = block.explain() == null ? "" : block.explain();
+      } else {
+        Ground seen = reasons.first(block.seen());
+        text = seen == null ? "" : seen.because();
       }
     }
     Map<String, String> facts = facts(bindings);

@@ -69,7 +69,7 @@ final class FindingWriter {
     words.putAll(HeapEvidence.words(heap));
     boolean proven = proof.confidence() == Confidence.CONFIRMED;
     Set<Outcome> told =
-        proven ? Set.of(Outcome.CONFIRMED) : Set.of(Outcome.DOUBTED, Outcome.LIMITED);
+        proven ? Set.of(Outcome.CONFIRMED) : Set.of(Outcome.DOUBTED, Outcome.LIMITED, Outcome.OPEN);
     if (heap != null && told.contains(heap.outcome()) && !heap.text().isEmpty()) {
       explain = heap.text();
     }

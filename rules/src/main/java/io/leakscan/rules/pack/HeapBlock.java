@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refute what proves that there is none; one is enough
  * @param stands what proves it as well, each with what to tell: that nothing has moved
  * @param doubt what speaks against the disease without a proof; one is enough
+ * @param seen what is told where nothing is proven and nothing doubted; one is enough
  * @param behind what is told of an object whose readers wait for another one, null if that is not
  *     asked
  * @param explain instead of the rule's own where the heap confirms, null to keep that
@@ -35,6 +36,7 @@ public record HeapBlock(
     List<Ground> refute,
     List<Ground> stands,
     List<Ground> doubt,
+    List<Ground> seen,
     @Nullable Behind behind,
     @Nullable String explain,
     Map<String, FieldPath> show,
@@ -47,6 +49,7 @@ public record HeapBlock(
     refute = List.copyOf(refute);
     stands = List.copyOf(stands);
     doubt = List.copyOf(doubt);
+    seen = List.copyOf(seen);
     show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
   }
 

@@ -45,6 +45,7 @@ final class HeapReader {
     if (confirm == null && refute.isEmpty()) {
       errors.add(node.position(), "a heap has 'confirm-when' or 'refute-when'");
     }
+    List<Ground> seen = tests.grounds(fields, "seen-when");
     Behind behind = behind(fields.node("behind"));
     String explain = fields.stripped("explain");
     Map<String, FieldPath> show = FieldPath.words(fields.node("show"), scope);
@@ -60,6 +61,7 @@ final class HeapReader {
         refute,
         stands,
         doubt,
+        seen,
         behind,
         explain,
         show,

@@ -26,7 +26,7 @@ public sealed interface HeapTest {
   /**
    * What a number is compared with.
    *
-   * @param number where there is no path
+   * @param number where there is no path; else what is added to its number
    * @param path to a number, null for a number that is given
    */
   record Limit(Relation relation, long number, @Nullable FieldPath path) {}

@@ -6,10 +6,13 @@ import io.leakscan.rules.pack.HeapTest.Limit;
 import io.leakscan.rules.pack.HeapTest.Relation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a heap block. */
 final class HeapTestReader {
+  private static final Pattern LESS = Pattern.compile("(\\S+) - (\\d{1,9})");
   private static final HeapTest NOTHING = new HeapTest.All(List.of());
 
   private final HeapScope scope;
@@ -157,13 +160,19 @@ final class HeapTestReader {
     return limits.get(0);
   }
 
-  /** A number, or a path to one. */
+  /** A number, or a path to one: {@code lent.@count}, {@code lent.@count - 1}. */
   private @Nullable Limit limit(RuleNode node, Relation relation) {
+    String text = scope.text(node);
     try {
-      return new Limit(relation, Long.parseLong(scope.text(node)), null);
+      return new Limit(relation, Long.parseLong(text), null);
     } catch (NumberFormatException e) {
-      FieldPath path = FieldPath.read(node, scope);
-      return path == null ? null : new Limit(relation, 0, path);
+      Matcher less = LESS.matcher(text);
+      boolean isLess = less.matches();
+      RuleNode of = isLess ? new RuleNode.Scalar(less.group(1), false, node.position()) : node;
+      FieldPath path = FieldPath.read(of, scope);
+      return path == null
+          ? null
+          : new Limit(relation, isLess ? -Long.parseLong(less.group(2)) : 0, path);
     }
   }
 }

@@ -78,6 +78,7 @@ public final class TemplateWords {
     block.refute().forEach(ground -> roles(ground.test(), words));
     block.stands().forEach(ground -> roles(ground.test(), words));
     block.doubt().forEach(ground -> roles(ground.test(), words));
+    block.seen().forEach(ground -> roles(ground.test(), words));
     if (block.behind() != null) {
       OF_ROLE.forEach(end -> words.add(block.behind().role() + end));
     }
