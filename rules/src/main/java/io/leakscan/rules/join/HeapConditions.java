@@ -266,9 +266,10 @@ final class HeapConditions {
     if (!threads.isEmpty()) {
       roles.putIfAbsent(test.role(), threads);
     }
-    int tasks = others.tasks(test.doing());
+    Pending.Found pending = asked.pending().of(objects.get(0), test.doing());
+    int tasks = pending.of(test.doing());
     Boolean answer = holds(threads.size() + tasks, test.limit(), within);
-    return others.complete(test.doing()) || threads.size() + tasks > 0 ? answer : null;
+    return others.complete() && pending.complete() || threads.size() + tasks > 0 ? answer : null;
   }
 
   private @Nullable Boolean kept(HeapTest.Kept test, @Nullable HeapNode within) {

@@ -8,15 +8,11 @@ import io.leakscan.model.HeapGraph.Search;
 import io.leakscan.model.HeapGraph.Way;
 import io.leakscan.model.HeapGraph.Ways;
 import io.leakscan.model.HeapNode;
-import io.leakscan.model.WaitKind;
 import io.leakscan.rules.pack.HeapTest.Doing;
 import io.leakscan.rules.series.ObservedThread;
-import io.leakscan.rules.series.TimeLimits;
 import io.leakscan.rules.table.Glob;
-import io.leakscan.rules.table.PendingWork;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,57 +30,15 @@ final class Holders {
   /** A lambda, the object that it calls, and that object's field. */
   private static final int FIELDS = 2;
 
-  /**
-   * A timer's task, its callable, the adapter in it, a guard of the program's, and then the same.
-   */
-  private static final int TASK_FIELDS = 6;
-
-  /**
-   * Over layers and collections pending work gets at nearly everything: no proof for or against.
-   */
-  private static final int FAR_TASK_FIELDS = 12;
-
-  private static final int MOST_TASKS = 1_000;
   private static final int ELEMENTS = 3;
-  private static final String MAIN = "main";
-
-  private static final Set<WaitKind> WAITS =
-      EnumSet.of(
-          WaitKind.MONITOR,
-          WaitKind.OBJECT_WAIT,
-          WaitKind.CONDITION,
-          WaitKind.LOCK,
-          WaitKind.PARK,
-          WaitKind.SLEEP,
-          WaitKind.CLASS_INIT,
-          WaitKind.RUNNING,
-          WaitKind.NONE,
-          WaitKind.UNKNOWN);
-
-  /** Not for an answer from outside, but for another thread. */
-  private static final Set<WaitKind> STUCK =
-      EnumSet.of(WaitKind.MONITOR, WaitKind.LOCK, WaitKind.CLASS_INIT);
-
-  /** For another thread as well, for as long as it takes. */
-  private static final Set<WaitKind> ENDLESS =
-      EnumSet.of(WaitKind.OBJECT_WAIT, WaitKind.CONDITION, WaitKind.PARK);
-
-  private static final Set<Doing> PENDING = EnumSet.of(Doing.TASK, Doing.TIMER, Doing.FAR_TASK);
-
-  /** What a program calls to wait for another thread of its own. */
-  private static final List<String> OF_THE_PLATFORM =
-      List.of(
-          "java.util.concurrent.",
-          "java.lang.",
-          "jdk.internal.misc.",
-          "jdk.internal.vm.",
-          "sun.misc.");
 
   private final JoinedHeap heap;
-  private final TimeLimits limits = new TimeLimits();
+  private final Activity activity;
+  private final Pending pending;
   private final Set<Long> waiters = new HashSet<>();
   private final Set<String> waitersMethods = new HashSet<>();
   private final List<Glob> usedIn;
+  private final Map<Long, Found> known = new HashMap<>(); // by the object's address
 
   /**
    * @param waiting all threads that a rule is about, whatever finding they belong to: they have the
@@ -94,6 +48,8 @@ final class Holders {
   Holders(JoinedHeap heap, List<ObservedThread> waiting, List<Glob> usedIn) {
     this.heap = heap;
     this.usedIn = usedIn;
+    this.activity = new Activity(heap.series());
+    this.pending = new Pending(heap.graph());
     for (ObservedThread thread : waiting) {
       OfThread twin = heap.in(thread);
       if (twin != null && stillWaits(twin, thread)) {
@@ -116,34 +72,15 @@ final class Holders {
    * Who was found.
    *
    * @param threads by what they are doing
-   * @param tasks which pending work
-   * @param allThreads whether there was not too much to look at
+   * @param complete whether there was not too much to look at
    */
-  record Found(Map<Doing, List<ObservedThread>> threads, Tasks tasks, boolean allThreads) {
+  record Found(Map<Doing, List<ObservedThread>> threads, boolean complete) {
     List<ObservedThread> doing(List<Doing> doing) {
       List<ObservedThread> all = new ArrayList<>();
       doing.forEach(each -> all.addAll(threads.getOrDefault(each, List.of())));
       return all;
     }
-
-    /** How much pending work does any of this. */
-    int tasks(List<Doing> doing) {
-      return doing.stream().mapToInt(each -> tasks.count().getOrDefault(each, 0)).sum();
-    }
-
-    /** Whether nobody else is doing any of this. */
-    boolean complete(List<Doing> doing) {
-      return allThreads && (tasks.complete() || doing.stream().noneMatch(PENDING::contains));
-    }
   }
-
-  /**
-   * Pending work that may get at an object.
-   *
-   * @param count how much of each kind
-   * @param complete whether there was not too much to look at
-   */
-  record Tasks(Map<Doing, Integer> count, boolean complete) {}
 
   /** Which of some objects threads but those that wait have at hand. */
   Hands hands() {
@@ -158,7 +95,21 @@ final class Holders {
     return new Search(Set.of(object.address()), Set.of(), fields);
   }
 
+  /** Work that no thread has at hand. */
+  Pending pending() {
+    return pending;
+  }
+
   Found of(HeapNode object) {
+    Found found = known.get(object.address());
+    if (found == null) {
+      found = search(object);
+      known.put(object.address(), found);
+    }
+    return found;
+  }
+
+  private Found search(HeapNode object) {
     HeapGraph graph = heap.graph();
     Ways ways = graph.fromThreads(heap.others(waiters), search(object, FIELDS));
     Set<String> shared = new HashSet<>();
@@ -197,7 +148,7 @@ final class Holders {
       for (ObservedThread thread : unseen.mayReachStatics()) {
         OfThread twin = heap.in(thread);
         boolean beside = twin != null && unseen.isBeside(twin, fields);
-        put(found, beside ? waiting(thread) : Doing.WAIT, thread);
+        put(found, beside ? activity.of(thread) : Doing.WAIT, thread);
       }
     } else if (found.isEmpty()) {
       unseen
@@ -206,41 +157,13 @@ final class Holders {
               (thread, byItself) -> {
                 OfThread twin = heap.in(thread);
                 boolean inHand = byItself && twin != null && hasOneOf(twin, elements);
-                put(found, inHand && !isStuck(thread) ? Doing.WORK : waiting(thread), thread);
+                put(
+                    found,
+                    inHand && !activity.isStuck(thread) ? Doing.WORK : activity.of(thread),
+                    thread);
               });
     }
-    Tasks tasks = tasks(object);
-    boolean allThreads = ways.complete() && !unseen.hasThreadsWithoutStack();
-    return new Found(found, tasks, allThreads);
-  }
-
-  private Tasks tasks(HeapNode object) {
-    Map<Long, Doing> work = new LinkedHashMap<>();
-    boolean all = true;
-    for (PendingWork pending : PendingWork.load()) {
-      HeapGraph.Instances instances =
-          heap.graph().instancesOf(pending.className(), true, MOST_TASKS);
-      for (HeapNode task : instances.nodes()) {
-        HeapNode.Value period = pending.period().isEmpty() ? null : task.field(pending.period());
-        boolean again = period != null && period.bits() != 0;
-        work.put(task.address(), again ? Doing.TIMER : Doing.TASK);
-      }
-      all &= instances.all();
-    }
-    Ways near = heap.graph().fromObjects(work.keySet(), search(object, TASK_FIELDS));
-    Map<Doing, Integer> count = new EnumMap<>(Doing.class);
-    Set<Long> told = new HashSet<>();
-    for (Way way : near.ways()) {
-      if (told.add(way.from())) {
-        count.merge(work.getOrDefault(way.from(), Doing.TASK), 1, Integer::sum);
-      }
-    }
-    if (!count.isEmpty() || !near.complete()) {
-      return new Tasks(count, all && near.complete());
-    }
-    Ways far = heap.graph().fromObjects(work.keySet(), search(object, FAR_TASK_FIELDS));
-    long having = far.ways().stream().map(Way::from).distinct().count();
-    return new Tasks(Map.of(Doing.FAR_TASK, (int) having), all && far.complete());
+    return new Found(found, ways.complete() && !unseen.hasThreadsWithoutStack());
   }
 
   private static void put(
@@ -259,44 +182,14 @@ final class Holders {
     for (int frame : having) {
       if (frame >= 0 && frame < stack.size() && heap.series().isOwn(stack.get(frame))) {
         own.add(stack.get(frame).qualifiedMethod());
-        onlyMain &= isMain(stack, frame);
+        onlyMain &= Activity.isMain(stack, frame);
       }
     }
     boolean inHand = !elements.isEmpty() && hasOneOf(thread, elements);
     if (!own.isEmpty() && (waitersMethods.containsAll(own) || onlyMain && !inHand)) {
       return null;
     }
-    if (STUCK.contains(observed.waitKind()) || inHand && isStuck(observed)) {
-      return Doing.WAIT; // it may be why nobody reads
-    }
-    if (inHand || !WAITS.contains(observed.waitKind())) {
-      return Doing.WORK;
-    }
-    // The loop of a pool has the queue of its tasks, and runs one of them.
-    boolean runsTask = own.isEmpty() && observed.waitKind() == WaitKind.SLEEP;
-    return runsTask ? Doing.WORK : waitingNear(observed);
-  }
-
-  /** Who has it at hand and waits for something that comes by itself goes on, too. */
-  private Doing waitingNear(ObservedThread thread) {
-    Doing doing = waiting(thread);
-    boolean comes = limits.has(thread) || isInLibrary(thread);
-    return doing == Doing.WAIT && comes ? Doing.PAUSE : doing;
-  }
-
-  /** A call such as {@code HttpClient.send} waits in a future of its own for the other side. */
-  private boolean isInLibrary(ObservedThread thread) {
-    for (Frame frame : thread.sample().stack().frames()) {
-      if (OF_THE_PLATFORM.stream().noneMatch(frame.owner()::startsWith)) {
-        return !heap.series().isOwn(frame);
-      }
-    }
-    return false;
-  }
-
-  /** {@code main}, and what a language has it call by the same name. */
-  static boolean isMain(List<Frame> stack, int frame) {
-    return stack.subList(frame, stack.size()).stream().allMatch(f -> f.method().equals(MAIN));
+    return activity.near(observed, inHand, !own.isEmpty());
   }
 
   private boolean isUse(OfThread thread, int frame) {
@@ -304,19 +197,6 @@ final class Holders {
     return frame >= 0
         && frame < stack.size()
         && usedIn.stream().anyMatch(glob -> glob.matches(stack.get(frame).qualifiedMethod()));
-  }
-
-  private boolean isStuck(ObservedThread thread) {
-    return STUCK.contains(thread.waitKind())
-        || ENDLESS.contains(thread.waitKind()) && !limits.has(thread);
-  }
-
-  private static Doing waiting(ObservedThread thread) {
-    return switch (thread.waitKind()) {
-      case SLEEP -> Doing.PAUSE;
-      case RUNNING -> Doing.RUN;
-      default -> Doing.WAIT;
-    };
   }
 
   /** Other threads that may get at an object, whatever they are doing. */

@@ -73,7 +73,7 @@ final class InCollections {
     return heap.reader().elements(collection, most + 1).size() <= most
         && local.frame() < stack.size()
         && heap.series().isOwn(stack.get(local.frame()))
-        && !Holders.isMain(stack, local.frame());
+        && !Activity.isMain(stack, local.frame());
   }
 
   private static boolean isCollection(JoinedHeap heap, HeapNode node) {

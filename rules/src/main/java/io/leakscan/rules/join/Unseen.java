@@ -147,7 +147,7 @@ final class Unseen {
       return false;
     }
     Frame of = stack.get(frame);
-    return !Holders.isMain(stack, frame)
+    return !Activity.isMain(stack, frame)
         && heap.series().isOwn(of)
         && !waitersMethods.contains(of.qualifiedMethod());
   }
