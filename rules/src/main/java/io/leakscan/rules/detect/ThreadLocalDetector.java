@@ -122,7 +122,8 @@ final class ThreadLocalDetector implements HeapDetector {
       }
     }
     boolean grown = before != null && hasGrown(count, then, LEAST_LIVE);
-    if (threads.isEmpty() || before != null && !grown) {
+    boolean lasts = before == null ? now.areShared() : !grown;
+    if (threads.isEmpty() || lasts) {
       return;
     }
     findings.add(

@@ -8,9 +8,11 @@ import io.leakscan.model.HeapRow;
 import io.leakscan.rules.join.ObjectReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class ThreadLocalEntries {
   private final Map<String, Long> meanSizes = new HashMap<>();
   private final List<Stale> stale = new ArrayList<>();
   private final Map<String, Integer> live = new LinkedHashMap<>();
+  private final Map<Long, Integer> users = new HashMap<>(); // how many threads, by the ThreadLocal
   private final Map<Long, Collected> collections = new LinkedHashMap<>();
   private int entries;
 
@@ -90,6 +93,14 @@ final class ThreadLocalEntries {
     return live;
   }
 
+  /**
+   * Whether most ThreadLocals have a value in several threads: then they last, as those of a set of
+   * formats do, and are not made for a task.
+   */
+  boolean areShared() {
+    return users.values().stream().filter(threads -> threads > 1).count() * 2 > users.size();
+  }
+
   /** Values that are collections, by their ThreadLocal. */
   List<Collected> collections() {
     return List.copyOf(collections.values());
@@ -102,6 +113,7 @@ final class ThreadLocalEntries {
     }
     String name = thread.sample().name();
     int alive = 0;
+    Set<Long> keys = new HashSet<>();
     for (long address : table.elements(Math.min(MOST_SLOTS, table.length()))) {
       HeapNode entry = address == 0 ? null : graph.at(address);
       HeapNode value = fields.object(entry, "value");
@@ -112,6 +124,7 @@ final class ThreadLocalEntries {
       HeapNode key = fields.object(entry, "referent");
       if (key != null) {
         alive++;
+        keys.add(key.address());
         collection(name, key, value);
       } else if (!value.isA(REFERENCE)) {
         // What is behind a reference of its own, as Lucene has it, was let go.
@@ -119,6 +132,7 @@ final class ThreadLocalEntries {
       }
     }
     live.merge(name, alive, Math::max);
+    keys.forEach(key -> users.merge(key, 1, Integer::sum));
   }
 
   private void collection(String thread, HeapNode key, HeapNode value) {

@@ -156,7 +156,7 @@ final class Bindings {
       return List.of();
     }
     if (Boolean.FALSE.equals(inUse) && !objects.isEmpty()) {
-      Set<Long> atHand = InCollections.ofFew(heap, objects);
+      Set<Long> atHand = InCollections.merged(heap, objects);
       objects.removeIf(object -> atHand != null && atHand.contains(object.address()));
     }
     Unkept unkept = only.unkept();

@@ -22,8 +22,10 @@ final class InCollections {
   private static final int MOST_ELEMENTS = 10_000;
   private static final int FIELDS = 2;
 
-  /** A merge reads from so many places at once; more in one local variable are a store. */
-  private static final int FEW = 32;
+  /** A merge reads from so many places at once, the first of them next; a list is a store. */
+  private static final int MOST_MERGED = 32;
+
+  private static final String MERGE = "java.util.PriorityQueue";
 
   private InCollections() {}
 
@@ -32,9 +34,9 @@ final class InCollections {
     return of(heap, objects, MOST_ELEMENTS);
   }
 
-  /** The same of small collections, but for those of a {@code main}, which has what lasts. */
-  static @Nullable Set<Long> ofFew(JoinedHeap heap, List<HeapNode> objects) {
-    return of(heap, objects, FEW);
+  /** The same of what threads merge, but for a {@code main}, which has what lasts. */
+  static @Nullable Set<Long> merged(JoinedHeap heap, List<HeapNode> objects) {
+    return of(heap, objects, MOST_MERGED);
   }
 
   private static @Nullable Set<Long> of(JoinedHeap heap, List<HeapNode> objects, int most) {
@@ -70,7 +72,8 @@ final class InCollections {
     ObservedThread observed = heap.observed(thread);
     OfThread twin = observed == null ? null : heap.in(observed);
     List<Frame> stack = twin == null ? List.of() : twin.sample().stack().frames();
-    return heap.reader().elements(collection, most + 1).size() <= most
+    return collection.isA(MERGE)
+        && heap.reader().elements(collection, most + 1).size() <= most
         && local.frame() < stack.size()
         && heap.series().isOwn(stack.get(local.frame()))
         && !Activity.isMain(stack, local.frame());
