@@ -18,6 +18,7 @@ import io.leakscan.rules.detect.Detectors;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.judge.CaseFile;
 import io.leakscan.rules.judge.ObjectJudge;
+import io.leakscan.rules.judge.OneGrowth;
 import io.leakscan.rules.judge.Places;
 import io.leakscan.rules.judge.RuleJudge;
 import io.leakscan.rules.normalize.Normalizers;
@@ -116,6 +117,7 @@ public final class Analyzer {
     if (!options.own().isEmpty()) {
       findings.replaceAll(new OwnDocs(options.own())::link);
     }
+    findings = OneGrowth.told(findings);
     findings.sort(WORST_FIRST);
     Report report =
         new Report(

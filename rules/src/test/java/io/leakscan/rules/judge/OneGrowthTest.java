@@ -1,0 +1,129 @@
+package io.leakscan.rules.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leakscan.model.Advice;
+import io.leakscan.model.Confidence;
+import io.leakscan.model.Counts;
+import io.leakscan.model.Evidence;
+import io.leakscan.model.Finding;
+import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapPath.Kind;
+import io.leakscan.model.HeapPath.Step;
+import io.leakscan.model.Severity;
+import io.leakscan.model.Site;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OneGrowthTest {
+  private static final String SESSION = "com.acme.Session";
+  private static final Evidence SESSIONS =
+      new Evidence.HeapPlace(path(SESSION), 1, "java.util.HashMap", 9, 99, 70, SESSION, null);
+
+  private static HeapPath path(String... classes) {
+    return new HeapPath(
+        "system class",
+        List.of(classes).stream().map(name -> new Step(Kind.FIELD, "it", name, false, 1)).toList());
+  }
+
+  private static Evidence held(HeapPath path) {
+    return new Evidence.HeapHolders(
+        "it", "", 1, 1, 0, 0, List.of(new Evidence.HeapHolders.Holder(path, 1)));
+  }
+
+  private static Evidence object(String className) {
+    return new Evidence.HeapObject("it", className, "0x10", null, Map.of(), 0);
+  }
+
+  private static Finding finding(
+      String rule, Confidence confidence, long before, long now, Evidence... evidence) {
+    return new Finding(
+        rule,
+        Severity.HIGH,
+        confidence,
+        rule,
+        null,
+        rule,
+        new Counts(now, before),
+        Site.NOWHERE,
+        List.of(),
+        List.of(evidence),
+        new Advice("", "", ""));
+  }
+
+  private static Finding connections(long before, long now) {
+    return finding(
+        "client-per-request",
+        Confidence.CONFIRMED,
+        before,
+        now,
+        object("org.db.Connection"),
+        held(path(SESSION, "org.db.Connection")));
+  }
+
+  private static Finding sessions(long before, long now) {
+    return finding("heap-growth", Confidence.CONFIRMED, before, now, SESSIONS);
+  }
+
+  @Test
+  void sessionsWithAConnectionEachAreToldOnce() {
+    List<Finding> told = OneGrowth.told(List.of(sessions(35, 70), connections(35, 70)));
+    assertEquals(List.of("client-per-request"), told.stream().map(Finding::rule).toList());
+    assertTrue(told.get(0).evidence().contains(SESSIONS));
+  }
+
+  @Test
+  void whatGrowsByAnotherMeasureIsAnother() {
+    List<Finding> both = List.of(sessions(35, 300), connections(35, 70));
+    assertEquals(both, OneGrowth.told(both));
+  }
+
+  @Test
+  void whatIsNotOnTheWayIsAnother() {
+    Finding elsewhere =
+        finding(
+            "client-per-request",
+            Confidence.CONFIRMED,
+            35,
+            70,
+            held(path("com.acme.Other", "org.db.Connection")));
+    List<Finding> both = List.of(sessions(35, 70), elsewhere);
+    assertEquals(both, OneGrowth.told(both));
+  }
+
+  @Test
+  void aSuspectTellsNothingOfWhatIsProven() {
+    Finding suspect =
+        finding(
+            "client-per-request",
+            Confidence.SUSPECT,
+            35,
+            70,
+            held(path(SESSION, "org.db.Connection")));
+    List<Finding> both = List.of(sessions(35, 70), suspect);
+    assertEquals(both, OneGrowth.told(both));
+  }
+
+  @Test
+  void theExecutorThatAClientBringsIsTheClients() {
+    Finding client =
+        finding("client-per-request", Confidence.CONFIRMED, 5, 25, object("net.http.ClientFacade"));
+    Finding brought =
+        finding(
+            "executor-per-request",
+            Confidence.CONFIRMED,
+            5,
+            25,
+            held(path("net.http.ClientImpl", "java.util.concurrent.ThreadPoolExecutor")));
+    Finding own =
+        finding(
+            "executor-per-request",
+            Confidence.CONFIRMED,
+            4,
+            24,
+            held(path("com.acme.Tenant", "java.util.concurrent.ThreadPoolExecutor")));
+    assertEquals(List.of(client, own), OneGrowth.told(List.of(client, brought, own)));
+  }
+}
