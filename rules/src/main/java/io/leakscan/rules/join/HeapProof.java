@@ -194,8 +194,10 @@ public final class HeapProof {
         outcome = Outcome.CONFIRMED;
         text = block.explain() == null ? "" : block.explain();
       } else {
-        Ground seen = reasons.first(block.seen());
+        HeapConditions closer = new HeapConditions(bindings, heap, holders, earlier);
+        Ground seen = closer.first(block.seen());
         text = seen == null ? "" : seen.because();
+        reasons = seen == null ? reasons : closer;
       }
     }
     Map<String, String> facts = facts(bindings);
