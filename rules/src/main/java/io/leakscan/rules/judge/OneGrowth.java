@@ -29,11 +29,10 @@ public final class OneGrowth {
    */
   public static List<Finding> told(List<Finding> findings) {
     List<Finding> told = new ArrayList<>(findings);
-    for (Finding part : findings) {
-      for (int i = 0; i < told.size(); i++) {
-        Finding whole = told.get(i);
-        if (whole != part && isPart(part, whole)) {
-          told.set(i, with(whole, part));
+    for (int part = told.size() - 1; part >= 0; part--) {
+      for (int whole = 0; whole < told.size(); whole++) {
+        if (whole != part && isPart(told.get(part), told.get(whole))) {
+          told.set(whole, with(told.get(whole), told.get(part)));
           told.remove(part);
           break;
         }
@@ -58,6 +57,7 @@ public final class OneGrowth {
     }
     HeapObject client = first(whole, HeapObject.class);
     return client != null
+        && client.className().indexOf('.') > 0
         && whole.rule().equals(CLIENT)
         && BROUGHT.contains(part.rule())
         && paths(part).stream().anyMatch(path -> isWithin(path, library(client.className())));
@@ -84,12 +84,12 @@ public final class OneGrowth {
   }
 
   private static Finding with(Finding whole, Finding part) {
-    HeapPlace place = first(part, HeapPlace.class);
-    if (place == null || first(whole, HeapPlace.class) != null) {
-      return whole;
-    }
     List<Evidence> evidence = new ArrayList<>(whole.evidence());
-    evidence.add(place);
+    for (Evidence shown : part.evidence()) {
+      if (shown instanceof HeapPlace || shown instanceof HeapHolders) {
+        evidence.add(shown);
+      }
+    }
     return whole.withEvidence(evidence);
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OneGrowthTest {
+  private static final String CLIENT = "client-per-request";
   private static final String SESSION = "com.acme.Session";
   private static final Evidence SESSIONS =
       new Evidence.HeapPlace(path(SESSION), 1, "java.util.HashMap", 9, 99, 70, SESSION, null);
@@ -53,14 +54,14 @@ class OneGrowthTest {
         new Advice("", "", ""));
   }
 
-  private static Finding connections(long before, long now) {
+  private static Finding connections(String holder, Confidence confidence) {
     return finding(
-        "client-per-request",
-        Confidence.CONFIRMED,
-        before,
-        now,
+        CLIENT,
+        confidence,
+        35,
+        70,
         object("org.db.Connection"),
-        held(path(SESSION, "org.db.Connection")));
+        held(path(holder, "org.db.Connection")));
   }
 
   private static Finding sessions(long before, long now) {
@@ -69,47 +70,34 @@ class OneGrowthTest {
 
   @Test
   void sessionsWithAConnectionEachAreToldOnce() {
-    List<Finding> told = OneGrowth.told(List.of(sessions(35, 70), connections(35, 70)));
-    assertEquals(List.of("client-per-request"), told.stream().map(Finding::rule).toList());
+    List<Finding> told =
+        OneGrowth.told(List.of(sessions(35, 70), connections(SESSION, Confidence.CONFIRMED)));
+    assertEquals(List.of(CLIENT), told.stream().map(Finding::rule).toList());
     assertTrue(told.get(0).evidence().contains(SESSIONS));
   }
 
   @Test
   void whatGrowsByAnotherMeasureIsAnother() {
-    List<Finding> both = List.of(sessions(35, 300), connections(35, 70));
+    List<Finding> both = List.of(sessions(35, 300), connections(SESSION, Confidence.CONFIRMED));
     assertEquals(both, OneGrowth.told(both));
   }
 
   @Test
   void whatIsNotOnTheWayIsAnother() {
-    Finding elsewhere =
-        finding(
-            "client-per-request",
-            Confidence.CONFIRMED,
-            35,
-            70,
-            held(path("com.acme.Other", "org.db.Connection")));
+    Finding elsewhere = connections("com.acme.Other", Confidence.CONFIRMED);
     List<Finding> both = List.of(sessions(35, 70), elsewhere);
     assertEquals(both, OneGrowth.told(both));
   }
 
   @Test
   void aSuspectTellsNothingOfWhatIsProven() {
-    Finding suspect =
-        finding(
-            "client-per-request",
-            Confidence.SUSPECT,
-            35,
-            70,
-            held(path(SESSION, "org.db.Connection")));
-    List<Finding> both = List.of(sessions(35, 70), suspect);
+    List<Finding> both = List.of(sessions(35, 70), connections(SESSION, Confidence.SUSPECT));
     assertEquals(both, OneGrowth.told(both));
   }
 
   @Test
   void theExecutorThatAClientBringsIsTheClients() {
-    Finding client =
-        finding("client-per-request", Confidence.CONFIRMED, 5, 25, object("net.http.ClientFacade"));
+    Finding client = finding(CLIENT, Confidence.CONFIRMED, 5, 25, object("net.http.ClientFacade"));
     Finding brought =
         finding(
             "executor-per-request",
@@ -124,6 +112,27 @@ class OneGrowthTest {
             4,
             24,
             held(path("com.acme.Tenant", "java.util.concurrent.ThreadPoolExecutor")));
-    assertEquals(List.of(client, own), OneGrowth.told(List.of(client, brought, own)));
+    List<Finding> told = OneGrowth.told(List.of(client, brought, own));
+    assertEquals(List.of(CLIENT, own.rule()), told.stream().map(Finding::rule).toList());
+    assertEquals(own, told.get(1));
+    assertTrue(told.get(0).evidence().containsAll(brought.evidence()));
+  }
+
+  @Test
+  void aClientWithoutAPackageIsNoLibrary() {
+    Finding client = finding(CLIENT, Confidence.CONFIRMED, 5, 25, object("Client"));
+    Finding own =
+        finding("executor-per-request", Confidence.CONFIRMED, 5, 25, held(path("com.acme.Tenant")));
+    assertEquals(List.of(client, own), OneGrowth.told(List.of(client, own)));
+  }
+
+  @Test
+  void aPartThatTookInAnotherIsStillAPart() {
+    Finding inner =
+        finding("listener-growth", Confidence.CONFIRMED, 35, 70, SESSIONS, held(path(SESSION)));
+    List<Finding> told =
+        OneGrowth.told(
+            List.of(inner, sessions(35, 70), connections(SESSION, Confidence.CONFIRMED)));
+    assertEquals(List.of(CLIENT), told.stream().map(Finding::rule).toList());
   }
 }
