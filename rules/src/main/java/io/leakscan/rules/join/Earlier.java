@@ -2,7 +2,6 @@ package io.leakscan.rules.join;
 
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.pack.FieldPath;
-import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
@@ -25,15 +24,15 @@ record Earlier(JoinedHeap heap, Map<String, List<HeapNode>> objects) {
     objects = Map.copyOf(objects);
   }
 
-  /** Null if there is no dump before. */
-  static @Nullable Earlier of(
-      JoinedHeap heap, String name, Awaited awaited, List<ObservedThread> waiting) {
-    JoinedHeap before = heap.before();
-    if (before == null) {
-      return null;
-    }
+  /**
+   * What these threads waited for.
+   *
+   * @param before the dump before
+   * @param waited who waited for what in it
+   */
+  static Earlier of(JoinedHeap before, Waiters waited, String name, List<ObservedThread> waiting) {
     List<HeapNode> objects = new ArrayList<>();
-    new Waiters(before, awaited).of(waiting).values().forEach(each -> objects.add(each.object));
+    waited.of(waiting).values().forEach(each -> objects.add(each.object));
     return new Earlier(before, Map.of(name, objects));
   }
 
@@ -62,7 +61,7 @@ record Earlier(JoinedHeap heap, Map<String, List<HeapNode>> objects) {
       }
       same = one == null ? null : same;
     }
-    Double seconds = last.series().seconds();
+    Double seconds = last.secondsSince(heap);
     return seconds == null || seconds < LEAST_SECONDS ? null : same;
   }
 }

@@ -37,12 +37,15 @@ public final class HeapProof {
   private final HeapBlock block;
   private final List<ObservedThread> waiting;
   private final Holders holders;
+  private final @Nullable JoinedHeap before;
+  private final Map<Awaited, Waiters> waitedBefore = new HashMap<>();
 
   private HeapProof(JoinedHeap heap, HeapBlock block, List<ObservedThread> waiting) {
     this.heap = heap;
     this.block = block;
     this.waiting = waiting;
     this.holders = new Holders(heap, waiting, usedIn(block));
+    this.before = heap.before();
   }
 
   private static List<Glob> usedIn(HeapBlock block) {
@@ -166,10 +169,7 @@ public final class HeapProof {
       bound.put(name, List.of(one.object));
     }
     Bindings bindings = new Bindings(heap, block.binds(), bound, holders);
-    Earlier earlier =
-        one != null && block.binds().get(name) instanceof Awaited meant
-            ? Earlier.of(heap, name, meant, one.threads)
-            : null;
+    Earlier earlier = one == null ? null : earlier(name, one);
     Outcome outcome = Outcome.OPEN;
     String text = "";
     // Who gives reason to believe it is told, and not who else was asked about.
@@ -229,6 +229,16 @@ public final class HeapProof {
         reasons.roles(),
         calls == null ? List.of() : List.of(calls),
         Sought.of(bindings, block, name));
+  }
+
+  /** Null if there is no dump before. */
+  private @Nullable Earlier earlier(String name, Waiters.Waited one) {
+    JoinedHeap then = before;
+    if (then == null || !(block.binds().get(name) instanceof Awaited meant)) {
+      return null;
+    }
+    Waiters waited = waitedBefore.computeIfAbsent(meant, unused -> new Waiters(then, meant));
+    return Earlier.of(then, waited, name, one.threads);
   }
 
   private Map<String, String> facts(Bindings bindings) {

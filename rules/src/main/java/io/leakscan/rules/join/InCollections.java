@@ -29,17 +29,23 @@ final class InCollections {
 
   private InCollections() {}
 
+  /** Which collections count. */
+  private interface Meant {
+    boolean test(ObservedThread thread, Local local, HeapNode collection);
+  }
+
   /** The addresses of those that are, null where there is too much to look at. */
   static @Nullable Set<Long> of(JoinedHeap heap, List<HeapNode> objects) {
-    return of(heap, objects, MOST_ELEMENTS);
+    return of(heap, objects, (thread, local, collection) -> true);
   }
 
   /** The same of what threads merge, but for a {@code main}, which has what lasts. */
   static @Nullable Set<Long> merged(JoinedHeap heap, List<HeapNode> objects) {
-    return of(heap, objects, MOST_MERGED);
+    return of(
+        heap, objects, (thread, local, collection) -> isMerged(heap, thread, local, collection));
   }
 
-  private static @Nullable Set<Long> of(JoinedHeap heap, List<HeapNode> objects, int most) {
+  private static @Nullable Set<Long> of(JoinedHeap heap, List<HeapNode> objects, Meant meant) {
     Set<Long> elements = new LinkedHashSet<>();
     for (long thread : heap.others(Set.of())) {
       ObservedThread observed = heap.observed(thread);
@@ -48,7 +54,7 @@ final class InCollections {
       }
       for (Local local : heap.graph().locals(thread)) {
         HeapNode node = heap.graph().at(local.address());
-        if (node != null && isCollection(heap, node) && isMeant(heap, thread, local, node, most)) {
+        if (node != null && isCollection(heap, node) && meant.test(observed, local, node)) {
           heap.reader().elements(node, MOST_ELEMENTS).forEach(e -> elements.add(e.address()));
         }
         if (elements.size() >= MOST_ELEMENTS) {
@@ -64,16 +70,12 @@ final class InCollections {
     return ways.complete() ? found : null;
   }
 
-  private static boolean isMeant(
-      JoinedHeap heap, long thread, Local local, HeapNode collection, int most) {
-    if (most == MOST_ELEMENTS) {
-      return true;
-    }
-    ObservedThread observed = heap.observed(thread);
-    OfThread twin = observed == null ? null : heap.in(observed);
+  private static boolean isMerged(
+      JoinedHeap heap, ObservedThread thread, Local local, HeapNode collection) {
+    OfThread twin = heap.in(thread);
     List<Frame> stack = twin == null ? List.of() : twin.sample().stack().frames();
     return collection.isA(MERGE)
-        && heap.reader().elements(collection, most + 1).size() <= most
+        && heap.reader().elements(collection, MOST_MERGED + 1).size() <= MOST_MERGED
         && local.frame() < stack.size()
         && heap.series().isOwn(stack.get(local.frame()))
         && !Activity.isMain(stack, local.frame());

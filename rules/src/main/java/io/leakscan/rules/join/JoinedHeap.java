@@ -91,6 +91,17 @@ public final class JoinedHeap {
     return before == null ? null : new JoinedHeap(series, before);
   }
 
+  /** Seconds between that dump and this one, null if they do not tell. */
+  @Nullable Double secondsSince(JoinedHeap before) {
+    Snapshot then = null;
+    Snapshot now = null;
+    for (Snapshot snapshot : series.snapshots()) {
+      then = snapshot.graph() == before.graph ? snapshot : then;
+      now = snapshot.graph() == graph ? snapshot : now;
+    }
+    return then == null || now == null ? null : ProcessSeries.seconds(then, now);
+  }
+
   /**
    * Which of some objects anything keeps besides what belongs to them: another object, or a local
    * variable of the program's own code.

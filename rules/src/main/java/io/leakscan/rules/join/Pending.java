@@ -33,6 +33,9 @@ final class Pending {
 
   private final HeapGraph graph;
   private final Map<Long, Found> known = new HashMap<>(); // by the object's address
+  private final Map<Long, Doing> work = new LinkedHashMap<>(); // by its address
+  private boolean isRead;
+  private boolean all = true;
 
   Pending(HeapGraph graph) {
     this.graph = graph;
@@ -57,9 +60,7 @@ final class Pending {
         : known.computeIfAbsent(object.address(), this::search);
   }
 
-  private Found search(long address) {
-    Map<Long, Doing> work = new LinkedHashMap<>();
-    boolean all = true;
+  private void read() {
     for (PendingWork pending : PendingWork.load()) {
       HeapGraph.Instances instances = graph.instancesOf(pending.className(), true, MOST);
       for (HeapNode task : instances.nodes()) {
@@ -68,6 +69,13 @@ final class Pending {
         work.put(task.address(), again ? Doing.TIMER : Doing.TASK);
       }
       all &= instances.all();
+    }
+  }
+
+  private Found search(long address) {
+    if (!isRead) {
+      isRead = true;
+      read();
     }
     Ways near = graph.fromObjects(work.keySet(), new Search(Set.of(address), Set.of(), NEAR));
     Map<Doing, Integer> count = new EnumMap<>(Doing.class);

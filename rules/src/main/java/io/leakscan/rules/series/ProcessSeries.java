@@ -191,13 +191,17 @@ public final class ProcessSeries {
 
   /** Seconds between the first and the last snapshot, null if the dumps do not tell. */
   public @Nullable Double seconds() {
-    Snapshot first = snapshots.get(0);
-    Double taken = Moments.secondsBetween(first.takenAt(), last().takenAt());
+    return seconds(snapshots.get(0), last());
+  }
+
+  /** Seconds between two snapshots, null if the dumps do not tell. */
+  public static @Nullable Double seconds(Snapshot first, Snapshot second) {
+    Double taken = Moments.secondsBetween(first.takenAt(), second.takenAt());
     if (taken != null) {
       return taken;
     }
     long from = SameProcess.upMillis(first);
-    long to = SameProcess.upMillis(last());
+    long to = SameProcess.upMillis(second);
     return from < 0 || to < 0 ? null : (to - from) / 1000.0;
   }
 
