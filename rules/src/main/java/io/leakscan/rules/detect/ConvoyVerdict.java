@@ -5,6 +5,7 @@ import io.leakscan.model.LockRef;
 import io.leakscan.model.Severity;
 import io.leakscan.model.WaitKind;
 import io.leakscan.rules.judge.CaseFile;
+import io.leakscan.rules.judge.Growth;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.Survivors;
@@ -37,6 +38,13 @@ enum ConvoyVerdict {
 
   /** Worth a line: the last dump alone would have been a suspect, the one before refutes it. */
   PASSING(Severity.INFO, Confidence.NOTE, " In the first dump it was otherwise: such queues pass."),
+
+  /** A lock under load: the clocks show that it goes from hand to hand. */
+  HANDED_ON(
+      Severity.INFO,
+      Confidence.NOTE,
+      " Those that waited in the first dump have all got on since, and no more wait than then: the"
+          + " lock is handed on, and is a bottleneck at most."),
 
   /** The owner wakes up by itself. */
   BRIEF(
@@ -106,13 +114,18 @@ enum ConvoyVerdict {
     boolean sameOwner = old.root().key().equals(owner.key());
     boolean samePlace = old.root().stack().key().equals(owner.stack().key());
     Survivors waiters = Survivors.of(old.direct(), tree.direct());
+    boolean clocks = waiters.unmoved() != null;
     if (sameOwner && samePlace && waiters.stuck() > 0) {
       // Who holds a lock for as long as it sleeps is found asleep in any dump; only clocks tell.
-      boolean comesBack = waiters.unmoved() == null && file.hasTimeLimit(owner);
+      boolean comesBack = !clocks && file.hasTimeLimit(owner);
       if (comesBack) {
-        return alone;
+        return alone == GRAVE ? DOUBTFUL : alone;
       }
       return makesValue(tree) ? ofLoad(file, tree, old) : PROVEN;
+    }
+    // Who asks with a time limit and asks again moves too, behind an owner that never does.
+    if (clocks && waiters.stuck() == 0 && !stayed(file, owner) && !grew(old, tree)) {
+      return alone == null ? null : HANDED_ON;
     }
     // Whoever does something once for all, such as compiling a page, gets on with it.
     boolean getsOn = sameOwner && !samePlace && !stands;
@@ -165,6 +178,10 @@ enum ConvoyVerdict {
     return then != null
         && Survivors.of(List.of(then), List.of(owner)).stuck() > 0
         && then.stack().key().equals(owner.stack().key());
+  }
+
+  private static boolean grew(ConvoyTree old, ConvoyTree tree) {
+    return Growth.of(List.of((long) old.direct().size(), (long) tree.direct().size()), 0);
   }
 
   private static boolean standsStill(ObservedThread owner) {

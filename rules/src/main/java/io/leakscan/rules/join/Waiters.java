@@ -41,6 +41,7 @@ final class Waiters {
   }
 
   private void index(HeapNode object) {
+    parkedOn.put(object.address(), object); // LinkedTransferQueue parks its threads for itself
     for (FieldPath path : awaited.parksOn()) {
       HeapNode.Value value = heap.reader().value(object, path.steps());
       if (value != null && value.isReference() && value.bits() != 0) {

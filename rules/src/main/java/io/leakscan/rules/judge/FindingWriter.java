@@ -49,7 +49,7 @@ final class FindingWriter {
     Variant variant = form.variant();
     Severity severity = form.severity(rule.severity(), proof);
     String explain = form.explain(rule.explain());
-    Confidence confidence = proof.confidence();
+    Confidence confidence = form.isNote(group) ? Confidence.NOTE : proof.confidence();
     Doubt doubted = rule.doubt();
     if (doubted != null && doubt != null && Excuses.isBesideEach(doubt, file, group)) {
       severity = doubted.severity();

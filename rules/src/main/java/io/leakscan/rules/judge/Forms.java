@@ -3,6 +3,7 @@ package io.leakscan.rules.judge;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.rules.pack.Rule;
+import io.leakscan.rules.pack.Rule.AllMoved;
 import io.leakscan.rules.pack.Rule.Variant;
 import io.leakscan.rules.pack.ThreadMatcher;
 import io.leakscan.rules.series.Group;
@@ -33,8 +34,19 @@ final class Forms {
    *
    * @param variant null if the rule has none that holds
    * @param witnesses the threads that show it
+   * @param moved what it comes to because all have got on between the dumps, null if they have not
    */
-  record Form(@Nullable Variant variant, List<ObservedThread> witnesses) {
+  record Form(@Nullable Variant variant, List<ObservedThread> witnesses, @Nullable AllMoved moved) {
+    /** The form that needs no witness, or none at all. */
+    static Form plain(@Nullable Variant variant) {
+      return new Form(variant, List.of(), null);
+    }
+
+    /** Whether so few wait for each witness that it is worth no more than a line. */
+    boolean isNote(Group group) {
+      return moved != null && group.now() <= (long) moved.noteUpTo() * witnesses.size();
+    }
+
     /** Whether the witnesses' code, not that of the threads that wait, is the one to change. */
     boolean isGuilty() {
       return variant != null && variant.guilty() && !witnesses.isEmpty();
@@ -46,7 +58,7 @@ final class Forms {
     }
 
     String explain(String otherwise) {
-      String own = variant == null ? null : variant.explain();
+      String own = moved != null ? moved.explain() : variant == null ? null : variant.explain();
       return own == null ? otherwise : own;
     }
 
@@ -56,6 +68,9 @@ final class Forms {
     }
 
     Severity severity(Severity otherwise, Proof proof) {
+      if (moved != null) {
+        return moved.severity();
+      }
       Severity own = variant == null ? null : variant.severity();
       Severity unproven = variant == null || !proof.mayBeLoad() ? null : variant.mayBeLoad();
       return unproven != null ? unproven : own != null ? own : otherwise;
@@ -77,7 +92,7 @@ final class Forms {
     for (Variant variant : rule.variants()) {
       ThreadTest test = witnesses.get(variant);
       if (test == null) {
-        return new Form(variant, List.of());
+        return Form.plain(variant);
       }
       for (int i = file.series().size() - 1; i >= 0; i--) {
         if (group.members(i).isEmpty()) {
@@ -86,11 +101,12 @@ final class Forms {
         List<ObservedThread> found =
             file.series().threads(i).stream().filter(t -> test.matches(t, file)).toList();
         if (!found.isEmpty()) {
-          return new Form(variant, variant.guilty() ? callers(found, test, file) : found);
+          AllMoved moved = Moves.haveAllGotOn(file.series(), group) ? variant.allMoved() : null;
+          return new Form(variant, variant.guilty() ? callers(found, test, file) : found, moved);
         }
       }
     }
-    return new Form(null, List.of());
+    return Form.plain(null);
   }
 
   /** A function that the driver calls back is not who called the driver. */

@@ -50,6 +50,20 @@ final class Moves {
     };
   }
 
+  /**
+   * Whether each thread of the first dump has used processor time since, and there are not more.
+   */
+  static boolean haveAllGotOn(ProcessSeries series, Group group) {
+    if (!series.idsComparable()) {
+      return false;
+    }
+    Survivors survivors = Survivors.of(group);
+    return survivors.before() > 0
+        && survivors.unmoved() != null
+        && survivors.stuck() == 0
+        && !Growth.of(group, 0);
+  }
+
   /** Growth or not, those of the first dump have got through and are here again. */
   private static boolean mostHaveMoved(Group group, long before) {
     return group.last().stream().filter(ObservedThread::hasMoved).count() * 2 >= before;

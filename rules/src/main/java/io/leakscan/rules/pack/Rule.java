@@ -226,6 +226,16 @@ public record Rule(
   public record RefuteWhen(Moved moved, int countBelow) {}
 
   /**
+   * What a form comes to where the clocks show that each thread of the first dump has got on since,
+   * and that there are not more of them: load, not a stall.
+   *
+   * @param severity of the finding
+   * @param noteUpTo where at most so many threads wait for each witness it is a note
+   * @param explain instead of the form's own
+   */
+  public record AllMoved(Severity severity, int noteUpTo, String explain) {}
+
+  /**
    * One form of the disease.
    *
    * @param name a word of the contract
@@ -234,6 +244,7 @@ public record Rule(
    * @param severity instead of the rule's own, null to keep it
    * @param mayBeLoad the severity as long as neither growth nor a wait of a minute shows that it is
    *     more than load, null to keep the other
+   * @param allMoved what it comes to where all have got on between the dumps, null if no less
    * @param role what the witnesses are called in the evidence
    * @param guilty whether the witness's application frame, not the waiter's, is the one to change
    * @param explain instead of the rule's own, null to keep it
@@ -244,6 +255,7 @@ public record Rule(
       @Nullable ThreadMatcher witness,
       @Nullable Severity severity,
       @Nullable Severity mayBeLoad,
+      @Nullable AllMoved allMoved,
       String role,
       boolean guilty,
       @Nullable String explain,

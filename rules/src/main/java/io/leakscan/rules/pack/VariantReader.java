@@ -1,6 +1,7 @@
 package io.leakscan.rules.pack;
 
 import io.leakscan.model.Severity;
+import io.leakscan.rules.pack.Rule.AllMoved;
 import io.leakscan.rules.pack.Rule.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,27 @@ final class VariantReader {
             witnesses.isEmpty() ? null : witnesses.get(0),
             fields.optionalWord("severity", Severity.class),
             fields.optionalWord("may-be-load", Severity.class),
+            allMoved(fields.node("all-moved")),
             role == null ? "witness" : role,
             fields.flag("guilty"),
             strip(fields.optionalText("explain")),
             strip(fields.optionalText("fix")));
     fields.done();
     return variant;
+  }
+
+  private @Nullable AllMoved allMoved(@Nullable RuleNode node) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    AllMoved moved =
+        new AllMoved(
+            fields.word("severity", Severity.class, Severity.MEDIUM),
+            fields.number("note-up-to", 0, 0),
+            fields.text("explain").strip());
+    fields.done();
+    return moved;
   }
 
   private static @Nullable String strip(@Nullable String text) {

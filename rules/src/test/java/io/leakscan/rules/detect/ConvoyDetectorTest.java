@@ -83,6 +83,28 @@ class ConvoyDetectorTest {
     assertEquals(List.of("INFO NOTE"), found(queue(0, SLEPT, SLEPT), queue(5, RAN, RAN)));
   }
 
+  private static Snapshot crowd(int seconds, int owner, int waiters, long waiterCpu) {
+    Scene scene = at(seconds);
+    owner(scene, owner, SLEPT + owner);
+    waiters(scene, 10, 9 + waiters, waiterCpu);
+    return scene.build();
+  }
+
+  @Test
+  void many_that_have_all_had_the_lock_since_are_load() {
+    assertEquals(List.of("INFO NOTE"), found(crowd(0, 1, 12, SLEPT), crowd(5, 2, 13, RAN)));
+  }
+
+  @Test
+  void unless_they_become_ever_more() {
+    assertEquals(List.of("MEDIUM SUSPECT"), found(crowd(0, 1, 12, SLEPT), crowd(5, 2, 30, RAN)));
+  }
+
+  @Test
+  void who_asks_again_behind_an_owner_that_never_lets_go_is_not_load() {
+    assertEquals(List.of("MEDIUM SUSPECT"), found(crowd(0, 1, 12, SLEPT), crowd(5, 1, 12, RAN)));
+  }
+
   @Test
   void a_queue_that_only_the_last_dump_shows_passes() {
     Scene before = at(0);
