@@ -48,7 +48,7 @@ final class FinalizerDetector implements HeapDetector {
     }
     HeapGraph first = series.hasHistory() ? series.snapshots().get(0).graph() : null;
     Long before = first == null ? null : (Long) (cleaning ? cleaners(first) : finalizers(first));
-    boolean grown = before != null && count - before >= Math.max(LEAST, before / LEAST_SHARE);
+    Confidence confidence = confidence(count, before);
     String most = cleaning ? null : mostOf(graph);
     String noun = cleaning ? " cleaners wait" : " objects wait";
     return List.of(
@@ -58,10 +58,10 @@ final class FinalizerDetector implements HeapDetector {
                     + noun
                     + (cleaning ? " to be run" : " for their finalizer")
                     + (most == null ? "" : ", most of them " + ClassText.brief(most)))
-            .verdict(Severity.MEDIUM, grown ? Confidence.CONFIRMED : Confidence.SUSPECT)
+            .verdict(confidence == Confidence.NOTE ? Severity.INFO : Severity.MEDIUM, confidence)
             .place(List.of(cleaning ? "cleaner" : "finalizer", most == null ? "" : most))
             .counts(new Counts(count, before))
-            .advice(explain(graph, series.normalizer(), cleaning, grown), FIX)
+            .advice(explain(graph, series.normalizer(), cleaning, confidence), FIX)
             .build());
   }
 
@@ -70,8 +70,17 @@ final class FinalizerDetector implements HeapDetector {
           + " to the collector, and keep finalize() and cleaning actions from waiting for"
           + " anything.";
 
+  /** What becomes less is caught up with. */
+  private static Confidence confidence(long count, @Nullable Long before) {
+    if (before == null) {
+      return Confidence.SUSPECT;
+    }
+    boolean grown = count - before >= Math.max(LEAST, before / LEAST_SHARE);
+    return grown ? Confidence.CONFIRMED : count < before ? Confidence.NOTE : Confidence.SUSPECT;
+  }
+
   private static String explain(
-      HeapGraph graph, Normalizer normalizer, boolean cleaning, boolean grown) {
+      HeapGraph graph, Normalizer normalizer, boolean cleaning, Confidence confidence) {
     StringBuilder text =
         new StringBuilder(
             "The collector has found them unreachable; until their one thread has come to them they"
@@ -81,12 +90,15 @@ final class FinalizerDetector implements HeapDetector {
     if (at != null) {
       text.append(" The finalizer thread is in ").append(at).append('.');
     }
-    return grown
-        ? text.toString()
-        : text.append(
-                " One dump cannot tell a moment after a collection from a thread that never"
-                    + " catches up: a second one, later, does.")
-            .toString();
+    String doubt =
+        switch (confidence) {
+          case CONFIRMED -> "";
+          case NOTE -> " There are fewer than in the first dump: the thread catches up.";
+          case SUSPECT ->
+              " One dump cannot tell a moment after a collection from a thread that never catches"
+                  + " up: a second one, later, does.";
+        };
+    return text.append(doubt).toString();
   }
 
   private static long finalizers(HeapGraph graph) {

@@ -35,14 +35,26 @@ final class StaleCollectionDetector implements HeapDetector {
    * The tables of one place: a map, or the maps of many objects of one class.
    *
    * @param told whether it is known what keeps them
+   * @param removals how many elements were taken out of each table, where that is counted
    */
-  private record Place(HeapPath path, boolean told, List<StaleTable> tables) {
+  private record Place(
+      HeapPath path, boolean told, List<StaleTable> tables, Map<Long, Long> removals) {
     long count() {
       return tables.stream().mapToLong(StaleTable::count).sum();
     }
 
     long total() {
       return tables.stream().mapToLong(StaleTable::total).sum();
+    }
+
+    /**
+     * How many were taken out; 0 where nothing else than a look through all finds what is stale.
+     */
+    long removed() {
+      return tables.stream()
+          .filter(table -> table.kind() == StaleTable.Kind.CLEARED)
+          .mapToLong(table -> removals.getOrDefault(table.table(), 0L))
+          .sum();
     }
   }
 
@@ -80,6 +92,8 @@ final class StaleCollectionDetector implements HeapDetector {
     if (tables.isEmpty()) {
       return places;
     }
+    Map<Long, Long> removals =
+        new Removals(graph).of(tables.stream().map(StaleTable::table).toList());
     HeapGraph.Keepers keepers =
         graph.keepers(tables.stream().map(StaleTable::table).toList(), Set.of(), PASSES);
     for (StaleTable table : tables) {
@@ -92,7 +106,7 @@ final class StaleCollectionDetector implements HeapDetector {
         places
             .computeIfAbsent(
                 table.kind() + " " + PathText.place(holder),
-                unused -> new Place(holder, told, new ArrayList<>()))
+                unused -> new Place(holder, told, new ArrayList<>(), removals))
             .tables()
             .add(table);
       }
@@ -118,29 +132,36 @@ final class StaleCollectionDetector implements HeapDetector {
 
   private static Finding finding(Place place, @Nullable Long before) {
     StaleTable table = place.tables().get(0);
+    Confidence confidence = place.told() ? confidence(place, before) : Confidence.NOTE;
     String name = Places.name(place.path());
     String what = ClassText.lasting(table.className());
     return new FindingDraft(RULE, StaleTexts.title(table.kind(), place.count(), name))
-        .verdict(
-            place.told() ? Severity.MEDIUM : Severity.INFO,
-            place.told() ? confidence(table.kind(), place.count(), before) : Confidence.NOTE)
+        .verdict(place.told() ? Severity.MEDIUM : Severity.INFO, confidence)
         .place(List.of(table.kind().name(), PathText.place(place.path()), what))
         .counts(new Counts(place.count(), before))
         .evidence(holders(place, what))
         .advice(
-            StaleTexts.explain(table, place.count(), place.total()),
+            StaleTexts.explain(table, place.count(), place.total())
+                + StaleTexts.removed(place.removed()),
             StaleTexts.fix(table.kind(), name))
         .build();
   }
 
-  /** A map at rest is told, as a note: it may be a list of pairs that is gone through. */
-  private static Confidence confidence(StaleTable.Kind kind, long count, @Nullable Long before) {
+  /**
+   * A map at rest is told, as a note: it may be a list of pairs that is gone through. What was
+   * taken out of a collection in numbers like these may be taken out again: it comes and goes.
+   */
+  private static Confidence confidence(Place place, @Nullable Long before) {
+    StaleTable.Kind kind = place.tables().get(0).kind();
+    boolean comesAndGoes = place.removed() >= place.count();
     if (before == null) {
       boolean proof = kind == StaleTable.Kind.MOVED_KEYS || kind == StaleTable.Kind.OWN_KEY;
-      return proof ? Confidence.CONFIRMED : Confidence.SUSPECT;
+      return proof ? Confidence.CONFIRMED : comesAndGoes ? Confidence.NOTE : Confidence.SUSPECT;
     }
-    boolean grown = count - before >= Math.max(LEAST, before / LEAST_SHARE);
-    return grown ? Confidence.CONFIRMED : Confidence.NOTE;
+    if (place.count() - before < Math.max(LEAST, before / LEAST_SHARE)) {
+      return Confidence.NOTE;
+    }
+    return comesAndGoes ? Confidence.SUSPECT : Confidence.CONFIRMED;
   }
 
   private static HeapHolders holders(Place place, String what) {

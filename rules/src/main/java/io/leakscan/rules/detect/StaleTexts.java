@@ -58,6 +58,16 @@ final class StaleTexts {
     };
   }
 
+  /** What to say of a collection that somebody takes elements out of. */
+  static String removed(long removed) {
+    return removed == 0
+        ? ""
+        : " By its own count of changes up to "
+            + ClassText.grouped(removed)
+            + " elements were taken out of the collection before: if somebody goes through it now"
+            + " and then, these go as well.";
+  }
+
   static String fix(Kind kind, String place) {
     return switch (kind) {
       case CLEARED ->
