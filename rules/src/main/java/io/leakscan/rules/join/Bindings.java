@@ -3,6 +3,7 @@ package io.leakscan.rules.join;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
 import io.leakscan.rules.pack.FieldPath;
+import io.leakscan.rules.pack.HeapBlock.AlikeIn;
 import io.leakscan.rules.pack.HeapBlock.Among;
 import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.pack.HeapBlock.Bind;
@@ -138,6 +139,16 @@ final class Bindings {
     if (where != null) {
       HeapConditions conditions = new HeapConditions(this, heap, null);
       objects.removeIf(object -> !Boolean.TRUE.equals(conditions.of(where, object)));
+    }
+    AlikeIn alike = only.alike();
+    if (alike != null) {
+      Set<Long> alone =
+          Alike.groups(heap.reader(), objects, alike.by()).stream()
+              .filter(group -> group.size() < alike.least())
+              .flatMap(List::stream)
+              .map(HeapNode::address)
+              .collect(Collectors.toSet());
+      objects.removeIf(object -> alone.contains(object.address()));
     }
     Boolean inHand = only.inHand();
     if (inHand != null && !keep(name, objects, inHand, hands -> hands.have(objects, awaited))) {

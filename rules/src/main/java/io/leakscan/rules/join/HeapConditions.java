@@ -6,8 +6,6 @@ import io.leakscan.rules.pack.HeapBlock.Ground;
 import io.leakscan.rules.pack.HeapTest;
 import io.leakscan.rules.pack.HeapTest.Limit;
 import io.leakscan.rules.series.ObservedThread;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -227,13 +225,11 @@ final class HeapConditions {
 
   /** More than were looked at are no fewer alike. */
   private @Nullable Boolean alike(HeapTest.MostAlike test, @Nullable HeapNode within) {
-    Map<List<Object>, Integer> alike = new HashMap<>();
-    int most = 0;
-    for (HeapNode object : bindings.of(test.of())) {
-      List<Object> ends = new ArrayList<>();
-      test.by().forEach(path -> ends.add(heap.reader().content(object, path.steps())));
-      most = Math.max(most, alike.merge(ends, 1, Integer::sum));
-    }
+    int most =
+        Alike.groups(heap.reader(), bindings.of(test.of()), test.by()).stream()
+            .mapToInt(List::size)
+            .max()
+            .orElse(0);
     Boolean answer = holds(most, test.limit(), within);
     boolean all = !bindings.isCut(test.of());
     return all

@@ -1,5 +1,6 @@
 package io.leakscan.rules.pack;
 
+import io.leakscan.rules.pack.HeapBlock.AlikeIn;
 import io.leakscan.rules.pack.HeapBlock.Among;
 import io.leakscan.rules.pack.HeapBlock.Awaited;
 import io.leakscan.rules.pack.HeapBlock.Bind;
@@ -128,9 +129,21 @@ final class BindReader {
     }
     return new Only(
         where == null ? null : new HeapTestReader(before.within()).read(where),
+        alike(fields.node("alike"), before),
         fields.has("in-hand") ? (Boolean) fields.flag("in-hand") : null,
         fields.has("in-use") ? (Boolean) fields.flag("in-use") : null,
         besides);
+  }
+
+  private @Nullable AlikeIn alike(@Nullable RuleNode node, HeapScope before) {
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(node, errors);
+    AlikeIn alike =
+        new AlikeIn(paths(fields.list("by"), before.within()), fields.number("least", 2, 2));
+    fields.done();
+    return alike;
   }
 
   /** {@code besides}, {@code through} and {@code least} of a mapping. */

@@ -130,6 +130,7 @@ public record HeapBlock(
    * Which of them are meant.
    *
    * @param where what holds for each, null for all
+   * @param alike only those that are alike with others, null for all
    * @param inHand only those that a thread has in hand, true, or none has, false; null for all
    * @param inUse only those that a thread has closer than that, true, or none has, false; null for
    *     all
@@ -137,9 +138,22 @@ public record HeapBlock(
    */
   public record Only(
       @Nullable HeapTest where,
+      @Nullable AlikeIn alike,
       @Nullable Boolean inHand,
       @Nullable Boolean inUse,
       @Nullable Unkept unkept) {}
+
+  /**
+   * In what objects are alike.
+   *
+   * @param by paths from them that end at the same text, number or object
+   * @param least how many have to be alike
+   */
+  public record AlikeIn(List<FieldPath> by, int least) {
+    public AlikeIn {
+      by = List.copyOf(by);
+    }
+  }
 
   /**
    * What belongs to objects and does not keep them, with subclasses.
