@@ -111,7 +111,7 @@ class CompanionsTest {
     // A virtual thread in the queue of the ships, which HotSpot's dump does not show.
     ThreadSample ship = named(toFile, "ship-5");
     List<ThreadSample> threads = new ArrayList<>(toFile.threads());
-    threads.add(virtual(ship, 4711));
+    threads.add(sample(ship, ThreadKind.VIRTUAL, 4711));
     Snapshot whole = Companions.join(List.of(own, with(toFile, threads)), 1).snapshots().get(0);
     LockRef wanted = named(own, "ship-5").waitingFor();
     ThreadSample added =
@@ -170,6 +170,21 @@ class CompanionsTest {
     assertEquals(2, Companions.join(List.of(toFile, heap), 2).snapshots().size());
   }
 
+  /** A program that starts threads by the second: most that one dump has the other has not. */
+  @Test
+  void threads_that_come_and_go_do_not_hide_that_it_is_one_process() {
+    Snapshot own = at(pair().get(1), "2026-11-21T07:30:10");
+    Snapshot toFile = at(pair().get(0), "2026-11-21T07:30:10Z");
+    ThreadSample ship = named(toFile, "ship-5");
+    List<ThreadSample> threads = new ArrayList<>(toFile.threads());
+    for (int id = 5000; id < 5100; id++) {
+      threads.add(sample(ship, ThreadKind.PLATFORM, id));
+    }
+    assertEquals(1, Companions.join(List.of(own, with(toFile, threads)), 1).snapshots().size());
+    threads.removeIf(t -> t.identity().id() < 5000 && t.name().startsWith("ship-"));
+    assertEquals(2, Companions.join(List.of(own, with(toFile, threads)), 1).snapshots().size());
+  }
+
   private static ThreadSample named(Snapshot snapshot, String name) {
     return snapshot.threads().stream()
         .filter(thread -> thread.name().equals(name))
@@ -177,10 +192,10 @@ class CompanionsTest {
         .orElseThrow();
   }
 
-  private static ThreadSample virtual(ThreadSample t, long id) {
+  private static ThreadSample sample(ThreadSample t, ThreadKind kind, long id) {
     return new ThreadSample(
         new ThreadIdentity("v", id, -1, -1),
-        ThreadKind.VIRTUAL,
+        kind,
         true,
         1,
         t.state(),

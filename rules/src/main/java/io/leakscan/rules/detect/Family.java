@@ -139,14 +139,14 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
 
   /**
    * Whether the things came into being all through the life of the process, not at its start: the
-   * newest is young, and their ages spread over a good part of the up time. Only what prints ages
-   * can tell; else no.
+   * newest is young, and their ages spread over a good part of the up time. One of ten may be older
+   * than all others: a library has its own, beside those that come and go with each piece of work.
+   * Only what prints ages can tell; else no.
    *
    * @param many so many need not have a young one among them: the load may have ended
    */
   boolean madeSteadily(long upMillis, int many) {
-    long youngest = Long.MAX_VALUE;
-    long oldest = Timing.UNKNOWN;
+    List<Long> ages = new ArrayList<>();
     for (List<ObservedThread> threads : things.get(things.size() - 1).values()) {
       long age = Timing.UNKNOWN;
       for (ObservedThread thread : threads) {
@@ -155,9 +155,11 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
       if (age == Timing.UNKNOWN) {
         return false;
       }
-      youngest = Math.min(youngest, age);
-      oldest = Math.max(oldest, age);
+      ages.add(age);
     }
+    ages.sort(null);
+    long youngest = ages.get(0);
+    long oldest = ages.get(ages.size() - 1 - ages.size() / 10);
     boolean young = youngest * 2 < upMillis || now() >= many;
     return upMillis > 0 && young && (oldest - youngest) * 4 >= upMillis;
   }

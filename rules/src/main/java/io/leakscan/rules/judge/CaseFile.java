@@ -78,7 +78,9 @@ public final class CaseFile {
     return List.copyOf(refuted);
   }
 
+  /** What was found so is no finding any more. */
   void refute(Refutation refutation) {
+    findings.remove(refutation.finding());
     refuted.add(refutation);
   }
 

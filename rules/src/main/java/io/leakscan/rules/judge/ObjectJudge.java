@@ -144,18 +144,26 @@ public final class ObjectJudge {
     Map<String, String> words = words(charge);
     Finding finding = finding(charge, words);
     if (verdict.outcome() == Outcome.REFUTED) {
-      file.refute(new Refutation(finding, Template.fill(verdict.text(), words)));
+      Finding suspect = byThreads(charge, Confidence.SUSPECT);
+      Finding refuted = suspect == null ? finding : suspect;
+      file.refute(new Refutation(refuted, Template.fill(verdict.text(), words)));
       return;
     }
-    for (Finding known : file.findings()) {
-      if (charge.isSeenByThreads(known) && joined.add(known.fingerprint())) {
-        file.replace(known, together(known, finding));
-        return;
-      }
-    }
-    if (charge.counts()) {
+    Finding known = byThreads(charge, Confidence.CONFIRMED);
+    if (known != null && joined.add(known.fingerprint())) {
+      file.replace(known, together(known, finding));
+    } else if (charge.counts()) {
       file.add(List.of(finding));
     }
+  }
+
+  /** What threads have shown of the same disease, and no surer than this; null if nothing. */
+  private @Nullable Finding byThreads(Charge charge, Confidence surest) {
+    return file.findings().stream()
+        .filter(known -> known.confidence().compareTo(surest) >= 0)
+        .filter(known -> charge.isSeenByThreads(known) && !joined.contains(known.fingerprint()))
+        .findFirst()
+        .orElse(null);
   }
 
   private Map<String, String> words(Charge charge) {

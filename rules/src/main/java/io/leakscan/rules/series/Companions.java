@@ -4,7 +4,6 @@ import io.leakscan.model.Capability;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
 import io.leakscan.model.ThreadKind;
-import io.leakscan.model.ThreadSample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class Companions {
   /** One command after the other, by hand. */
   private static final double LONGEST_SECONDS = 10;
+
+  /**
+   * How much older than the time between two dumps a thread has to be to be in both, in seconds.
+   */
+  private static final double SLACK_SECONDS = 1;
 
   private final List<Snapshot> snapshots;
   private final Map<Snapshot, List<Snapshot>> companions = new IdentityHashMap<>();
@@ -91,7 +96,7 @@ public final class Companions {
         apart != null
             && apart <= LONGEST_SECONDS
             && SameProcess.of(own, toFile) == SameProcess.YES
-            && showsTheThreadsOf(own, toFile);
+            && showsTheThreadsOf(own, toFile, apart);
     return one ? apart : null;
   }
 
@@ -111,18 +116,31 @@ public final class Companions {
     return isHotSpots(snapshot) || isToFile(snapshot);
   }
 
-  /** Nine of ten platform threads: some ended or began between the two commands. */
-  private static boolean showsTheThreadsOf(Snapshot own, Snapshot toFile) {
+  /** Nine of ten platform threads, or of those that were there long before. */
+  private static boolean showsTheThreadsOf(Snapshot own, Snapshot toFile, double apart) {
     Set<Long> ids = new HashSet<>();
     own.threads().forEach(thread -> ids.add(thread.identity().id()));
-    int platform = 0;
-    int shared = 0;
-    for (ThreadSample thread : toFile.threads()) {
-      if (thread.kind() != ThreadKind.VIRTUAL) {
-        platform++;
-        shared += ids.contains(thread.identity().id()) ? 1 : 0;
-      }
-    }
-    return shared > 0 && shared * 10 >= platform * 9;
+    Set<Long> shown = new HashSet<>();
+    toFile.threads().stream()
+        .filter(thread -> thread.kind() != ThreadKind.VIRTUAL)
+        .forEach(thread -> shown.add(thread.identity().id()));
+    return areMost(shown, ids) || areMost(lasting(own, apart), shown);
+  }
+
+  /** Those of the virtual machine, which have no frames, are not in every dump. */
+  private static Set<Long> lasting(Snapshot own, double apart) {
+    double millis = (apart + SLACK_SECONDS) * 1000;
+    return own.threads().stream()
+        .filter(thread -> thread.kind() != ThreadKind.VIRTUAL)
+        .filter(thread -> thread.timing().elapsedMillis() > millis)
+        .filter(thread -> !thread.stack().frames().isEmpty())
+        .map(thread -> thread.identity().id())
+        .collect(Collectors.toSet());
+  }
+
+  /** Some end or begin between the two commands. */
+  private static boolean areMost(Set<Long> threads, Set<Long> others) {
+    long shared = threads.stream().filter(others::contains).count();
+    return shared > 0 && shared * 10 >= threads.size() * 9L;
   }
 }
