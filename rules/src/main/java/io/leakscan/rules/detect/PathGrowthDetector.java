@@ -14,6 +14,7 @@ import io.leakscan.rules.table.HeapClasses;
 import io.leakscan.rules.table.HeapHolders;
 import io.leakscan.rules.table.HeapHolders.Shape;
 import io.leakscan.rules.table.HeapPurposes;
+import io.leakscan.rules.table.HeapPurposes.Purpose;
 import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +37,8 @@ final class PathGrowthDetector implements HeapDetector {
 
   @Override
   public Set<String> rules() {
-    return Set.of(HistogramGrowthDetector.RULE, PathGrowthFindings.LISTENERS);
+    return Set.of(
+        HistogramGrowthDetector.RULE, PathGrowthFindings.LISTENERS, ThreadLocalDetector.RULE);
   }
 
   @Override
@@ -140,8 +142,9 @@ final class PathGrowthDetector implements HeapDetector {
   /** What a place is for: not of a queue, of a ThreadLocal or of a call at work. */
   private HeapPurposes.@Nullable Row purpose(PathTrack track) {
     HeapPurposes.Row row = purposes.of(track.path(), track.className());
+    boolean scheduled = row != null && row.purpose() == Purpose.TASKS;
     boolean elsewhere =
-        holders.shape(track.holdings().get(0).className()) == Shape.QUEUE
+        !scheduled && holders.shape(track.holdings().get(0).className()) == Shape.QUEUE
             || PathText.isThreadLocal(track.path())
             || Places.localOf(track.path()) != null;
     return elsewhere ? null : row;

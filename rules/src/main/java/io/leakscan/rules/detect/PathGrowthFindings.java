@@ -4,6 +4,7 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.HeapPath;
 import io.leakscan.model.Severity;
 import io.leakscan.rules.detect.HeapClassKinds.Kind;
 import io.leakscan.rules.heap.ClassText;
@@ -14,6 +15,7 @@ import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.table.HeapHolders;
 import io.leakscan.rules.table.HeapHolders.Shape;
 import io.leakscan.rules.table.HeapPurposes;
+import io.leakscan.rules.table.HeapPurposes.Purpose;
 import io.leakscan.rules.table.Thresholds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class PathGrowthFindings {
   /** Of places whose purpose is known: listeners, callbacks, caches. */
   static final String LISTENERS = "listener-growth";
+
+  private static final String LASTS =
+      " They live as long as the thread: what one task adds is there for the next.";
 
   private static final int LARGE_PERCENT = Thresholds.number("heap-leak-suspect.high-percent");
 
@@ -44,25 +49,63 @@ final class PathGrowthFindings {
     HeapPurposes.Row purpose = place.purpose();
     Suspect suspect = new Suspect(track.holdings());
     String elementClass = told(place);
-    String name = Places.name(place.named().path());
+    String name = name(place);
     String doubt = doubt(place);
     var retention = series.lastContent().retention();
     long reachable = retention == null ? 0 : retention.reachableBytes();
-    return new FindingDraft(
-            purpose == null ? HistogramGrowthDetector.RULE : LISTENERS,
-            title(name, purpose, ClassText.brief(elementClass)))
+    return new FindingDraft(rule(place), title(place, name, ClassText.brief(elementClass)))
         .verdict(severity(place, doubt), confidence(place, doubt))
         .place(List.of(place.named().place(), ClassText.lasting(elementClass)))
         .counts(new Counts(suspect.elements(), track.elementsBefore()))
         .evidence(new Evidence.Growth(track.elementsHistory(), series.seconds()))
         .evidence(evidence(place, suspect, elementClass, reachable))
         .advice(
-            PlaceAdvice.explain(purpose, place.named().path()) + (doubt == null ? "" : " " + doubt),
-            PlaceAdvice.fix(purpose, place.named().path(), name))
+            PlaceAdvice.explain(purpose, place.named().path())
+                + (isOfThreads(place) ? LASTS : "")
+                + (doubt == null ? "" : " " + doubt),
+            isOfThreads(place)
+                ? ThreadLocalDetector.CLEAR
+                : PlaceAdvice.fix(purpose, place.named().path(), name))
         .build();
   }
 
-  private static String title(String name, HeapPurposes.@Nullable Row purpose, String what) {
+  /** A disease that is known by name has its own id. */
+  private static String rule(GrowingPlace place) {
+    if (isOfThreads(place)) {
+      return ThreadLocalDetector.RULE;
+    }
+    HeapPurposes.Row purpose = place.purpose();
+    return purpose == null || purpose.purpose() == Purpose.TASKS
+        ? HistogramGrowthDetector.RULE
+        : LISTENERS;
+  }
+
+  private static boolean isOfThreads(GrowingPlace place) {
+    return PathText.isThreadLocal(place.main().path());
+  }
+
+  private String name(GrowingPlace place) {
+    HeapPurposes.Row purpose = place.purpose();
+    HeapPath path = place.named().path();
+    if (isOfThreads(place)) {
+      int others = place.main().holdings().size() - 1;
+      return Places.name(path) + (others == 0 ? "" : " and " + others + " more");
+    }
+    if (purpose != null
+        && purpose.purpose() == Purpose.TASKS
+        && path.root().startsWith("thread ")) {
+      return "the queue of " + path.root();
+    }
+    return purpose == null || purpose.purpose() == Purpose.CACHE
+        ? Places.nameNearby(path, name -> kinds.of(name) == Kind.APPLICATION)
+        : Places.name(path);
+  }
+
+  private static String title(GrowingPlace place, String name, String what) {
+    HeapPurposes.Row purpose = place.purpose();
+    if (isOfThreads(place)) {
+      return "More and more " + what + " in " + name;
+    }
     if (purpose == null) {
       return name + " keeps more and more " + what;
     }
@@ -70,6 +113,7 @@ final class PathGrowthFindings {
       case LISTENERS -> name + " has more and more listeners: " + what;
       case CALLBACKS -> name + " has more and more to call back: " + what;
       case REGISTRATIONS -> name + " has more and more registrations: " + what;
+      case TASKS -> "More and more tasks are to run later in " + name + ": " + what;
       case CACHE -> name + " is a cache that only grows: " + what;
     };
   }
@@ -99,7 +143,8 @@ final class PathGrowthFindings {
 
   /** What fills the heap will end the process, whatever it is for. */
   private Severity severity(GrowingPlace place, @Nullable String doubt) {
-    boolean grave = place.purpose() == null || isLarge(place.main(), series);
+    boolean grave =
+        rule(place).equals(HistogramGrowthDetector.RULE) || isLarge(place.main(), series);
     return doubt == null && grave ? Severity.HIGH : Severity.MEDIUM;
   }
 

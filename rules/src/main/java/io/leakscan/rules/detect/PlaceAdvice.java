@@ -30,6 +30,10 @@ final class PlaceAdvice {
                   + " is done: that is not, or they are added to what lives on.";
           case REGISTRATIONS ->
               " What is registered stays until it is taken out, whether anybody still needs it.";
+          case TASKS ->
+              " A task that was scheduled stays, with all that it refers to, until it has run or is"
+                  + " taken out; one that was cancelled too, where the executor was not told"
+                  + " otherwise.";
           case CACHE -> " An entry stays until somebody takes it out.";
         };
   }
@@ -60,6 +64,10 @@ final class PlaceAdvice {
               + place
               + " what has ended, and register no names that are made of users, paths or numbers:"
               + " there is no end of these.";
+      case TASKS ->
+          "Cancel each task where what it is for ends, and have the executor take cancelled ones"
+              + " out (setRemoveOnCancelPolicy(true); Timer.purge()); or run one periodic task for"
+              + " all.";
       case CACHE ->
           "Give "
               + place

@@ -130,9 +130,7 @@ final class SuspectFindings {
               + " call does on one future for all.";
       case MANY_THREAD_LOCALS ->
           "Make the ThreadLocal static final, and call remove() in a finally where the task ends.";
-      case IN_THREAD_LOCAL ->
-          "Call remove() on the ThreadLocal in a finally where the task ends, or clear the"
-              + " collection there.";
+      case IN_THREAD_LOCAL -> ThreadLocalDetector.CLEAR;
       case LOADERS ->
           "Drop every reference to a loader that is done with, from "
               + place

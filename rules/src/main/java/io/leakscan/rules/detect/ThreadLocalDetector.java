@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class ThreadLocalDetector implements HeapDetector {
   static final String RULE = "threadlocal-leak";
 
+  /** What to do about values that tasks fill. */
+  static final String CLEAR =
+      "Call remove() on the ThreadLocal in a finally where the task ends, or clear the collection"
+          + " there.";
+
   private static final int LEAST_STALE = Thresholds.number("threadlocal-leak.least-stale");
   private static final int LEAST_LIVE = Thresholds.number("heap-leak-suspect.least-thread-locals");
   private static final int LEAST_ELEMENTS = Thresholds.number("heap-leak-suspect.least-elements");
@@ -202,8 +207,7 @@ final class ThreadLocalDetector implements HeapDetector {
                     + (grown
                         ? ""
                         : " One dump cannot tell it from a cache that is meant to be so."),
-                "Call remove() on the ThreadLocal in a finally where the task ends, or clear the"
-                    + " collection there.")
+                CLEAR)
             .build());
   }
 

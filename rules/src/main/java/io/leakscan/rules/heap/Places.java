@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a place in the heap is called in a sentence. */
 public final class Places {
+  private static final int MOST_FIELDS_OF_A_LIBRARY = 4; // LocalCache of Guava has three
+
   private Places() {}
 
   /**
@@ -57,6 +59,24 @@ public final class Places {
       }
     }
     return last == null ? name(path) : last;
+  }
+
+  /**
+   * The same where the field is close: a cache or a multimap of a library is named by the field of
+   * the program's own that has it, and a registry deep in a framework by its own name.
+   */
+  public static String nameNearby(HeapPath path, Predicate<String> own) {
+    List<Step> steps = path.steps();
+    int fields = 0;
+    for (int i = steps.size() - 1; i > 0 && fields < MOST_FIELDS_OF_A_LIBRARY; i--) {
+      Step holder = steps.get(i - 1);
+      boolean field = steps.get(i).kind() == Kind.FIELD || steps.get(i).kind() == Kind.STATIC;
+      if (field && own.test(holder.className())) {
+        return name(path, own);
+      }
+      fields += field && !isOfCollections(holder) ? 1 : 0;
+    }
+    return name(path);
   }
 
   /** {@code java.util.concurrent.ThreadPoolExecutor.workQueue of thread "pool-1-thread-1"}. */

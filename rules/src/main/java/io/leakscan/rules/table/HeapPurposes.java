@@ -24,6 +24,8 @@ public final class HeapPurposes {
     CALLBACKS,
     /** One for each thing that was announced, until that is taken back. */
     REGISTRATIONS,
+    /** Scheduled, and there until they have run or are taken out. */
+    TASKS,
     /** Kept to be found again; what is not there is made anew. */
     CACHE
   }

@@ -9,6 +9,8 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapPath;
+import io.leakscan.model.HeapPath.Kind;
+import io.leakscan.model.HeapPath.Step;
 import io.leakscan.model.HeapSummary;
 import io.leakscan.model.Report;
 import io.leakscan.model.Severity;
@@ -24,6 +26,10 @@ class PathGrowthTest {
   private static final HeapPath MAP =
       inStatic("com.acme.Registry", "SESSIONS", "java.util.HashMap");
   private static final HeapPath LRU = inStatic("com.acme.Blocks", "LRU", "com.acme.Blocks$1");
+
+  private static final String QUEUE =
+      "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue";
+  private static final String TASKS = "java.util.concurrent.RunnableScheduledFuture[]";
 
   private static Snapshot with(HeapPath path, long sessions) {
     return Heaps.of(20 * MB + sessions * 800)
@@ -54,6 +60,36 @@ class PathGrowthTest {
     HeapSummary heap = report.heap();
     assertTrue(heap != null && heap.growth().size() == 1);
     assertEquals(16 * MB, heap.growth().get(0).delta());
+  }
+
+  @Test
+  void what_grows_in_a_thread_local_is_told_as_such() {
+    HeapPath path = Heaps.inThreadLocal("pool-1-thread-1", "java.util.ArrayList");
+    Report report = Dumps.diff(List.of(with(path, 40_000), with(path, 60_000)));
+    assertEquals(List.of(), growth(report));
+    Finding finding = Dumps.of(report, "threadlocal-leak").get(0);
+    assertEquals(Severity.HIGH, finding.severity());
+    assertEquals(Confidence.CONFIRMED, finding.confidence());
+    assertEquals(
+        "More and more Session in a ThreadLocal of thread \"pool-1-thread-1\"", finding.title());
+    assertTrue(finding.advice().fix().startsWith("Call remove() on the ThreadLocal"));
+  }
+
+  @Test
+  void tasks_that_are_due_later_are_to_be_cancelled() {
+    HeapPath path =
+        new HeapPath(
+            "thread \"reminders\"",
+            List.of(
+                new Step(Kind.ROOT, "", "java.lang.Thread", false, 1),
+                new Step(Kind.LOCAL, "java.util.concurrent.DelayQueue.take", QUEUE, false, 1),
+                new Step(Kind.FIELD, "queue", TASKS, false, 1)));
+    Finding finding = growth(Dumps.diff(List.of(with(path, 40_000), with(path, 60_000)))).get(0);
+    assertEquals(Severity.HIGH, finding.severity());
+    assertEquals(
+        "More and more tasks are to run later in the queue of thread \"reminders\": Session",
+        finding.title());
+    assertTrue(finding.advice().fix().startsWith("Cancel each task"));
   }
 
   @Test

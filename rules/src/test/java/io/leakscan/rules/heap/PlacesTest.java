@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.leakscan.model.HeapPath;
 import io.leakscan.model.HeapPath.Kind;
 import io.leakscan.model.HeapPath.Step;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +44,29 @@ class PlacesTest {
   @Test
   void whereNothingIsTheProgramsItIsTheLibrarys() {
     assertEquals("net.http.Response.body", Places.name(RESPONSES, name -> false));
+  }
+
+  /** {@code Titles.titles -> LoadingCache.cache -> LocalCache.data -> ConcurrentHashMap}. */
+  private static HeapPath cache(int fieldsOfTheLibrary) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(Kind.ROOT, "", "com.acme.Titles", true, 1));
+    steps.add(new Step(Kind.STATIC, "titles", "net.cache.Cache", false, 1));
+    for (int i = 0; i < fieldsOfTheLibrary; i++) {
+      steps.add(new Step(Kind.FIELD, "data", "net.cache.Data", false, 1));
+    }
+    return new HeapPath("system class", steps);
+  }
+
+  @Test
+  void aCacheOfALibraryIsNamedByWhoHasIt() {
+    assertEquals(
+        "com.acme.Titles.titles",
+        Places.nameNearby(cache(3), name -> name.startsWith("com.acme.")));
+  }
+
+  @Test
+  void deepInAFrameworkAPlaceHasItsOwnName() {
+    assertEquals(
+        "net.cache.Data.data", Places.nameNearby(cache(5), name -> name.startsWith("com.acme.")));
   }
 }
