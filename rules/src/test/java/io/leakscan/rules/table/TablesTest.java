@@ -185,7 +185,10 @@ class TablesTest {
               assertTrue(entries.stream().noneMatch(entry -> entry.endsWith("[]")), table);
             });
     assertEquals(
-        Set.of("java.util.HashMap$Node", "java.util.LinkedHashMap$Entry"),
+        Set.of(
+            "java.util.HashMap$Node",
+            "java.util.HashMap$TreeNode",
+            "java.util.LinkedHashMap$Entry"),
         HashTables.entriesByTable().get("java.util.HashMap$Node[]"));
   }
 
