@@ -217,7 +217,11 @@ public final class ObjectJudge {
     Finding said = surer ? objects : threads;
     boolean graver = objects.severity().compareTo(threads.severity()) < 0;
     List<Evidence> evidence = new ArrayList<>(threads.evidence());
-    evidence.addAll(objects.evidence());
+    for (Evidence shown : objects.evidence()) {
+      if (!(shown instanceof Evidence.Growth growth && isSaid(growth, threads.evidence()))) {
+        evidence.add(shown);
+      }
+    }
     return new Finding(
         threads.rule(),
         graver ? objects.severity() : threads.severity(),
@@ -231,6 +235,16 @@ public final class ObjectJudge {
         threads.moreThreads(),
         evidence,
         said.advice());
+  }
+
+  /** Whether it is known already: as many objects as threads, before and now. */
+  private static boolean isSaid(Evidence.Growth growth, List<Evidence> known) {
+    return known.stream()
+        .anyMatch(each -> each instanceof Evidence.Growth same && ends(same).equals(ends(growth)));
+  }
+
+  private static List<Long> ends(Evidence.Growth growth) {
+    return List.of(growth.counts().get(0), growth.counts().get(growth.counts().size() - 1));
   }
 
   private void addHolders(Finding finding, List<Sought> sought) {
