@@ -29,6 +29,7 @@ final class PathGrowthFindings {
   private final HeapClassKinds kinds;
   private final HeapHolders holders;
   private final CacheBounds bounds;
+  private final ThreadLocalNames locals;
   private final boolean two;
 
   PathGrowthFindings(HeapSeries series, HeapClassKinds kinds, HeapHolders holders) {
@@ -36,6 +37,7 @@ final class PathGrowthFindings {
     this.kinds = kinds;
     this.holders = holders;
     this.bounds = new CacheBounds(series.last().graph());
+    this.locals = new ThreadLocalNames(series.last().graph());
     this.two = series.snapshots().size() == 2;
   }
 
@@ -44,7 +46,8 @@ final class PathGrowthFindings {
     HeapPurposes.Row purpose = place.purpose();
     Suspect suspect = new Suspect(track.holdings());
     String elementClass = told(place);
-    String name = Places.name(place.named().path());
+    String local = locals.of(place.named().holdings());
+    String name = local == null ? Places.name(place.named().path()) : "the ThreadLocal " + local;
     String doubt = doubt(place);
     var retention = series.lastContent().retention();
     long reachable = retention == null ? 0 : retention.reachableBytes();
