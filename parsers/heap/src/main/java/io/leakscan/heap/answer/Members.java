@@ -173,7 +173,7 @@ final class Members {
       Count before = found[i].count();
       boolean better = count != null && (before == null || SHARE * count.bytes >= before.bytes);
       if (better) {
-        found[i] = found(type, count);
+        found[i] = found(type, Objects.requireNonNull(count));
       }
       main[i] = better && collections.isOpened(classes.get(type)) ? type : NONE;
       any |= main[i] != NONE;
