@@ -21,6 +21,7 @@ mail-outbox    outbox.MailOutbox
 gallery        gallery.Gallery
 ledger         ledger.Ledger
 shapes         shapes.Shapes
+bins           bins.Bins
 "
 
 work=$(mktemp -d)

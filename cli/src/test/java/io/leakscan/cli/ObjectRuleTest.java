@@ -49,6 +49,22 @@ class ObjectRuleTest {
       fix: F
       """;
 
+  private static final String THREADS =
+      """
+      schema: leakscan.rule/1
+      id: my-pools
+      title: Pools are made again and again
+      severity: high
+      since: 0.1.0
+      threads:
+        any:
+          - { id: run, runtime: jvm, blocked-in: [com.acme.Pool.run] }
+      group-by: [blocked-in]
+      report-when: { count: 1, as: suspect }
+      explain: E
+      fix: F
+      """;
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -217,22 +233,7 @@ class ObjectRuleTest {
     Files.writeString(
         folder.resolve("rules/my-pools.yaml"),
         unproven.replaceAll("(?m)^    (confirm|refute).*\n", ""));
-    Files.writeString(
-        folder.resolve("rules/my-pools--threads.yaml"),
-        """
-        schema: leakscan.rule/1
-        id: my-pools
-        title: Pools are made again and again
-        severity: high
-        since: 0.1.0
-        threads:
-          any:
-            - { id: run, runtime: jvm, blocked-in: [com.acme.Pool.run] }
-        group-by: [blocked-in]
-        report-when: { count: 1, as: suspect }
-        explain: E
-        fix: F
-        """);
+    Files.writeString(folder.resolve("rules/my-pools--threads.yaml"), THREADS);
     Pools pools = new Pools().of("orders", 4);
     RealRun alone = run("scan", pools);
     assertTrue(alone.out().startsWith("No leak found."), alone.out());
@@ -242,6 +243,29 @@ class ObjectRuleTest {
     assertTrue(
         words(run).contains("each pool held by com.acme.Workers.ALL (static) -> Worker[]"),
         run.out());
+  }
+
+  private static Pools runningIn(int threads, int pools) {
+    Pools all = new Pools().of("orders", pools);
+    for (int i = 0; i < threads; i++) {
+      all.heap.thread("runner-" + i).frame("com.acme.Pool", "run", "Pool.java", 9);
+    }
+    return all;
+  }
+
+  /** How often growth is told below the first line of the finding. */
+  private static long growths(RealRun run) {
+    return run.out().lines().filter(line -> line.contains(" over 2 dumps in ")).count();
+  }
+
+  @Test
+  void asManyObjectsAsThreadsAreToldToGrowOnce() throws IOException {
+    Files.writeString(folder.resolve("rules/my-pools--threads.yaml"), THREADS);
+    RealRun same = run("diff", runningIn(3, 3), runningIn(6, 6));
+    assertTrue(same.out().startsWith("HIGH      my-pools  3 -> 6 (+3)  confirmed"), same.out());
+    assertEquals(1, growths(same), same.out());
+    RealRun other = run("diff", runningIn(3, 4), runningIn(6, 8));
+    assertEquals(2, growths(other), other.out());
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.leakscan.rules.detect;
 
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.HeapNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The direct buffers of a heap that own memory: {@code DirectByteBuffer.cleaner.thunk} is a
@@ -13,7 +13,7 @@ final class DirectBuffers {
   private static final int MOST = 10_000;
   private static final String BITS = "java.nio.Bits";
 
-  private final List<Long> addresses = new ArrayList<>();
+  private final Map<Long, Long> sizes = new LinkedHashMap<>();
   private final boolean complete;
   private final long reserved;
   private final long limit;
@@ -30,15 +30,20 @@ final class DirectBuffers {
     for (HeapNode buffer : found.nodes()) {
       Long size = fields.number(buffer, "cleaner", "thunk", "size");
       if (size != null) {
-        addresses.add(buffer.address());
+        sizes.put(buffer.address(), size);
         bytes += size;
       }
     }
   }
 
-  /** Those that own memory, as far as they were looked at. */
-  List<Long> addresses() {
-    return addresses;
+  /** The bytes of those that own memory, by address, as far as they were looked at. */
+  Map<Long, Long> sizes() {
+    return sizes;
+  }
+
+  /** What they have together. */
+  long bytes() {
+    return bytes;
   }
 
   /** Whether all were looked at. */

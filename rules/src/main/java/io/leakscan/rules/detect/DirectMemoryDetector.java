@@ -5,12 +5,12 @@ import io.leakscan.model.Counts;
 import io.leakscan.model.Finding;
 import io.leakscan.model.HeapGraph;
 import io.leakscan.model.Severity;
+import io.leakscan.rules.detect.BufferPlaces.Place;
 import io.leakscan.rules.heap.ClassText;
-import io.leakscan.rules.join.Sought;
-import io.leakscan.rules.judge.Holdings;
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.table.Thresholds;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,6 @@ final class DirectMemoryDetector implements HeapDetector {
   private static final long LEAST_MORE =
       Thresholds.number("direct-buffer-leak.least-megabytes-more") * 1_000_000L;
   private static final int LEAST_SHARE = Thresholds.number("heap-growth.least-share-of-before");
-  private static final int LOOKED_AT = 50;
   private static final long MEGABYTE = 1 << 20;
 
   @Override
@@ -44,49 +43,53 @@ final class DirectMemoryDetector implements HeapDetector {
     DirectBuffers before = first == null ? null : new DirectBuffers(first);
     boolean grown = before != null && hasGrown(now, before);
     boolean full = now.percent() >= LEAST_PERCENT && before == null;
-    if (now.addresses().size() < LEAST || !now.complete() || !grown && !full) {
+    if (now.sizes().size() < LEAST || !now.complete() || !grown && !full) {
       return List.of();
     }
     // A pool of buffers that warms up grows too, to a part of what there may be.
     boolean proven = grown && now.percent() >= LEAST_GROWN_PERCENT;
-    return List.of(finding(graph, now, before, proven));
+    BufferPlaces places = new BufferPlaces(graph, now);
+    BufferPlaces earlier =
+        first == null ? null : new BufferPlaces(first, Objects.requireNonNull(before));
+    return List.of(finding(now, places, earlier, proven));
   }
 
   private static boolean hasGrown(DirectBuffers now, DirectBuffers before) {
     long more = now.reserved() - before.reserved();
-    int buffers = now.addresses().size() - before.addresses().size();
+    int buffers = now.sizes().size() - before.sizes().size();
     return more >= Math.max(LEAST_MORE, before.reserved() / LEAST_SHARE)
-        && buffers >= Math.max(1, before.addresses().size() / LEAST_SHARE);
+        && buffers >= Math.max(1, before.sizes().size() / LEAST_SHARE);
   }
 
   private static Finding finding(
-      HeapGraph graph, DirectBuffers now, @Nullable DirectBuffers before, boolean proven) {
-    int count = now.addresses().size();
-    Sought sought =
-        new Sought(
-            "buffer", now.addresses().subList(0, Math.min(LOOKED_AT, count)), count, "", Set.of());
-    Holdings holdings = new Holdings(graph);
-    holdings.seek(List.of(sought));
-    holdings.search();
-    String held = holdings.place(List.of(sought));
+      DirectBuffers now, BufferPlaces places, @Nullable BufferPlaces before, boolean proven) {
+    Place main = places.main(before);
+    Place told = main == null ? places.everywhere() : main;
+    Place then = before == null ? null : main == null ? before.everywhere() : before.of(main.key());
     String of = now.limit() > 0 ? " of the " + megabytes(now.limit()) + " there may be" : "";
+    int others = now.sizes().size() - told.count();
     return new FindingDraft(
             RULE,
-            ClassText.grouped(count) + " direct buffers keep " + megabytes(now.reserved()) + of)
+            ClassText.grouped(told.count())
+                + " direct buffers keep "
+                + megabytes(told.bytes())
+                + of)
         .verdict(
             proven ? Severity.HIGH : Severity.MEDIUM,
             proven ? Confidence.CONFIRMED : Confidence.SUSPECT)
-        .place(List.of(held))
-        .counts(new Counts(count, before == null ? null : (Long) (long) before.addresses().size()))
-        .evidence(holdings.evidence(List.of(sought)))
+        .place(List.of(told.name()))
+        .counts(new Counts(told.count(), then == null ? null : (Long) (long) then.count()))
+        .evidence(places.evidence())
         .advice(
             "The memory of a direct buffer is outside the heap and is released when its buffer is"
-                + " collected, so whoever keeps the buffers keeps it: most of them by "
-                + held
+                + " collected, so whoever keeps the buffers keeps it: "
+                + (main == null ? "most of them by " : "")
+                + told.name()
                 + "."
-                + (before == null
+                + (then == null
                     ? " One dump cannot tell it from a store that is meant to be so large."
-                    : " It was " + megabytes(before.reserved()) + " before."),
+                    : " It was " + megabytes(then.bytes()) + " before.")
+                + (others == 0 ? "" : " " + others + " more are kept elsewhere."),
             "Let go of a buffer where it is done with, or take buffers from a pool with a bound and"
                 + " give them back in a finally.")
         .build();

@@ -53,15 +53,25 @@ final class HistogramGrowthDetector implements HeapDetector {
     HistogramFindings report = new HistogramFindings(series, tracks, kinds, garbage);
     List<GrowingGroup> groups = groups(growing, tracks, kinds, report.startingUp());
     PathGrowthDetector.Explained held = new PathGrowthDetector().explained(series);
-    groups.removeIf(
-        group ->
-            group.members().stream().anyMatch(t -> held.classes().contains(t.name()))
-                || held.isTakenIn(group.members().get(0).delta(), group.bytesDelta(tracks, kinds)));
+    groups.removeIf(group -> isHeld(group, held, tracks, kinds));
     return groups.stream()
         .sorted(Comparator.comparingLong(group -> -group.bytesDelta(tracks, kinds)))
         .limit(MOST)
         .map(report::finding)
         .toList();
+  }
+
+  /** Whether it came with what a place is known to hold more of. */
+  private static boolean isHeld(
+      GrowingGroup group,
+      PathGrowthDetector.Explained held,
+      List<HeapTrack> tracks,
+      HeapClassKinds kinds) {
+    HeapTrack first = group.members().get(0);
+    long bytes = group.bytesDelta(tracks, kinds);
+    return group.members().stream().anyMatch(t -> held.classes().contains(t.name()))
+        || held.isTakenIn(first, bytes)
+        || kinds.of(first.name()) != Kind.APPLICATION && held.isPartOfEach(first, bytes);
   }
 
   /** Whether what came may all be garbage: a heap dump knows how much of that there is. */

@@ -43,13 +43,16 @@ final class LeakSuspectDetector implements HeapDetector {
       return List.of();
     }
     Suspicion suspicion = new Suspicion(holders, new HeapClassKinds(classes, series.normalizer()));
+    ThreadLocalNames locals = new ThreadLocalNames(series.last().graph());
     List<Suspect> accused = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Suspect suspect : suspects(retention.holdings())) {
       Optional<Suspicion.Charge> charge = suspicion.of(suspect, retention.reachableBytes());
       if (charge.isPresent() && findings.size() < MOST && !isWithin(suspect, accused)) {
         accused.add(suspect);
-        findings.add(SuspectFindings.finding(suspect, charge.get(), retention.reachableBytes()));
+        String local = locals.of(suspect.holdings());
+        long reachable = retention.reachableBytes();
+        findings.add(SuspectFindings.finding(suspect, charge.get(), local, reachable));
       }
     }
     return findings;

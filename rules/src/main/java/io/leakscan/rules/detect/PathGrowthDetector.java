@@ -29,6 +29,7 @@ final class PathGrowthDetector implements HeapDetector {
   private static final int LEAST_ELEMENTS = Thresholds.number("heap-growth.least-elements");
   private static final int LEAST_OF_MANY =
       Thresholds.number("heap-growth.least-kilobytes-of-many") * 1000;
+  private static final int LEAST_OF_PARTS = Thresholds.number("heap-growth.least-with-parts");
   private static final int MOST = 5;
 
   private final HeapClasses classes = HeapClasses.load();
@@ -72,13 +73,32 @@ final class PathGrowthDetector implements HeapDetector {
    */
   record Explained(Set<String> classes, List<PathTrack> places) {
     /** Whether one of them took in so many objects, and what they keep. */
-    boolean isTakenIn(long objects, long bytes) {
+    boolean isTakenIn(HeapTrack type, long bytes) {
       return places.stream()
           .anyMatch(
               track -> {
                 long came = track.elements() - track.elementsBefore();
-                return HeapTrend.isWhole(Math.max(objects, came), Math.min(objects, came))
+                long more = Math.max(type.delta(), came);
+                return HeapTrend.isWhole(more, Math.min(type.delta(), came))
                     && track.delta() >= bytes;
+              });
+    }
+
+    /**
+     * Whether some of them came with each object that one place took in, and no more bytes: each
+     * client has hundreds of the JDK's entries for the certificates that it trusts.
+     */
+    boolean isPartOfEach(HeapTrack type, long bytes) {
+      return places.stream()
+          .anyMatch(
+              track -> {
+                long came = track.elements() - track.elementsBefore();
+                return came >= LEAST_OF_PARTS
+                    && type.delta() > came
+                    && track.delta() >= bytes
+                    && (type.delta() % came == 0
+                        || HeapTrend.sameFactor(
+                            type.before(), type.now(), track.elementsBefore(), track.elements()));
               });
     }
   }

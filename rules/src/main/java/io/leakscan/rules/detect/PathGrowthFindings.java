@@ -34,6 +34,7 @@ final class PathGrowthFindings {
   private final HeapClassKinds kinds;
   private final HeapHolders holders;
   private final CacheBounds bounds;
+  private final ThreadLocalNames locals;
   private final boolean two;
 
   PathGrowthFindings(HeapSeries series, HeapClassKinds kinds, HeapHolders holders) {
@@ -41,6 +42,7 @@ final class PathGrowthFindings {
     this.kinds = kinds;
     this.holders = holders;
     this.bounds = new CacheBounds(series.last().graph());
+    this.locals = new ThreadLocalNames(series.last().graph());
     this.two = series.snapshots().size() == 2;
   }
 
@@ -89,7 +91,10 @@ final class PathGrowthFindings {
     HeapPath path = place.named().path();
     if (isOfThreads(place)) {
       int others = place.main().holdings().size() - 1;
-      return Places.name(path) + (others == 0 ? "" : " and " + others + " more");
+      String local = locals.of(place.named().holdings());
+      return local == null
+          ? Places.name(path) + (others == 0 ? "" : " and " + others + " more")
+          : "the ThreadLocal " + local;
     }
     if (purpose != null
         && purpose.purpose() == Purpose.TASKS

@@ -1,6 +1,7 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.HeapPath;
+import io.leakscan.rules.heap.PathText;
 import io.leakscan.rules.table.HeapPurposes;
 import io.leakscan.rules.table.HeapRegistries;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ final class PlaceAdvice {
     HeapRegistries.Row registry = REGISTRIES.of(path);
     if (registry != null) {
       return registry.instead();
+    }
+    if (purpose == null && PathText.isThreadLocal(path)) {
+      return "In a finally where the task ends, call remove() on "
+          + place
+          + ", or take out of its value what the task put in: a thread of a pool keeps it.";
     }
     if (purpose == null) {
       return "Take out of "

@@ -10,6 +10,7 @@ import io.leakscan.rules.heap.Places;
 import io.leakscan.rules.table.HeapRegistries;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of a place that looks like a leak. */
 final class SuspectFindings {
@@ -22,9 +23,19 @@ final class SuspectFindings {
 
   private SuspectFindings() {}
 
-  static Finding finding(Suspect suspect, Charge charge, long reachable) {
+  /**
+   * The finding.
+   *
+   * @param local the static field of the ThreadLocal that keeps them, null if there is none
+   */
+  static Finding finding(Suspect suspect, Charge charge, @Nullable String local, long reachable) {
     String what = ClassText.lasting(suspect.elementClass());
-    return new FindingDraft(rule(charge.manner()), title(suspect, charge.manner(), reachable))
+    String place =
+        local == null
+            ? Places.name(suspect.path())
+            : "the ThreadLocal " + local + " of " + suspect.path().root();
+    return new FindingDraft(
+            rule(charge.manner()), title(suspect, charge.manner(), place, reachable))
         .verdict(charge.severity(), Confidence.SUSPECT)
         .place(List.of(suspect.place(), what))
         .counts(new Counts(suspect.elements(), null))
@@ -44,16 +55,12 @@ final class SuspectFindings {
     };
   }
 
-  private static String title(Suspect suspect, Manner manner, long reachable) {
+  private static String title(Suspect suspect, Manner manner, String place, long reachable) {
     String count = ClassText.grouped(suspect.elements());
     String what =
         manner == Manner.MANY_THREAD_LOCALS
             ? count + " ThreadLocals of " + suspect.path().root()
-            : count
-                + " "
-                + ClassText.brief(suspect.elementClass())
-                + " in "
-                + Places.name(suspect.path());
+            : count + " " + ClassText.brief(suspect.elementClass()) + " in " + place;
     int others = suspect.holdings().size() - 1;
     return what
         + (others == 0 ? "" : " and " + others + " more")

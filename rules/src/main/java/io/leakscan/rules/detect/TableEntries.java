@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class TableEntries {
   private static final int MOST_SLOTS = 1 << 20;
 
-  /** The first node of a bucket that has become a tree of them. */
-  private static final String TREE = "java.util.concurrent.ConcurrentHashMap$TreeBin";
-
   private final HeapGraph graph;
 
   TableEntries(HeapGraph graph) {
@@ -64,8 +61,9 @@ final class TableEntries {
 
   private static void read(
       HeapNode node, EntryFields.Row row, List<Entry> entries, List<Long> behind) {
-    if (node.className().equals(TREE)) {
-      add(address(node, "first"), behind);
+    String first = row.first();
+    if (first != null && node.field(first) != null) {
+      add(address(node, first), behind);
       return;
     }
     add(address(node, "next"), behind);

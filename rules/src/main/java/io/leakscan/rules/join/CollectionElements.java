@@ -92,7 +92,7 @@ final class CollectionElements {
       }
       case TABLE -> {
         for (HeapNode head : fields.array(first, MOST_SLOTS)) {
-          chain(head, paths, most - found.size(), found);
+          chain(firstLink(head, paths), paths, most - found.size(), found);
           if (found.size() >= most) {
             break;
           }
@@ -127,6 +127,12 @@ final class CollectionElements {
         found.add(value);
       }
     }
+  }
+
+  /** Of a bin that has become a tree, the first of its nodes, which are a chain too. */
+  private HeapNode firstLink(HeapNode head, List<List<String>> paths) {
+    HeapNode first = paths.size() > 3 ? fields.object(head, paths.get(3)) : null;
+    return first == null ? head : first;
   }
 
   /** A ring ends where it began, and one that a damaged dump makes after so many. */

@@ -133,6 +133,12 @@ public final class Holdings {
         .allMatch(p -> index < p.steps().size() && p.steps().get(index).by().equals(step.by()));
   }
 
+  /** The way to each of which one was found, by its address. */
+  public Map<Long, HeapPath> paths(Sought sought) {
+    HeapGraph.Keepers found = keepers.get(sought.without());
+    return found == null ? Map.of() : found.paths();
+  }
+
   /** What most of them are kept by, for a sentence. */
   public String place(List<Sought> sought) {
     for (Evidence evidence : evidence(sought)) {

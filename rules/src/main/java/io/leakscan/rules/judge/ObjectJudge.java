@@ -151,7 +151,7 @@ public final class ObjectJudge {
     }
     Finding known = byThreads(charge, Confidence.CONFIRMED);
     if (known != null && joined.add(known.fingerprint())) {
-      file.replace(known, together(known, finding));
+      file.replace(known, OneDisease.of(known, finding));
     } else if (charge.counts()) {
       file.add(List.of(finding));
     }
@@ -217,28 +217,6 @@ public final class ObjectJudge {
 
   private static String text(@Nullable String own, String rules, Map<String, String> words) {
     return Template.fill(own == null ? rules : own, words);
-  }
-
-  /** One disease, seen by its threads and by its objects. */
-  private static Finding together(Finding threads, Finding objects) {
-    boolean surer = objects.confidence().compareTo(threads.confidence()) < 0;
-    Finding said = surer ? objects : threads;
-    boolean graver = objects.severity().compareTo(threads.severity()) < 0;
-    List<Evidence> evidence = new ArrayList<>(threads.evidence());
-    evidence.addAll(objects.evidence());
-    return new Finding(
-        threads.rule(),
-        graver ? objects.severity() : threads.severity(),
-        said.confidence(),
-        threads.title(),
-        threads.variant() == null ? objects.variant() : threads.variant(),
-        threads.fingerprint(),
-        surer ? objects.counts() : threads.counts(),
-        threads.site(),
-        threads.threads(),
-        threads.moreThreads(),
-        evidence,
-        said.advice());
   }
 
   private void addHolders(Finding finding, List<Sought> sought) {

@@ -25,7 +25,7 @@ public final class CollectionShapes {
     PAIRS,
     /** Each in a link that knows the next: {@code chain FIRST NEXT ITEM}. */
     CHAIN,
-    /** In chains that begin in an array: {@code table TABLE NEXT VALUE}. */
+    /** In chains that begin in an array: {@code table TABLE NEXT VALUE [FIRST]}. */
     TABLE,
     /** In the nodes of a binary tree: {@code tree ROOT LEFT RIGHT VALUE}. */
     TREE,

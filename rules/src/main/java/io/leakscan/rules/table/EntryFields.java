@@ -34,17 +34,25 @@ public final class EntryFields {
    * @param key the field of the key
    * @param value the field of the value
    * @param hash how the field {@code hash} has the key's, null if that is not looked at
+   * @param first of what is in the array in place of entries, the field of the first of them; null
+   *     if there is no such thing
    * @param versions where it was seen
    */
   public record Row(
-      String table, String key, String value, @Nullable Spread hash, String versions) {}
+      String table,
+      String key,
+      String value,
+      @Nullable Spread hash,
+      @Nullable String first,
+      String versions) {}
 
   private EntryFields() {}
 
   public static EntryFields load() {
     EntryFields fields = new EntryFields();
     for (List<String> row :
-        TsvTable.read(RuntimeKind.JVM, RESOURCE, "table", "key", "value", "hash", "versions")) {
+        TsvTable.read(
+            RuntimeKind.JVM, RESOURCE, "table", "key", "value", "hash", "first", "versions")) {
       String hash = row.get(3).toUpperCase(Locale.ROOT);
       fields.rows.put(
           row.get(0),
@@ -53,7 +61,8 @@ public final class EntryFields {
               row.get(1),
               row.get(2),
               hash.isEmpty() ? null : Spread.valueOf(hash),
-              row.get(4)));
+              row.get(4).isEmpty() ? null : row.get(4),
+              row.get(5)));
     }
     return fields;
   }

@@ -100,6 +100,37 @@ class PathGrowthTest {
     assertEquals(List.of(), growth(rests));
   }
 
+  /** Clients with 287 entries each, in a map, and what else the JVM has of these. */
+  private static Snapshot clients(long clients, long entries) {
+    return Heaps.of(20 * MB + clients * 80_000)
+        .row("com.acme.Client", clients, clients * 32)
+        .row("java.util.LinkedHashMap$Entry", entries, entries * 40)
+        .row("java.util.LinkedHashSet", entries / 2, entries * 8)
+        .row("java.util.HashMap$Node[]", entries / 2, entries * 45)
+        .holds(MAP, clients * 40_000, clients, "com.acme.Client")
+        .build();
+  }
+
+  private static List<String> titles(Snapshot before, Snapshot after) {
+    return growth(Dumps.diff(List.of(before, after))).stream().map(Finding::title).toList();
+  }
+
+  @Test
+  void what_came_with_each_of_what_a_place_took_in_is_told_with_it() {
+    String place = "com.acme.Registry.SESSIONS keeps more and more Client";
+    Snapshot before = clients(40, 1_152 + 40 * 287);
+    assertEquals(List.of(place), titles(before, clients(80, 1_152 + 80 * 287)));
+    // In step, though a few come and go.
+    assertEquals(List.of(place), titles(clients(40, 12_003), clients(80, 23_998)));
+  }
+
+  @Test
+  void what_grows_by_another_measure_or_is_larger_is_told_too() {
+    String entries = "More and more instances of java.util.LinkedHashMap$Entry";
+    assertTrue(titles(clients(40, 4_000), clients(80, 16_501)).contains(entries));
+    assertTrue(titles(clients(40, 40_000), clients(80, 80_000)).contains(entries));
+  }
+
   @Test
   void what_does_not_grow_is_no_suspect_either() {
     Report report = Dumps.diff(List.of(with(MAP, 60_000), with(MAP, 61_000)));

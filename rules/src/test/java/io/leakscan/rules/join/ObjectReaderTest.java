@@ -92,6 +92,30 @@ class ObjectReaderTest {
     assertEquals(true, rows > 0);
   }
 
+  /** As a dump of JDK 17 has it: the bin is a node that has neither a key nor a value. */
+  @Test
+  void entriesOfABinThatHasBecomeATreeAreElements() throws Exception {
+    HeapGraph graph =
+        graph(
+            """
+            objects:
+              map: { class: java.util.concurrent.ConcurrentHashMap, fields: { baseCount: 4, table: table } }
+              table: { class: "java.util.concurrent.ConcurrentHashMap$Node[]", length: 4, elements: [plain, null, bin] }
+              plain: { class: java.util.concurrent.ConcurrentHashMap$Node, fields: { key: { class: com.acme.Key }, val: { class: com.acme.A }, next: null } }
+              bin: { class: java.util.concurrent.ConcurrentHashMap$TreeBin, fields: { key: null, val: null, next: null, root: b, first: a } }
+              a: { class: java.util.concurrent.ConcurrentHashMap$TreeNode, fields: { key: { class: com.acme.Key }, val: { class: com.acme.A }, next: b } }
+              b: { class: java.util.concurrent.ConcurrentHashMap$TreeNode, fields: { key: { class: com.acme.Key }, val: { class: com.acme.A }, next: c, left: a, right: c } }
+              c: { class: java.util.concurrent.ConcurrentHashMap$TreeNode, fields: { key: { class: com.acme.Key }, val: { class: com.acme.A }, next: null } }
+            """);
+    ObjectReader reader = new ObjectReader(graph, CollectionShapes.load());
+    HeapNode map =
+        graph.instancesOf("java.util.concurrent.ConcurrentHashMap", false, 1).nodes().get(0);
+    assertEquals(4, reader.elements(map, 10).size());
+    assertEquals(
+        List.of("com.acme.A"),
+        reader.elements(map, 10).stream().map(HeapNode::className).distinct().toList());
+  }
+
   @Test
   void whatIsInItselfHasNoSize() throws Exception {
     HeapGraph graph =

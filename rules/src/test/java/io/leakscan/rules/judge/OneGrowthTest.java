@@ -135,4 +135,89 @@ class OneGrowthTest {
             List.of(inner, sessions(35, 70), connections(SESSION, Confidence.CONFIRMED)));
     assertEquals(List.of(CLIENT), told.stream().map(Finding::rule).toList());
   }
+
+  private static Evidence place(HeapPath path, String elementClass) {
+    return new Evidence.HeapPlace(path, 30, "java.util.HashMap", 9, 99, 90, elementClass, null);
+  }
+
+  @Test
+  void whatTheLibraryOfAClientKeepsForEachIsTheClients() {
+    Finding client = finding(CLIENT, Confidence.CONFIRMED, 15, 30, object("org.cache.Client"));
+    Evidence latencies = place(path("org.cache.metrics.Collector"), "org.hist.Histogram");
+    Finding own = finding("heap-growth", Confidence.SUSPECT, 45, 90, latencies);
+    List<Finding> told = OneGrowth.told(List.of(own, client));
+    assertEquals(List.of(CLIENT), told.stream().map(Finding::rule).toList());
+    assertTrue(told.get(0).evidence().contains(latencies));
+  }
+
+  @Test
+  void whatTheProgramKeepsBesideItsClientsIsAnother() {
+    Finding client = finding(CLIENT, Confidence.CONFIRMED, 15, 30, object("org.cache.Client"));
+    Evidence orders = place(path("com.acme.Desk"), "com.acme.Order");
+    List<Finding> both =
+        List.of(finding("heap-growth", Confidence.CONFIRMED, 45, 90, orders), client);
+    assertEquals(both, OneGrowth.told(both));
+  }
+
+  private static Finding loaders(long before, long now) {
+    HeapPath path = path("java.util.TimerThread", "com.acme.Plugin$1", "java.net.URLClassLoader");
+    return finding("classloader-leak", Confidence.CONFIRMED, before, now, held(path));
+  }
+
+  private static Finding timers(long before, long now) {
+    return new Finding(
+        "timer-per-request",
+        Severity.MEDIUM,
+        Confidence.CONFIRMED,
+        "Timers",
+        null,
+        "timers",
+        new Counts(now, before),
+        Site.NOWHERE,
+        List.of("slides-1", "slides-2"),
+        List.of(object("java.util.TimerThread"), held(path("com.acme.Plugin", "java.util.Timer"))),
+        new Advice("", "", ""));
+  }
+
+  /** Two timers of the host itself are not among those that became more. */
+  @Test
+  void timersThatKeepTheLoadersOfApplicationsAreTheirLeak() {
+    List<Finding> told = OneGrowth.told(List.of(timers(10, 18), loaders(8, 16)));
+    assertEquals(List.of("classloader-leak"), told.stream().map(Finding::rule).toList());
+    Evidence last = told.get(0).evidence().get(1);
+    assertEquals(
+        new Evidence.Threads("companion", 18, "", "", List.of("slides-1", "slides-2"), 0), last);
+    assertEquals(2, told.get(0).evidence().size());
+  }
+
+  @Test
+  void timersThatGrowFasterThanTheLoadersAreAnother() {
+    List<Finding> both = List.of(timers(10, 58), loaders(8, 16));
+    assertEquals(both, OneGrowth.told(both));
+  }
+
+  @Test
+  void theListOfFinalizersIsTheBacklog() {
+    Finding backlog = finding("finalizer-backlog", Confidence.CONFIRMED, 8254, 22831);
+    String finalizer = "java.lang.ref.Finalizer";
+    Finding list =
+        finding("heap-growth", Confidence.SUSPECT, 11893, 23711, place(path(finalizer), finalizer));
+    Finding handles =
+        finding("heap-growth", Confidence.SUSPECT, 11893, 23711, place(path(finalizer), SESSION));
+    assertEquals(
+        List.of("finalizer-backlog", "heap-growth"),
+        OneGrowth.told(List.of(backlog, list, handles)).stream().map(Finding::rule).toList());
+    assertEquals(handles, OneGrowth.told(List.of(backlog, list, handles)).get(1));
+  }
+
+  /** So the place of a part that holds the whole is told as where it grows. */
+  @Test
+  void aPlaceOnTheWayIsShownBeforeWhoHoldsTheWhole() {
+    List<Evidence> evidence =
+        OneGrowth.told(List.of(sessions(35, 70), connections(SESSION, Confidence.CONFIRMED)))
+            .get(0)
+            .evidence();
+    assertEquals(1, evidence.indexOf(SESSIONS));
+    assertTrue(evidence.get(2) instanceof Evidence.HeapHolders);
+  }
 }

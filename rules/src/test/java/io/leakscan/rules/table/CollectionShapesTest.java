@@ -60,7 +60,8 @@ class CollectionShapesTest {
           switch (elements.layout()) {
             case ARRAY, OF -> elements.fields().size() == 2 ? 2 : 1;
             case PAIRS -> 1;
-            case CHAIN, TABLE -> 3;
+            case CHAIN -> 3;
+            case TABLE -> elements.fields().size() == 4 ? 4 : 3;
             case TREE -> 4;
             case FIELDS -> elements.fields().size();
           };

@@ -12,6 +12,7 @@ import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.StackTrace;
 import io.leakscan.rules.Heaps;
 import io.leakscan.rules.normalize.Normalizer;
+import io.leakscan.rules.pack.RuleIds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -185,8 +186,23 @@ class TablesTest {
               assertTrue(entries.stream().noneMatch(entry -> entry.endsWith("[]")), table);
             });
     assertEquals(
-        Set.of("java.util.HashMap$Node", "java.util.LinkedHashMap$Entry"),
+        Set.of(
+            "java.util.HashMap$Node",
+            "java.util.HashMap$TreeNode",
+            "java.util.LinkedHashMap$Entry"),
         HashTables.entriesByTable().get("java.util.HashMap$Node[]"));
+  }
+
+  @Test
+  void parts_and_wholes_are_rules() {
+    Set<String> rules = RuleIds.builtIn().all();
+    for (Parts.Row row : Parts.load().rows()) {
+      assertTrue(rules.contains(row.part()), row::toString);
+      assertTrue(row.whole().equals("*") || rules.contains(row.whole()), row::toString);
+      assertEquals(row.link() == Parts.Link.CLASS, !row.className().isEmpty(), row::toString);
+      assertFalse(row.why().isBlank(), row::toString);
+      assertFalse(row.isOf("no-such-rule", row.whole()), row::toString);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.leakscan.cli.render.RenderOptions;
 import io.leakscan.cli.render.wording.Cut;
 import io.leakscan.cli.render.wording.HeapText;
 import io.leakscan.cli.render.wording.Phrases;
+import io.leakscan.cli.render.wording.WayTexts;
 import io.leakscan.model.HeapAnswer;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.rules.heap.ClassText;
@@ -127,12 +128,13 @@ final class HeapAnswerView {
       page.heading("How they are kept alive");
       page.line(new Page.Span(Style.FAINT, "   objects   retained  the shortest way to one"));
     }
-    int shown = shown(paths.ways().size());
-    for (HeapAnswer.Way way : paths.ways().subList(0, shown)) {
+    List<WayTexts.Told> ways = WayTexts.of(paths.ways());
+    int shown = shown(ways.size());
+    for (WayTexts.Told way : ways.subList(0, shown)) {
       String numbers = "%10d %10s".formatted(way.instances(), Phrases.bytes(way.retained()));
-      page.item(numbers.substring(2), numbers.length() + 2, PathText.of(way.path()));
+      page.item(numbers.substring(2), numbers.length() + 2, way.text());
     }
-    more(paths.ways().size() - shown);
+    more(ways.size() - shown);
     if (paths.elsewhere() > 0) {
       page.line("%10d  in other ways, too many to tell".formatted(paths.elsewhere()));
     }

@@ -114,12 +114,9 @@ public final class AnswerTables {
 
   private static Table ways(HeapAnswer.Paths paths, boolean whole) {
     List<Table.Row> rows = new ArrayList<>();
-    for (HeapAnswer.Way way : paths.ways()) {
+    for (WayTexts.Told way : WayTexts.of(paths.ways())) {
       rows.add(
-          Table.Row.of(
-              Long.toString(way.instances()),
-              Phrases.bytes(way.retained()),
-              PathText.of(way.path())));
+          Table.Row.of(Long.toString(way.instances()), Phrases.bytes(way.retained()), way.text()));
     }
     if (paths.elsewhere() > 0) {
       rows.add(Table.Row.of("" + paths.elsewhere(), "", "in other ways, too many to tell"));

@@ -103,9 +103,15 @@ public final class EvidenceText {
     return null;
   }
 
-  /** The place in the heap that a finding is about, null if it is about none. */
+  /**
+   * The place in the heap that a finding is about, null if it is about none: behind who holds its
+   * objects are places of its parts.
+   */
   public static @Nullable String pathOf(Finding finding) {
     for (Evidence evidence : finding.evidence()) {
+      if (evidence instanceof Evidence.HeapHolders) {
+        return null;
+      }
       if (evidence instanceof Evidence.HeapPlace place) {
         return PathText.of(place.path(), place.elements(), place.elementClass());
       }

@@ -65,15 +65,16 @@ final class Holdings {
   }
 
   private void places(long threshold) {
-    SameName same = SameName.of(classes);
-    List<Place> places = LargeNodes.of(tree, same, threshold, MOST_PLACES);
-    Members members = new Members(tree, places.stream().map(Place::node).toList(), same, classes);
+    EntryKinds kinds = EntryKinds.of(classes, collections);
+    List<Place> places = LargeNodes.of(tree, kinds, threshold, MOST_PLACES);
+    Members members = new Members(tree, places.stream().map(Place::node).toList(), kinds, classes);
     Map<Integer, Found> byHolder = new LinkedHashMap<>();
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       int element = members.of(i).type();
       Count count = members.of(i).count();
-      int holder = count == null ? holder(place.node()) : head(holder(place.node()), element, same);
+      int holder =
+          count == null ? holder(place.node()) : head(holder(place.node()), element, kinds);
       Found own =
           new Found(
               tree.object(holder),
@@ -82,7 +83,7 @@ final class Holdings {
               count == null ? 0 : count.objects,
               count == null ? -1 : element,
               count == null ? 0 : count.bytes,
-              count == null ? 0 : count.classes(),
+              members.of(i).classes(),
               collections.isCollection(type(holder)));
       byHolder.merge(holder, own, this::moreToThePoint);
     }
@@ -113,14 +114,14 @@ final class Holdings {
    * Where a class holds the first node of a list or a tree of the program's own and hardly anything
    * else, that node: the way to it ends with the field.
    */
-  private int head(int holder, int element, SameName same) {
+  private int head(int holder, int element, EntryKinds kinds) {
     if (!type(holder).name().equals(ClassTable.CLASS)) {
       return holder;
     }
     int head = holder;
     for (int node = holder + 1; node < tree.nodes(); node++) {
       boolean larger = head == holder || tree.retainedBy(node) > tree.retainedBy(head);
-      if (tree.above(node) == holder && larger && same.first(type(node).index()) == element) {
+      if (tree.above(node) == holder && larger && kinds.first(type(node).index()) == element) {
         head = node;
       }
     }

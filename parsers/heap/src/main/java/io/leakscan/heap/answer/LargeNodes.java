@@ -22,14 +22,14 @@ final class LargeNodes {
 
   private final DominatorTree tree;
   private final ClassNumbers types;
-  private final SameName same;
+  private final EntryKinds kinds;
   private final long threshold;
   private final Map<Integer, Long> rest = new HashMap<>(); // without what larger pieces below have
 
-  private LargeNodes(DominatorTree tree, SameName same, long threshold) {
+  private LargeNodes(DominatorTree tree, EntryKinds kinds, long threshold) {
     this.tree = tree;
     this.types = tree.graph().types();
-    this.same = same;
+    this.kinds = kinds;
     this.threshold = threshold;
   }
 
@@ -44,16 +44,17 @@ final class LargeNodes {
   /**
    * The places, the largest first.
    *
-   * @param same classes of one name count as one
+   * @param kinds which classes count as one
    * @param threshold from how many bytes on a piece is large
    * @param most how many places at most
    */
-  static List<Place> of(DominatorTree tree, SameName same, long threshold, int most) {
-    LargeNodes large = new LargeNodes(tree, same, threshold);
+  static List<Place> of(DominatorTree tree, EntryKinds kinds, long threshold, int most) {
+    LargeNodes large = new LargeNodes(tree, kinds, threshold);
     for (int node = 1; node < tree.nodes() && large.rest.size() < MOST; node++) {
       large.visit(node);
     }
     large.joinAlike();
+    large.foldEntries();
     List<Place> places = new ArrayList<>();
     large.rest.forEach(
         (node, bytes) -> {
@@ -89,7 +90,7 @@ final class LargeNodes {
   }
 
   private int type(int node) {
-    return same.first(types.get(tree.object(node)));
+    return kinds.first(types.get(tree.object(node)));
   }
 
   /**
@@ -115,6 +116,16 @@ final class LargeNodes {
         });
     if (!joined.isEmpty()) {
       rest.keySet().removeIf(node -> isWithin(node, joined));
+    }
+  }
+
+  /** A bin that is a tree of entries is no place of its own: the others are beside it. */
+  private void foldEntries() {
+    for (int node : List.copyOf(rest.keySet())) {
+      int table = tree.above(node);
+      if (kinds.isEntry(types.get(tree.object(node))) && rest.containsKey(table)) {
+        rest.merge(table, rest.remove(node), Long::sum);
+      }
     }
   }
 

@@ -37,35 +37,26 @@ final class Members {
   private final int[] main; // by place, the class of those members that go on being looked into
   private final Found[] found;
   private List<Map<Integer, Count>> counts;
-  private final SameName same;
+  private final EntryKinds kinds;
 
   /**
    * The members of a place.
    *
-   * @param type their class, -1 if there are none
+   * @param type their class, the lowest that all of them are; -1 if there are none
+   * @param classes how many classes of that name they are of
    * @param count how many, null if there are none
    */
-  record Found(int type, @Nullable Count count) {}
+  record Found(int type, int classes, @Nullable Count count) {}
 
   /** How many, and what they retain. */
   static final class Count {
     long objects;
     long bytes;
-    private @Nullable Set<Integer> types; // null while there is but one class of that name
-
-    /** How many classes of that name they are of. */
-    int classes() {
-      return types == null ? 1 : types.size();
-    }
+    private @Nullable Set<Integer> types; // null while no other class counts as one with theirs
 
     private void of(int type) {
       types = types == null ? new HashSet<>() : types;
       types.add(type);
-    }
-
-    void add(long more) {
-      objects++;
-      bytes += more;
     }
   }
 
@@ -73,10 +64,10 @@ final class Members {
    * Counts in a pass over all objects for each level of collections in collections.
    *
    * @param nodes the places, at most 127
-   * @param same classes of one name are counted as one
+   * @param kinds which classes are counted as one
    */
-  Members(DominatorTree tree, List<Integer> nodes, SameName same, ClassTable classes) {
-    this.same = same;
+  Members(DominatorTree tree, List<Integer> nodes, EntryKinds kinds, ClassTable classes) {
+    this.kinds = kinds;
     this.tree = tree;
     this.graph = tree.graph();
     this.classes = classes;
@@ -86,7 +77,7 @@ final class Members {
     next = new Bits(tree.nodes());
     main = new int[nodes.size()];
     found = new Found[nodes.size()];
-    Arrays.fill(found, new Found(NONE, null));
+    Arrays.fill(found, new Found(NONE, 0, null));
     Arrays.fill(main, ANY);
     counts = List.of();
     Map<Integer, Byte> placeOf = new HashMap<>();
@@ -129,7 +120,7 @@ final class Members {
       int holder = tree.holder(object);
       if (front.get(holder)) {
         byte place = Objects.requireNonNull(placeOf.get(holder));
-        count(place, object).add(graph.sizes().get(object));
+        add(place, object, graph.sizes().get(object));
       }
     }
   }
@@ -147,7 +138,7 @@ final class Members {
     for (int object = 0; object < graph.objects(); object++) {
       int holder = tree.holder(object);
       if (isLookedInto(holder)) {
-        count(owner[holder], object).add(graph.sizes().get(object));
+        add(owner[holder], object, graph.sizes().get(object));
       }
     }
   }
@@ -155,7 +146,7 @@ final class Members {
   private void member(int node, byte place) {
     owner[node] = place;
     next.set(node);
-    count(place, tree.object(node)).add(tree.retainedBy(node));
+    add(place, tree.object(node), tree.retainedBy(node));
   }
 
   /** Its bytes are those of the member that holds it. */
@@ -163,7 +154,7 @@ final class Members {
     if (above != 0 && next.get(above) && type(node) == type(above)) {
       owner[node] = owner[above];
       next.set(node);
-      count(owner[node], tree.object(node)).objects++;
+      add(owner[node], tree.object(node), 0);
     }
   }
 
@@ -182,7 +173,7 @@ final class Members {
       Count before = found[i].count();
       boolean better = count != null && (before == null || SHARE * count.bytes >= before.bytes);
       if (better) {
-        found[i] = new Found(type, count);
+        found[i] = found(type, Objects.requireNonNull(count));
       }
       main[i] = better && collections.isOpened(classes.get(type)) ? type : NONE;
       any |= main[i] != NONE;
@@ -190,17 +181,29 @@ final class Members {
     return any;
   }
 
-  private int type(int node) {
-    return same.first(graph.types().get(tree.object(node)));
+  private Found found(int type, Count count) {
+    return count.types == null
+        ? new Found(type, 1, count)
+        : new Found(
+            kinds.common(count.types), kinds.named(kinds.common(count.types), count.types), count);
   }
 
-  private Count count(int place, int object) {
+  private int type(int node) {
+    return kinds.first(graph.types().get(tree.object(node)));
+  }
+
+  /** What a bin holds are entries as those beside it, and it is none. */
+  private void add(int place, int object, long bytes) {
     int type = graph.types().get(object);
-    Count count = counts.get(place - 1).computeIfAbsent(same.first(type), key -> new Count());
-    if (same.several(type)) {
+    Count count = counts.get(place - 1).computeIfAbsent(kinds.first(type), key -> new Count());
+    count.bytes += bytes;
+    if (kinds.isBin(type)) {
+      return;
+    }
+    count.objects++;
+    if (kinds.several(type)) {
       count.of(type);
     }
-    return count;
   }
 
   /** The class of which there is most by bytes; -1 if there is nothing. */

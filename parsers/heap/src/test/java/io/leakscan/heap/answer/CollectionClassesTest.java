@@ -28,6 +28,10 @@ class CollectionClassesTest {
       assertTrue(row.get(1).endsWith(row.get(0)), row::toString);
       assertTrue(classes.isOpened(type(row.get(1))), row::toString);
     }
+    for (List<String> row : CollectionClasses.rows("bins.tsv")) {
+      assertEquals(2, row.size(), row::toString);
+      assertTrue(classes.isInside(type(row.get(0))), row::toString);
+    }
   }
 
   @Test
