@@ -94,9 +94,15 @@ public final class ObjectJudge {
   private List<Charge> charges(List<Rule> rules, List<JoinedHeap> heaps) {
     List<Charge> charges = new ArrayList<>();
     for (Rule rule : rules) {
+      Set<Set<Long>> proven = new HashSet<>();
       for (ObjectBlock block : rule.objects()) {
         int before = unanswered(heaps);
-        charges.addAll(charges(rule, block, heaps));
+        for (Charge charge : charges(rule, block, heaps)) {
+          // What an entry has proven of some objects, a more general one behind it need not tell.
+          if (!charge.proven() || proven.add(charge.judged().objects())) {
+            charges.add(charge);
+          }
+        }
         if (unanswered(heaps) > before) {
           file.lack(rule.id(), Capability.REFERRERS);
         }

@@ -64,8 +64,7 @@ public record ObjectBlock(
         .anyMatch(
             bind -> {
               Only only = bind.only();
-              return only != null
-                  && (only.inHand() != null || only.inUse() != null || only.unkept() != null);
+              return only != null && only.asksThreads();
             });
   }
 
