@@ -27,6 +27,11 @@ public final class Holdings {
 
   private static final int MOST_TOLD = 3;
 
+  /** Nine tenths. */
+  private static final long NEARLY = 9;
+
+  private static final long TEN = 10;
+
   private final HeapGraph graph;
   private final Predicate<String> own;
   private final Map<Set<Long>, Set<Long>> wanted = new LinkedHashMap<>(); // by what does not count
@@ -131,6 +136,21 @@ public final class Holdings {
   private static boolean isSame(List<HeapPath> paths, int index, Step step) {
     return paths.stream()
         .allMatch(p -> index < p.steps().size() && p.steps().get(index).by().equals(step.by()));
+  }
+
+  /** Whether the program itself keeps nearly all of them, and no library does. */
+  boolean areOwn(List<Sought> sought) {
+    long looked = 0;
+    long kept = 0;
+    for (Sought one : sought) {
+      HeapGraph.Keepers found = keepers.get(one.without());
+      for (long address : one.addresses()) {
+        HeapPath path = found == null ? null : found.paths().get(address);
+        looked++;
+        kept += path != null && OwnHolder.isNearest(path, own) ? 1 : 0;
+      }
+    }
+    return looked > 0 && kept * TEN >= looked * NEARLY;
   }
 
   /** What most of them are kept by, for a sentence. */

@@ -59,7 +59,7 @@ public final class ObjectJudge {
     file.sought().values().forEach(judge.holdings::seek);
     judge.holdings.search();
     file.sought().forEach(judge::addHolders);
-    charges.forEach(judge::write);
+    charges.stream().filter(judge::isMeant).forEach(judge::write);
   }
 
   /** A finding to be, before it is known who keeps its objects. */
@@ -81,6 +81,10 @@ public final class ObjectJudge {
           && !known.threads().isEmpty() // objects of another kind are another finding
           && (known.variant() == null || known.variant().equals(block.variant()));
     }
+  }
+
+  private boolean isMeant(Charge charge) {
+    return !charge.block().ownHolders() || holdings.areOwn(charge.judged().verdict().sought());
   }
 
   private static boolean askReferrers(List<JoinedHeap> heaps) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param holders the name of the objects of which it is told who keeps them
  * @param heldWithout the names of objects that keep these and need not be told, and of threads
  *     whose stacks do
+ * @param ownHolders whether it is about those only that the program itself keeps
  * @param groupBy what tells findings apart; all are one if empty
  * @param variant a word of the contract, null if the disease has only one form
  * @param alone what one heap dump says without proof
@@ -39,6 +40,7 @@ public record ObjectBlock(
     String called,
     String holders,
     List<String> heldWithout,
+    boolean ownHolders,
     List<FieldPath> groupBy,
     @Nullable String variant,
     Alone alone,

@@ -64,6 +64,7 @@ final class ObjectBlockReader {
             noun == null ? name : noun,
             holders == null ? name : scope.name(holders),
             fields.list("held-without").stream().map(scope::name).toList(),
+            fields.has("own-holders") && fields.flag("own-holders"),
             groupBy,
             fields.optionalText("variant"),
             fields.word("alone", ObjectBlock.Alone.class, ObjectBlock.Alone.SUSPECT),
