@@ -113,7 +113,7 @@ public interface HeapGraph extends AutoCloseable {
    * about 64 KB of the file for each part of it that has such an instance; nothing but the names
    * where there is no such class.
    *
-   * @param className as in Java source
+   * @param className as in Java source; {@code com.acme.Desk$$Lambda} is all lambdas of a class
    * @param subclasses whether those of subclasses count
    * @param most how many are read at most
    */

@@ -131,6 +131,19 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
     return things.get(things.size() - 1).values().stream().flatMap(List::stream).toList();
   }
 
+  /**
+   * Whether each is a timer that has a task to come, its only thread counted by whoever makes them:
+   * as a program has it that keeps one for each of many things.
+   */
+  boolean isOfTimers() {
+    List<ObservedThread> threads = lastThreads();
+    long names = threads.stream().map(ObservedThread::name).distinct().count();
+    return row.byQueue()
+        && names == threads.size()
+        && names == now()
+        && threads.stream().allMatch(SharedQueues::isCountedTimer);
+  }
+
   /** How many things of the first snapshot are in the last too. */
   long survivors() {
     Set<String> last = things.get(things.size() - 1).keySet();

@@ -31,6 +31,8 @@ final class FamilyDetector implements Detector {
   private static final int VERY_MANY = Thresholds.number("family.very-many");
   private static final int MANY_WITHOUT_AGES = Thresholds.number("family.many-without-ages");
 
+  private static final int LEAST_TIMERS = Thresholds.number("family.least-timers");
+
   private final Families families = Families.load();
 
   @Override
@@ -105,6 +107,9 @@ final class FamilyDetector implements Detector {
 
   private static @Nullable Verdict judge(ProcessSeries series, Family family) {
     Severity full = family.row().words().severity();
+    if (family.isOfTimers()) {
+      return judgeTimers(series, family);
+    }
     if (!series.hasHistory()) {
       return judgeOne(series, family, full);
     }
@@ -114,9 +119,22 @@ final class FamilyDetector implements Detector {
     if (!grew) {
       return null;
     }
-    boolean kept = series.idsComparable() && family.survivors() == family.before();
-    return new Verdict(
-        full, kept && family.before() > 0 ? Confidence.CONFIRMED : Confidence.SUSPECT);
+    boolean proven = isKept(series, family) && family.before() > 0;
+    return new Verdict(full, proven ? Confidence.CONFIRMED : Confidence.SUSPECT);
+  }
+
+  /** A program may well have a timer for each tenant; that it makes more and ends none is told. */
+  private static @Nullable Verdict judgeTimers(ProcessSeries series, Family family) {
+    long needed = Math.max(LEAST_TIMERS, family.before() / 2);
+    boolean grew =
+        series.hasHistory() && family.now() - family.before() >= needed && isMonotone(family);
+    return grew && family.before() > 0 && isKept(series, family)
+        ? new Verdict(Severity.MEDIUM, Confidence.SUSPECT)
+        : null;
+  }
+
+  private static boolean isKept(ProcessSeries series, Family family) {
+    return series.idsComparable() && family.survivors() == family.before();
   }
 
   private static @Nullable Verdict judgeOne(ProcessSeries series, Family family, Severity full) {

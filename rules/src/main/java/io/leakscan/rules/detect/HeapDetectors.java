@@ -20,6 +20,7 @@ public final class HeapDetectors {
         new StaleCollectionDetector(),
         new LeakSuspectDetector(),
         new PathGrowthDetector(),
+        new ListenerListDetector(),
         new HistogramGrowthDetector(),
         new AllocationGrowthDetector(),
         new HeapQualityDetector(oneDumpIsSaid));

@@ -3,6 +3,7 @@ package io.leakscan.rules.detect;
 import io.leakscan.model.HeapPath;
 import io.leakscan.rules.heap.PathText;
 import io.leakscan.rules.table.HeapPurposes;
+import io.leakscan.rules.table.HeapPurposes.Purpose;
 import io.leakscan.rules.table.HeapRegistries;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class PlaceAdvice {
   private static final HeapRegistries REGISTRIES = HeapRegistries.load();
 
+  private static final String GROWN =
+      "The same place is in every dump, and what it holds became more and more.";
+
   private PlaceAdvice() {}
 
   static String explain(HeapPurposes.@Nullable Row purpose, HeapPath path) {
-    String grown = "The same place is in every dump, and what it holds became more and more.";
     HeapRegistries.Row registry = REGISTRIES.of(path);
     if (registry != null) {
-      return grown + " Each call of " + registry.call() + " adds one, until the JVM ends.";
+      return GROWN + " Each call of " + registry.call() + " adds one, until the JVM ends.";
     }
-    if (purpose == null) {
-      return grown;
-    }
-    return grown
-        + switch (purpose.purpose()) {
+    return purpose == null ? GROWN : explain(purpose.purpose());
+  }
+
+  static String explain(Purpose purpose) {
+    return GROWN
+        + switch (purpose) {
           case LISTENERS ->
               " A listener stays, with all that it refers to, until it is taken off, and each is"
                   + " called every time.";
@@ -55,7 +59,11 @@ final class PlaceAdvice {
           + " what is no longer needed, or give it a bound. If it may still be filling up, one"
           + " more dump tells: at its bound it rests.";
     }
-    return switch (purpose.purpose()) {
+    return fix(purpose.purpose(), place);
+  }
+
+  static String fix(Purpose purpose, String place) {
+    return switch (purpose) {
       case LISTENERS ->
           "Take each listener off "
               + place

@@ -3,8 +3,10 @@ package io.leakscan.rules.detect;
 import io.leakscan.model.LockRef;
 import io.leakscan.rules.series.ObservedThread;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,22 @@ final class SharedQueues {
   private static final String DELAY_QUEUE =
       "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.";
 
+  private static final List<String> WAIT_FOR_NEXT_TASK =
+      List.of(
+          "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject.awaitNanos",
+          DELAY_QUEUE + "take");
+
   private final Map<String, ObservedThread> first = new HashMap<>();
   private final Map<String, Integer> names = new HashMap<>();
+  private final Set<String> kindsWithoutTask = new HashSet<>();
 
   SharedQueues(List<ObservedThread> threads) {
-    threads.forEach(thread -> names.merge(thread.name(), 1, Integer::sum));
+    for (ObservedThread thread : threads) {
+      names.merge(thread.name(), 1, Integer::sum);
+      if (thread.idle() && isAtDelayQueue(thread) && !hasTaskToCome(thread)) {
+        kindsWithoutTask.add(NameKinds.of(thread.name()));
+      }
+    }
     for (ObservedThread thread : threads) {
       String queue = queue(thread);
       if (queue != null) {
@@ -50,12 +63,31 @@ final class SharedQueues {
    * A worker of a scheduler that gives each task an executor of one thread, and makes and ends them
    * with the load: {@code boundedElastic-7} of Reactor, {@code RxCachedThreadScheduler-7} of
    * RxJava. One factory counts all its threads, and each waits at a delay queue of its own. Where
-   * two have one name, each has a factory of its own.
+   * two have one name, each has a factory of its own; where each has a task to come, none is there
+   * to be lent.
    */
   private boolean isElastic(ObservedThread thread) {
     String name = thread.name();
     return NameKinds.isCounted(name)
         && names.getOrDefault(name, 0) == 1
-        && thread.stack().names().stream().anyMatch(frame -> frame.startsWith(DELAY_QUEUE));
+        && isAtDelayQueue(thread)
+        && kindsWithoutTask.contains(NameKinds.of(name));
+  }
+
+  /** Whether it is the worker of a timer that has a task to come, and its name is counted. */
+  static boolean isCountedTimer(ObservedThread thread) {
+    return NameKinds.isCounted(thread.name()) && isAtDelayQueue(thread) && hasTaskToCome(thread);
+  }
+
+  private static boolean isAtDelayQueue(ObservedThread thread) {
+    return thread.stack().names().stream().anyMatch(frame -> frame.startsWith(DELAY_QUEUE));
+  }
+
+  /**
+   * A worker waits for the time of its next task, and without a limit where there is none; one that
+   * may end itself polls with a limit in either case.
+   */
+  private static boolean hasTaskToCome(ObservedThread thread) {
+    return thread.stack().names().containsAll(WAIT_FOR_NEXT_TASK);
   }
 }

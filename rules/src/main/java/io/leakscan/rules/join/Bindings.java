@@ -13,6 +13,7 @@ import io.leakscan.rules.pack.HeapBlock.EndsOf;
 import io.leakscan.rules.pack.HeapBlock.InstancesOf;
 import io.leakscan.rules.pack.HeapBlock.Only;
 import io.leakscan.rules.pack.HeapBlock.Unkept;
+import io.leakscan.rules.pack.HeapBlock.Unreached;
 import io.leakscan.rules.pack.HeapTest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -124,13 +125,37 @@ final class Bindings {
       objects.addAll(each.values());
     }
     if (bind instanceof Among among) {
-      only = among.only();
       objects.addAll(of(among.name()));
       if (isCut(among.name())) {
         cut.add(name);
       }
+      List<HeapNode> narrowed = narrowed(name, objects, among.only());
+      Unreached unreached = among.only().unreached();
+      return unreached == null ? narrowed : unreached(among.name(), narrowed, unreached);
     }
     return only == null ? List.copyOf(objects) : narrowed(name, objects, only);
+  }
+
+  /**
+   * What of them only threads of their own lead to.
+   *
+   * @param name that what belongs to each begins at
+   */
+  private List<HeapNode> unreached(String name, List<HeapNode> objects, Unreached unreached) {
+    if (objects.size() < unreached.least()) {
+      return List.of();
+    }
+    Map<Long, Set<Long>> own = new HashMap<>();
+    for (HeapNode object : objects) {
+      Bindings ofOne = new Bindings(heap, binds, Map.of(name, List.of(object)), holders);
+      Set<Long> belonging = new HashSet<>();
+      unreached.without().forEach(each -> belonging.addAll(ofOne.addresses(each)));
+      own.put(object.address(), belonging);
+    }
+    Set<Long> found = heap.islands().among(own);
+    return found == null
+        ? List.of()
+        : objects.stream().filter(object -> found.contains(object.address())).toList();
   }
 
   /** The cheap questions come first. */

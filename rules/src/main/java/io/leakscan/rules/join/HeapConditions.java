@@ -6,11 +6,11 @@ import io.leakscan.rules.pack.HeapBlock.Ground;
 import io.leakscan.rules.pack.HeapTest;
 import io.leakscan.rules.pack.HeapTest.Limit;
 import io.leakscan.rules.series.ObservedThread;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ final class HeapConditions {
   private final JoinedHeap heap;
   private final @Nullable Holders holders;
   private final @Nullable Earlier earlier;
+  private final Differences differences;
   private final Map<String, Holders.Found> found = new LinkedHashMap<>();
   private final Map<String, List<ObservedThread>> roles = new LinkedHashMap<>();
 
@@ -42,6 +43,7 @@ final class HeapConditions {
     this.earlier = earlier;
     this.bindings = bindings;
     this.heap = heap;
+    this.differences = new Differences(bindings, heap.reader());
     this.holders = holders;
   }
 
@@ -86,7 +88,10 @@ final class HeapConditions {
       return counted(count, within);
     }
     if (test instanceof HeapTest.Distinct distinct) {
-      return distinct(distinct, within);
+      return ifKnown(differences.distinct(distinct.path()), distinct.limit(), within);
+    }
+    if (test instanceof HeapTest.Spread spread) {
+      return ifKnown(differences.spread(spread.path()), spread.limit(), within);
     }
     if (test instanceof HeapTest.MostAlike alike) {
       return alike(alike, within);
@@ -209,28 +214,9 @@ final class HeapConditions {
         : null;
   }
 
-  private @Nullable Boolean distinct(HeapTest.Distinct test, @Nullable HeapNode within) {
-    Set<HeapNode.Value> values = new HashSet<>();
-    for (HeapNode from : bindings.of(test.path().name())) {
-      HeapNode.Value value = heap.reader().value(from, test.path().steps());
-      if (value == null) {
-        return null;
-      }
-      if (!value.isReference() || value.bits() != 0) {
-        values.add(value);
-      }
-    }
-    return holds(values.size(), test.limit(), within);
-  }
-
   /** More than were looked at are no fewer alike. */
   private @Nullable Boolean alike(HeapTest.MostAlike test, @Nullable HeapNode within) {
-    int most =
-        Alike.groups(heap.reader(), bindings.of(test.of()), test.by()).stream()
-            .mapToInt(List::size)
-            .max()
-            .orElse(0);
-    Boolean answer = holds(most, test.limit(), within);
+    Boolean answer = holds(differences.mostAlike(test.of(), test.by()), test.limit(), within);
     boolean all = !bindings.isCut(test.of());
     return all
             || test.limit().relation() == HeapTest.Relation.AT_LEAST && Boolean.TRUE.equals(answer)
@@ -275,6 +261,10 @@ final class HeapConditions {
     }
     Set<Long> kept = heap.kept(objects, test.besides());
     return kept == null ? null : holds(kept.size(), test.limit(), within);
+  }
+
+  private @Nullable Boolean ifKnown(OptionalLong count, Limit limit, @Nullable HeapNode within) {
+    return count.isEmpty() ? null : holds(count.getAsLong(), limit, within);
   }
 
   private @Nullable Boolean holds(long count, Limit limit, @Nullable HeapNode within) {

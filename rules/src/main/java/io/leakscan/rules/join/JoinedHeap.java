@@ -30,11 +30,13 @@ public final class JoinedHeap {
   private final Map<Long, ObservedThread> observed = new HashMap<>(); // by the object's address
   private final Map<ReferrersOf, Referrers> answers = new HashMap<>();
   private final Set<ReferrersOf> open = new LinkedHashSet<>();
+  private final Islands islands;
   private int unanswered;
 
   private JoinedHeap(ProcessSeries series, HeapGraph graph) {
     this.series = series;
     this.graph = graph;
+    this.islands = new Islands(graph);
     this.reader = new ObjectReader(graph, CollectionShapes.load());
     for (OfThread thread : graph.threads()) {
       if (thread.sample().identity().id() != ThreadIdentity.NONE) {
@@ -142,7 +144,12 @@ public final class JoinedHeap {
     for (int i = 0; i < found.size(); i++) {
       answers.put(questions.get(i), found.get(i));
     }
-    return !questions.isEmpty();
+    return islands.ask() | !questions.isEmpty();
+  }
+
+  /** What is known of objects that only threads of their own lead to; asked with referrers. */
+  Islands islands() {
+    return islands;
   }
 
   /** How often {@link #kept} had no answer though it was looked for. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the objects of a block, group by group. */
@@ -33,19 +34,25 @@ public final class ObjectProof {
    * A group of objects that is reported.
    *
    * @param place what tells it from other groups, the same over restarts
-   * @param count how many there are
+   * @param objects their addresses
    * @param verdict what the heap says of them; the first object is the example
    * @param className of the example
    * @param most what it may claim without proof, null for what the rule says
    */
   public record Judged(
       List<String> place,
-      long count,
+      Set<Long> objects,
       HeapVerdict verdict,
       String className,
       @Nullable Severity most) {
     public Judged {
       place = List.copyOf(place);
+      objects = Set.copyOf(objects);
+    }
+
+    /** How many there are. */
+    public long count() {
+      return objects.size();
     }
   }
 
@@ -69,7 +76,7 @@ public final class ObjectProof {
         judged.add(
             new Judged(
                 place(group),
-                group.size(),
+                bindings.addresses(block.count()),
                 verdict(group, bindings, conditions),
                 group.get(0).className(),
                 most(conditions)));

@@ -27,6 +27,11 @@ public final class Holdings {
 
   private static final int MOST_TOLD = 3;
 
+  /** Nine tenths. */
+  private static final long NEARLY = 9;
+
+  private static final long TEN = 10;
+
   private final HeapGraph graph;
   private final Predicate<String> own;
   private final Map<Set<Long>, Set<Long>> wanted = new LinkedHashMap<>(); // by what does not count
@@ -137,6 +142,21 @@ public final class Holdings {
   public Map<Long, HeapPath> paths(Sought sought) {
     HeapGraph.Keepers found = keepers.get(sought.without());
     return found == null ? Map.of() : found.paths();
+  }
+
+  /** Whether the program itself keeps nearly all of them, and no library does. */
+  boolean areOwn(List<Sought> sought) {
+    long looked = 0;
+    long kept = 0;
+    for (Sought one : sought) {
+      HeapGraph.Keepers found = keepers.get(one.without());
+      for (long address : one.addresses()) {
+        HeapPath path = found == null ? null : found.paths().get(address);
+        looked++;
+        kept += path != null && OwnHolder.isNearest(path, own) ? 1 : 0;
+      }
+    }
+    return looked > 0 && kept * TEN >= looked * NEARLY;
   }
 
   /** What most of them are kept by, for a sentence. */

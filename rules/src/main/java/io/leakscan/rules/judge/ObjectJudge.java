@@ -59,7 +59,7 @@ public final class ObjectJudge {
     file.sought().values().forEach(judge.holdings::seek);
     judge.holdings.search();
     file.sought().forEach(judge::addHolders);
-    charges.forEach(judge::write);
+    charges.stream().filter(judge::isMeant).forEach(judge::write);
   }
 
   /** A finding to be, before it is known who keeps its objects. */
@@ -76,11 +76,16 @@ public final class ObjectJudge {
 
     /** Whether a finding may be about the same disease. */
     boolean isSeenByThreads(Finding known) {
-      return known.rule().equals(rule.id())
+      return !block.apart()
+          && known.rule().equals(rule.id())
           && known.confidence() != Confidence.NOTE
           && !known.threads().isEmpty() // objects of another kind are another finding
           && (known.variant() == null || known.variant().equals(block.variant()));
     }
+  }
+
+  private boolean isMeant(Charge charge) {
+    return !charge.block().ownHolders() || holdings.areOwn(charge.judged().verdict().sought());
   }
 
   private static boolean askReferrers(List<JoinedHeap> heaps) {
@@ -94,9 +99,15 @@ public final class ObjectJudge {
   private List<Charge> charges(List<Rule> rules, List<JoinedHeap> heaps) {
     List<Charge> charges = new ArrayList<>();
     for (Rule rule : rules) {
+      Set<Set<Long>> proven = new HashSet<>();
       for (ObjectBlock block : rule.objects()) {
         int before = unanswered(heaps);
-        charges.addAll(charges(rule, block, heaps));
+        for (Charge charge : charges(rule, block, heaps)) {
+          // What an entry has proven of some objects, a more general one behind it need not tell.
+          if (!charge.proven() || proven.add(charge.judged().objects())) {
+            charges.add(charge);
+          }
+        }
         if (unanswered(heaps) > before) {
           file.lack(rule.id(), Capability.REFERRERS);
         }

@@ -10,6 +10,7 @@ import io.leakscan.rules.pack.HeapBlock.EndsOf;
 import io.leakscan.rules.pack.HeapBlock.InstancesOf;
 import io.leakscan.rules.pack.HeapBlock.Only;
 import io.leakscan.rules.pack.HeapBlock.Unkept;
+import io.leakscan.rules.pack.HeapBlock.Unreached;
 import io.leakscan.rules.table.Glob;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,6 +79,9 @@ final class BindReader {
   private @Nullable Bind bind(RuleNode node, HeapScope before) {
     Fields fields = Fields.of(node, errors);
     Only only = only(fields, before);
+    if (only.unreached() != null && !fields.has("among")) {
+      errors.add(node.position(), "'unreached' narrows what a name of its own stands for: 'among'");
+    }
     Bind bind = null;
     RuleNode collection = fields.node("elements-of");
     RuleNode map = fields.node("keys-of");
@@ -127,12 +131,22 @@ final class BindReader {
       besides = unkept(narrowed);
       narrowed.done();
     }
+    RuleNode unreached = fields.node("unreached");
     return new Only(
         where == null ? null : new HeapTestReader(before.within()).read(where),
         alike(fields.node("alike"), before),
         fields.has("in-hand") ? (Boolean) fields.flag("in-hand") : null,
         fields.has("in-use") ? (Boolean) fields.flag("in-use") : null,
-        besides);
+        besides,
+        unreached == null ? null : unreached(Fields.of(unreached, errors), before));
+  }
+
+  private static Unreached unreached(Fields fields, HeapScope before) {
+    Set<String> without = new HashSet<>();
+    fields.list("without").forEach(name -> without.add(before.name(name)));
+    Unreached unreached = new Unreached(without, fields.number("least", 1, 1));
+    fields.done();
+    return unreached;
   }
 
   private @Nullable AlikeIn alike(@Nullable RuleNode node, HeapScope before) {

@@ -135,13 +135,21 @@ public record HeapBlock(
    * @param inUse only those that a thread has closer than that, true, or none has, false; null for
    *     all
    * @param unkept only those that nothing keeps besides what belongs to them; null for all
+   * @param unreached only those to which nothing leads but threads of their own; null for all
    */
   public record Only(
       @Nullable HeapTest where,
       @Nullable AlikeIn alike,
       @Nullable Boolean inHand,
       @Nullable Boolean inUse,
-      @Nullable Unkept unkept) {}
+      @Nullable Unkept unkept,
+      @Nullable Unreached unreached) {
+
+    /** Whether it asks which threads have objects, or what keeps them. */
+    boolean asksThreads() {
+      return inHand != null || inUse != null || unkept != null || unreached != null;
+    }
+  }
 
   /**
    * In what objects are alike.
@@ -166,6 +174,18 @@ public record HeapBlock(
     public Unkept {
       besides = Set.copyOf(besides);
       through = Set.copyOf(through);
+    }
+  }
+
+  /**
+   * What is of an object itself, and does not count as leading to it.
+   *
+   * @param without names that begin at that of the objects; of a thread, nor does its stack
+   * @param least so many have to be left before it is asked, else none is meant: it costs passes
+   */
+  public record Unreached(Set<String> without, int least) {
+    public Unreached {
+      without = Set.copyOf(without);
     }
   }
 

@@ -63,6 +63,9 @@ public sealed interface HeapTest {
   /** How many different objects or numbers are at the end of a path. */
   record Distinct(FieldPath path, Limit limit) implements HeapTest {}
 
+  /** How far numbers at the ends of a path are apart, in percent of the largest. */
+  record Spread(FieldPath path, Limit limit) implements HeapTest {}
+
   /**
    * How many bound objects at most are alike: paths from them end at the same texts, numbers or
    * objects.

@@ -59,6 +59,12 @@ final class HeapTestReader {
       Limit limit = limit(node, fields);
       return to == null ? NOTHING : new HeapTest.Distinct(to, limit);
     }
+    RuleNode spread = fields.node("spread");
+    if (spread != null) {
+      FieldPath to = FieldPath.read(spread, scope);
+      Limit limit = limit(node, fields);
+      return to == null ? NOTHING : new HeapTest.Spread(to, limit);
+    }
     RuleNode alike = fields.node("most-alike");
     if (alike != null) {
       return new HeapTest.MostAlike(scope.name(alike), by(fields), limit(node, fields));
@@ -83,8 +89,8 @@ final class HeapTestReader {
     }
     scope.error(
         node,
-        "a condition has 'path', 'count-of', 'distinct', 'most-alike', 'threads-holding', 'kept',"
-            + " 'elements', 'all' or 'any'");
+        "a condition has 'path', 'count-of', 'distinct', 'spread', 'most-alike', 'threads-holding',"
+            + " 'kept', 'elements', 'all' or 'any'");
     return NOTHING;
   }
 

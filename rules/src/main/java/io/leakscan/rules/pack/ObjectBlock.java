@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param holders the name of the objects of which it is told who keeps them
  * @param heldWithout the names of objects that keep these and need not be told, and of threads
  *     whose stacks do
+ * @param ownHolders whether it is about those only that the program itself keeps
  * @param groupBy what tells findings apart; all are one if empty
  * @param variant a word of the contract, null if the disease has only one form
+ * @param apart whether what threads show by this rule is something else
  * @param alone what one heap dump says without proof
  * @param report what has to hold of a group
  * @param limit what a suspect of one dump may claim, null for what the rule says
@@ -39,8 +41,10 @@ public record ObjectBlock(
     String called,
     String holders,
     List<String> heldWithout,
+    boolean ownHolders,
     List<FieldPath> groupBy,
     @Nullable String variant,
+    boolean apart,
     Alone alone,
     HeapTest report,
     @Nullable Limit limit,
@@ -64,8 +68,7 @@ public record ObjectBlock(
         .anyMatch(
             bind -> {
               Only only = bind.only();
-              return only != null
-                  && (only.inHand() != null || only.inUse() != null || only.unkept() != null);
+              return only != null && only.asksThreads();
             });
   }
 

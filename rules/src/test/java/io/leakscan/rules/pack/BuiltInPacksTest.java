@@ -11,7 +11,6 @@ import io.leakscan.model.Snapshot;
 import io.leakscan.rules.Dumps;
 import io.leakscan.rules.detect.DetailFindingsTest;
 import io.leakscan.rules.detect.LeakSuspectTest;
-import io.leakscan.rules.detect.ListenerGrowthTest;
 import io.leakscan.testkit.SampleDumps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +115,6 @@ class BuiltInPacksTest {
   private static final Map<String, Class<?>> TESTED_IN_CODE =
       Map.of(
           "heap-leak-suspect", LeakSuspectTest.class,
-          "listener-growth", ListenerGrowthTest.class,
           "duplicate-strings", DetailFindingsTest.class,
           "oversized-collection", DetailFindingsTest.class);
 

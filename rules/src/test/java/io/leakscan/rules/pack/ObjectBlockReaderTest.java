@@ -1,11 +1,15 @@
 package io.leakscan.rules.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leakscan.rules.pack.HeapBlock.Among;
 import io.leakscan.rules.pack.HeapBlock.InstancesOf;
 import io.leakscan.rules.pack.HeapBlock.Unkept;
+import io.leakscan.rules.pack.HeapBlock.Unreached;
 import io.leakscan.rules.pack.ObjectBlock.Alone;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +69,35 @@ class ObjectBlockReaderTest {
     assertEquals(2, ((HeapTest.All) block.report()).tests().size());
     assertEquals("B", block.refute().get(0).because());
     assertEquals("{count} pools", block.title());
+  }
+
+  @Test
+  void whatOnlyThreadsOfItsOwnReachBeginsAtAnotherName() throws RuleFileException {
+    String bind =
+        """
+              worker: { elements-of: executor.workers }
+              lost: { among: executor, unreached: { without: [worker], least: 7 } }
+            own-holders: true
+        """;
+    String rule = RULE.replace("    count: executor\n", bind + "    count: executor\n");
+    ObjectBlock block = read(rule).get(0);
+    Among lost = assertInstanceOf(Among.class, block.binds().get("lost"));
+    assertEquals(new Unreached(Set.of("worker"), 7), lost.only().unreached());
+    assertTrue(block.ownHolders());
+    assertFalse(read(RULE).get(0).ownHolders());
+    String wrong = error("in-hand: false", "unreached: { without: [] }");
+    assertTrue(wrong.contains("'among'"), wrong);
+  }
+
+  @Test
+  void howFarNumbersAreApartIsACondition() throws RuleFileException {
+    String spread =
+        RULE.replace(
+            "{ kept: executor, besides: [com.acme.Worker], at-most: 0 }",
+            "{ spread: executor.runs, at-least: 25 }");
+    HeapTest.All report = (HeapTest.All) read(spread).get(0).report();
+    HeapTest.Spread test = assertInstanceOf(HeapTest.Spread.class, report.tests().get(1));
+    assertEquals(new HeapTest.Limit(HeapTest.Relation.AT_LEAST, 25, null), test.limit());
   }
 
   @Test

@@ -29,6 +29,8 @@ public final class OpenHeap implements HeapGraph {
   /** A set of a client: its node, table, map and view, and a wrapper before it. */
   private static final int REFERRER_TURNS = 6;
 
+  private static final String LAMBDA = "$$Lambda";
+
   private final HeapObjects objects;
   private final Survey survey;
   private final List<OfThread> threads;
@@ -52,7 +54,7 @@ public final class OpenHeap implements HeapGraph {
     List<HeapClass> types = new ArrayList<>();
     long count = 0;
     for (HeapClass type : survey.classes().all()) {
-      boolean meant = subclasses ? type.isA(className) : type.name().equals(className);
+      boolean meant = subclasses ? type.isA(className) : isNamed(type, className);
       if (meant && type.element() == null) {
         types.add(type);
         count += survey.count(type);
@@ -72,6 +74,12 @@ public final class OpenHeap implements HeapGraph {
       }
     }
     return new Instances(count, nodes);
+  }
+
+  /** A run numbers lambdas: {@code com.acme.Desk$$Lambda$58+0x00007f4af811fd88}. */
+  private static boolean isNamed(HeapClass type, String className) {
+    return type.name().equals(className)
+        || className.endsWith(LAMBDA) && type.name().startsWith(className);
   }
 
   @Override

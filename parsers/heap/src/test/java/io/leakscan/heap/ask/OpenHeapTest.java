@@ -88,6 +88,17 @@ class OpenHeapTest {
   }
 
   @Test
+  void theLambdasOfAClassAreFoundWhateverTheirNumbers() throws IOException {
+    heap.instance(heap.declare("com.acme.Node$$Lambda$14+0x00007f5d19001800"));
+    heap.instance(heap.declare("com.acme.Node$$Lambda/0x00007f5d19001a00"));
+    heap.instance(heap.declare("com.acme.Node2$$Lambda$15+0x00007f5d19001c00"));
+    try (HeapGraph graph = open()) {
+      assertEquals(2, graph.instancesOf("com.acme.Node$$Lambda", false, 10).nodes().size());
+      assertEquals(0, graph.instancesOf("com.acme.Node", false, 10).count());
+    }
+  }
+
+  @Test
   void instancesInManyPartsOfTheFileAreCountedAndTheFirstAreShown() throws IOException {
     for (int i = 0; i < MANY; i++) {
       heap.instance(node).set("size", i);
