@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param things by snapshot: the thing's number to its threads
  */
 record Family(Families.Row row, String kind, List<Map<String, List<ObservedThread>>> things) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final int MOST_MADE_FOR_EACH = 10;
 
   static final String CLIENT = "client-per-request";
 
@@ -159,6 +162,46 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
    * @param many so many need not have a young one among them: the load may have ended
    */
   boolean madeSteadily(long upMillis, int many) {
+    List<Long> ages = ages();
+    if (ages.isEmpty()) {
+      return false;
+    }
+    long youngest = ages.get(0);
+    boolean young = youngest * 2 < upMillis || now() >= many;
+    return upMillis > 0 && young && (oldest(ages) - youngest) * 4 >= upMillis;
+  }
+
+  /**
+   * Whether those of the first snapshot are all gone, or those of the last were all made just now:
+   * each is there for as long as a piece of work. The same one in ten may be older.
+   *
+   * @param millis between the two snapshots
+   */
+  boolean comesAndGoes(double millis) {
+    List<Long> ages = ages();
+    boolean gone = before() > 0 && survivors() == 0;
+    boolean counted = survivors() == 0 && largestNumber() > now() * MOST_MADE_FOR_EACH;
+    return gone || (ages.isEmpty() ? counted : oldest(ages) * 4 < millis);
+  }
+
+  /**
+   * {@code pool-1681-thread-1}: so many were made before, of which these are left; 0 if unknown.
+   */
+  private long largestNumber() {
+    return things.get(things.size() - 1).keySet().stream()
+        .filter(key -> NUMBER.matcher(key).matches())
+        .mapToLong(Long::parseLong)
+        .max()
+        .orElse(0);
+  }
+
+  /** But for one in ten. */
+  private static long oldest(List<Long> ages) {
+    return ages.get(ages.size() - 1 - ages.size() / 10);
+  }
+
+  /** How old the things are, in milliseconds, the youngest first; empty if that is not printed. */
+  private List<Long> ages() {
     List<Long> ages = new ArrayList<>();
     for (List<ObservedThread> threads : things.get(things.size() - 1).values()) {
       long age = Timing.UNKNOWN;
@@ -166,14 +209,16 @@ record Family(Families.Row row, String kind, List<Map<String, List<ObservedThrea
         age = Math.max(age, thread.sample().timing().elapsedMillis());
       }
       if (age == Timing.UNKNOWN) {
-        return false;
+        return List.of();
       }
       ages.add(age);
     }
     ages.sort(null);
-    long youngest = ages.get(0);
-    long oldest = ages.get(ages.size() - 1 - ages.size() / 10);
-    boolean young = youngest * 2 < upMillis || now() >= many;
-    return upMillis > 0 && young && (oldest - youngest) * 4 >= upMillis;
+    return ages;
+  }
+
+  /** Whether the last snapshot says how old they are. */
+  boolean hasAges() {
+    return !ages().isEmpty();
   }
 }

@@ -116,11 +116,16 @@ final class FamilyDetector implements Detector {
     long delta = family.now() - family.before();
     boolean grew =
         delta >= Math.max(LEAST_DELTA, family.before() / LEAST_SHARE) && isMonotone(family);
-    if (!grew) {
+    Double seconds = series.seconds();
+    double millis = seconds == null ? 0 : seconds * 1000;
+    if (!grew || series.idsComparable() && family.comesAndGoes(millis)) {
       return null;
     }
     boolean proven = isKept(series, family) && family.before() > 0;
-    return new Verdict(full, proven ? Confidence.CONFIRMED : Confidence.SUSPECT);
+    // Those of one moment, of which no age says whether they stay: one look tells no more.
+    boolean moment = family.before() == 0 && !family.hasAges() && family.now() < VERY_MANY;
+    return new Verdict(
+        moment ? Severity.MEDIUM : full, proven ? Confidence.CONFIRMED : Confidence.SUSPECT);
   }
 
   /** A program may well have a timer for each tenant; that it makes more and ends none is told. */
