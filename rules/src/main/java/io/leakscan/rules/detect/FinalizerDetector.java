@@ -27,6 +27,7 @@ final class FinalizerDetector implements HeapDetector {
   private static final int MOST_LOOKED_AT = 10_000;
   private static final String FINALIZER = "java.lang.ref.Finalizer";
   private static final String CLEANER = "jdk.internal.ref.CleanerImpl";
+  private static final String CLEANABLE = "jdk.internal.ref.PhantomCleanable";
 
   @Override
   public Set<String> rules() {
@@ -48,7 +49,8 @@ final class FinalizerDetector implements HeapDetector {
     }
     HeapGraph first = series.hasHistory() ? series.snapshots().get(0).graph() : null;
     Long before = first == null ? null : (Long) (cleaning ? cleaners(first) : finalizers(first));
-    Confidence confidence = confidence(count, before);
+    boolean more = first != null && watched(graph, cleaning) > watched(first, cleaning);
+    Confidence confidence = confidence(count, before, more);
     String most = cleaning ? null : mostOf(graph);
     String noun = cleaning ? " cleaners wait" : " objects wait";
     return List.of(
@@ -70,13 +72,23 @@ final class FinalizerDetector implements HeapDetector {
           + " to the collector, and keep finalize() and cleaning actions from waiting for"
           + " anything.";
 
-  /** What becomes less is caught up with. */
-  private static Confidence confidence(long count, @Nullable Long before) {
+  /**
+   * What becomes less is caught up with.
+   *
+   * @param more whether more than before will be finalized one day
+   */
+  private static Confidence confidence(long count, @Nullable Long before, boolean more) {
     if (before == null) {
       return Confidence.SUSPECT;
     }
     boolean grown = count - before >= Math.max(LEAST, before / LEAST_SHARE);
-    return grown ? Confidence.CONFIRMED : count < before ? Confidence.NOTE : Confidence.SUSPECT;
+    boolean caughtUp = count < before && !more;
+    return grown ? Confidence.CONFIRMED : caughtUp ? Confidence.NOTE : Confidence.SUSPECT;
+  }
+
+  /** All that will be finalized or cleaned one day: where these become more, others wait unseen. */
+  private static long watched(HeapGraph graph, boolean cleaning) {
+    return graph.instancesOf(cleaning ? CLEANABLE : FINALIZER, cleaning, 1).count();
   }
 
   private static String explain(

@@ -73,6 +73,10 @@ public final class HeapProof {
     for (HeapBlock block : blocks) {
       boolean about =
           block.matchers().isEmpty() || block.matchers().stream().anyMatch(matchers::contains);
+      HeapVerdict elsewhere = about ? GotOn.of(heap, threads) : null;
+      if (elsewhere != null) {
+        return elsewhere;
+      }
       if (about) {
         HeapProof proof = new HeapProof(heap, block, waiting);
         HeapVerdict verdict = proof.weigh(threads);
