@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ final class SketchThreads {
         ThreadSample twin = actor.stack() == null ? find(actor, i, dump) : null;
         described.add(twin);
         add(actor, i, twin);
+        goneOn(actor, i, dump).ifPresent(described::add);
       }
     }
     for (ThreadSample thread : dump == null ? List.<ThreadSample>of() : dump.threads()) {
@@ -71,6 +73,16 @@ final class SketchThreads {
       SketchNode object = objects.object("java.lang.ref.Reference$ReferenceHandler");
       all.add(new OfThread(object.address(), ThreadDrawing.handler(numbers)));
     }
+  }
+
+  /** A thread of the thread dump of which the sketch says where it is by now. */
+  private static Optional<ThreadSample> goneOn(Actor actor, int index, @Nullable Snapshot dump) {
+    return actor.stack() == null || dump == null
+        ? Optional.empty()
+        : dump.threads().stream()
+            .filter(thread -> thread.identity().id() == actor.number())
+            .filter(thread -> thread.name().equals(actor.names().get(index)))
+            .findFirst();
   }
 
   static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
