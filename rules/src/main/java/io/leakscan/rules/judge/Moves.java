@@ -8,6 +8,8 @@ import io.leakscan.rules.series.Survivors;
 
 /** Who stayed and who moved on between the first dump and the last. */
 final class Moves {
+  private static final long LIKE_BEFORE = 5; // one more for each five
+
   private Moves() {}
 
   /** A goroutine that a ticker has just woken is elsewhere for an instant: nine tenths are all. */
@@ -51,7 +53,8 @@ final class Moves {
   }
 
   /**
-   * Whether each thread of the first dump has used processor time since, and there are not more.
+   * Whether each thread of the first dump has used processor time since, and there are hardly more:
+   * who asks with a time limit, and asks again, moves as well.
    */
   static boolean haveAllGotOn(ProcessSeries series, Group group) {
     if (!series.idsComparable()) {
@@ -61,7 +64,7 @@ final class Moves {
     return survivors.before() > 0
         && survivors.unmoved() != null
         && survivors.stuck() == 0
-        && !Growth.of(group, 0);
+        && group.now() * LIKE_BEFORE <= survivors.before() * (LIKE_BEFORE + 1);
   }
 
   /** Growth or not, those of the first dump have got through and are here again. */

@@ -172,6 +172,9 @@ final class Members {
       Count count = counts.get(i).get(type);
       Count before = found[i].count();
       boolean better = count != null && (before == null || SHARE * count.bytes >= before.bytes);
+      if (better && before != null && main[i] >= 0 && kinds.isEntry(main[i])) {
+        asEntries(count, before.objects);
+      }
       if (better) {
         found[i] = found(type, Objects.requireNonNull(count));
       }
@@ -179,6 +182,13 @@ final class Members {
       any |= main[i] != NONE;
     }
     return any;
+  }
+
+  /** Key and value of one class are one element of the map. */
+  private static void asEntries(Count count, long entries) {
+    if (count.objects <= 2 * entries) {
+      count.objects = Math.min(count.objects, entries);
+    }
   }
 
   private Found found(int type, Count count) {

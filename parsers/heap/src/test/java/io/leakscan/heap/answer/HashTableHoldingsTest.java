@@ -89,10 +89,11 @@ class HashTableHoldingsTest {
     private final HeapClass object = heap.declare("java.lang.Object");
     private final HeapClass order = heap.declare("com.acme.Order").reference("lines");
     @Nullable HeapInstance sharedValue;
+    boolean keyed;
 
     Table(String name) {
       map = heap.declare(name).reference("table");
-      node = heap.declare(name + "$Node").reference("val").reference("next");
+      node = heap.declare(name + "$Node").reference("key").reference("val").reference("next");
       HeapClass above = node;
       if (name.equals(MAP)) {
         above = heap.declare("java.util.LinkedHashMap$Entry", node).reference("after");
@@ -106,7 +107,11 @@ class HashTableHoldingsTest {
     }
 
     HeapInstance entry(HeapClass type) {
-      return heap.instance(type).set("val", sharedValue == null ? order() : sharedValue);
+      HeapInstance entry = heap.instance(type);
+      if (keyed) {
+        entry.set("key", order());
+      }
+      return entry.set("val", sharedValue == null ? order() : sharedValue);
     }
 
     /** The first of so many, which are a list and, in pairs, a tree. */
@@ -157,6 +162,13 @@ class HashTableHoldingsTest {
     assertEquals(
         CONCURRENT + "[470 x com.acme.Order]",
         first(table.with(400, table.bin(60), table.bin(10))));
+  }
+
+  @Test
+  void keyAndValueOfOneClassAreOneElement() throws IOException {
+    Table table = new Table(MAP);
+    table.keyed = true;
+    assertEquals("java.util.HashMap[520 x com.acme.Order]", first(table.with(500, table.tree(20))));
   }
 
   /** What they hold somebody else has too, so that they are told themselves. */
