@@ -4,10 +4,13 @@ import io.leakscan.model.Confidence;
 import io.leakscan.model.Counts;
 import io.leakscan.model.Evidence;
 import io.leakscan.model.Finding;
+import io.leakscan.model.HeapRetention;
 import io.leakscan.model.Severity;
 import io.leakscan.model.ThreadIdentity;
 import io.leakscan.rules.detect.HeapClassKinds.Kind;
 import io.leakscan.rules.detect.Holders.Holder;
+import io.leakscan.rules.heap.PathTrack;
+import io.leakscan.rules.heap.Places;
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.series.HeapTrack;
 import java.util.ArrayList;
@@ -23,11 +26,17 @@ final class HistogramFindings {
   private final List<HeapTrack> tracks;
   private final HeapClassKinds kinds;
   private final Garbage garbage;
+  private final Reachable reachable;
   private final boolean startingUp;
   private final boolean broad;
 
   HistogramFindings(
-      HeapSeries series, List<HeapTrack> tracks, HeapClassKinds kinds, Garbage garbage) {
+      HeapSeries series,
+      List<HeapTrack> tracks,
+      HeapClassKinds kinds,
+      Garbage garbage,
+      Reachable reachable) {
+    this.reachable = reachable;
     this.series = series;
     this.tracks = tracks;
     this.kinds = kinds;
@@ -62,15 +71,44 @@ final class HistogramFindings {
     List<Evidence.HeapRows.Row> rows = new ArrayList<>();
     rows.add(row(leader));
     companions.forEach(companion -> rows.add(row(companion)));
-    return new FindingDraft(
-            HistogramGrowthDetector.RULE, "More and more instances of " + leader.name())
-        .verdict(doubt == null ? Severity.HIGH : Severity.MEDIUM, Confidence.SUSPECT)
-        .place(List.of(leader.name()))
-        .counts(new Counts(leader.now(), leader.before()))
-        .evidence(new Evidence.Growth(leader.history(), series.seconds()))
-        .evidence(new Evidence.HeapRows(rows))
-        .advice(explain(leader, holder, doubt), fix(leader))
+    PathTrack place = reachable.place(leader);
+    FindingDraft draft =
+        new FindingDraft(
+                HistogramGrowthDetector.RULE, "More and more instances of " + leader.name())
+            .verdict(doubt == null ? Severity.HIGH : Severity.MEDIUM, Confidence.SUSPECT)
+            .place(List.of(leader.name()))
+            .counts(new Counts(leader.now(), leader.before()))
+            .evidence(new Evidence.Growth(leader.history(), series.seconds()))
+            .evidence(new Evidence.HeapRows(rows));
+    if (place != null) {
+      draft.evidence(evidence(place));
+    }
+    return draft
+        .advice(place == null ? explain(leader, holder, doubt) : within(place, doubt), fix(leader))
         .build();
+  }
+
+  private Evidence.HeapPlace evidence(PathTrack place) {
+    Suspect suspect = new Suspect(place.holdings());
+    HeapRetention retention = series.lastContent().retention();
+    return new Evidence.HeapPlace(
+        suspect.path(),
+        suspect.holdings().size(),
+        suspect.largest().className(),
+        suspect.retained(),
+        retention == null ? 0 : retention.reachableBytes(),
+        suspect.elements(),
+        suspect.elementClass(),
+        new Evidence.HeapPlace.Before(place.before(), place.elementsBefore()));
+  }
+
+  /** Of many small collections, one in each element of a large one. */
+  private String within(PathTrack place, @Nullable String doubt) {
+    String name = Places.nameNearby(place.path(), type -> kinds.of(type) == Kind.APPLICATION);
+    return name
+        + " keeps more by as much: they are spread over what it holds. "
+        + (doubt == null ? "" : doubt + " ")
+        + "A cache that fills up to its bound looks the same.";
   }
 
   private static Evidence.HeapRows.Row row(HeapTrack track) {

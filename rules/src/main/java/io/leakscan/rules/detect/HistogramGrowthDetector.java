@@ -1,7 +1,6 @@
 package io.leakscan.rules.detect;
 
 import io.leakscan.model.Finding;
-import io.leakscan.model.HeapRetention;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.rules.detect.HeapClassKinds.Kind;
 import io.leakscan.rules.series.HeapSeries;
@@ -42,15 +41,16 @@ final class HistogramGrowthDetector implements HeapDetector {
     List<HeapTrack> tracks = series.byName();
     HeapClassKinds kinds = new HeapClassKinds(classes, series.normalizer());
     Garbage garbage = Garbage.of(series, tracks, classes);
+    Reachable reachable = new Reachable(series);
     List<HeapTrack> growing = new ArrayList<>();
     for (HeapTrack track : tracks) {
-      if (grows(track) && !garbage.explains(track) && !isUnreachable(track, series)) {
+      if (grows(track) && !garbage.explains(track) && !reachable.mayBeNone(track)) {
         growing.add(track);
       }
     }
     addOwnersOfLargeObjects(tracks, kinds, growing);
     growing.sort(Comparator.comparingLong(track -> -track.bytesDelta()));
-    HistogramFindings report = new HistogramFindings(series, tracks, kinds, garbage);
+    HistogramFindings report = new HistogramFindings(series, tracks, kinds, garbage, reachable);
     List<GrowingGroup> groups = groups(growing, tracks, kinds, report.startingUp());
     PathGrowthDetector.Explained held = new PathGrowthDetector().explained(series);
     groups.removeIf(group -> isHeld(group, held, tracks, kinds));
@@ -72,12 +72,6 @@ final class HistogramGrowthDetector implements HeapDetector {
     return group.members().stream().anyMatch(t -> held.classes().contains(t.name()))
         || held.isTakenIn(first, bytes)
         || kinds.of(first.name()) != Kind.APPLICATION && held.isPartOfEach(first, bytes);
-  }
-
-  /** Whether what came may all be garbage: a heap dump knows how much of that there is. */
-  private static boolean isUnreachable(HeapTrack track, HeapSeries series) {
-    HeapRetention retention = series.lastContent().retention();
-    return retention != null && retention.unreachableObjects() >= track.delta();
   }
 
   /** A class of which a few came, and with each a large array. */

@@ -50,9 +50,15 @@ final class PathGrowthDetector implements HeapDetector {
     HeapClassKinds kinds = new HeapClassKinds(classes, series.normalizer());
     PathGrowthFindings findings = new PathGrowthFindings(series, kinds, holders);
     List<Finding> told = new ArrayList<>();
-    for (GrowingPlace place : growing(series).places) {
+    Growing growing = growing(series);
+    for (GrowingPlace place : growing.places) {
       if (told.size() < MOST && !isStartUp(place.main(), series, kinds)) {
-        told.add(findings.of(place));
+        told.add(findings.of(place, false));
+      }
+    }
+    for (GrowingPlace place : growing.ownCaches) {
+      if (told.size() < MOST && !isStartUp(place.main(), series, kinds)) {
+        told.add(findings.of(place, true));
       }
     }
     return told;
@@ -112,11 +118,13 @@ final class PathGrowthDetector implements HeapDetector {
     return new Explained(names, tracks);
   }
 
-  private record Growing(List<GrowingPlace> places, List<PathTrack> cached) {}
+  private record Growing(
+      List<GrowingPlace> places, List<PathTrack> cached, List<GrowingPlace> ownCaches) {}
 
   private Growing growing(HeapSeries series) {
+    HeapClassKinds kinds = new HeapClassKinds(classes, series.normalizer());
     CacheBounds bounds = new CacheBounds(series.last().graph());
-    Growing growing = new Growing(new ArrayList<>(), new ArrayList<>());
+    Growing growing = new Growing(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (PathTrack track : PathGrowth.tracks(series)) {
       // Many objects without one holder are no place: what comes of them is told by class.
       boolean many =
@@ -124,16 +132,27 @@ final class PathGrowthDetector implements HeapDetector {
       if (!many || !grows(track) || hasMoved(track, series)) {
         continue;
       }
-      if (bounded(track, bounds)) {
+      boolean cached = bounded(track, bounds);
+      if (cached) {
         growing.cached.add(track);
-        continue;
       }
       HeapPurposes.Row purpose = purpose(track);
-      if (growing.places.stream().noneMatch(place -> place.takes(track, purpose))) {
-        growing.places.add(new GrowingPlace(track, purpose));
+      List<GrowingPlace> among = cached ? growing.ownCaches : growing.places;
+      boolean told = !cached || isOwnCache(track, kinds);
+      if (told && among.stream().noneMatch(place -> place.takes(track, purpose))) {
+        among.add(new GrowingPlace(track, purpose));
       }
     }
     return growing;
+  }
+
+  /** Of a cache of the program's own only the name says that it has a bound. */
+  private boolean isOwnCache(PathTrack track, HeapClassKinds kinds) {
+    return track.path().steps().stream()
+        .anyMatch(
+            step ->
+                kinds.of(step.className()) == Kind.APPLICATION
+                    && holders.shape(step.className()) == Shape.CACHE);
   }
 
   /**

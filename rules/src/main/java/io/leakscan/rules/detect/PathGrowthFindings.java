@@ -28,6 +28,10 @@ final class PathGrowthFindings {
   private static final String LASTS =
       " They live as long as the thread: what one task adds is there for the next.";
 
+  private static final String CACHE =
+      " is a cache by its name, which comes to rest at its bound; whether it has one, no dump"
+          + " says.";
+
   private static final int LARGE_PERCENT = Thresholds.number("heap-leak-suspect.high-percent");
 
   private final HeapSeries series;
@@ -46,17 +50,20 @@ final class PathGrowthFindings {
     this.two = series.snapshots().size() == 2;
   }
 
-  Finding of(GrowingPlace place) {
+  /**
+   * @param cache whether it is said to be a cache, by nothing but its name
+   */
+  Finding of(GrowingPlace place, boolean cache) {
     PathTrack track = place.main();
     HeapPurposes.Row purpose = place.purpose();
     Suspect suspect = new Suspect(track.holdings());
     String elementClass = told(place);
     String name = name(place);
-    String doubt = doubt(place);
+    String doubt = cache ? name + CACHE : doubt(place);
     var retention = series.lastContent().retention();
     long reachable = retention == null ? 0 : retention.reachableBytes();
     return new FindingDraft(rule(place), title(place, name, ClassText.brief(elementClass)))
-        .verdict(severity(place, doubt), confidence(place, doubt))
+        .verdict(severity(place, doubt), cache ? Confidence.NOTE : confidence(place, doubt))
         .place(List.of(place.named().place(), ClassText.lasting(elementClass)))
         .counts(new Counts(suspect.elements(), track.elementsBefore()))
         .evidence(new Evidence.Growth(track.elementsHistory(), series.seconds()))

@@ -93,6 +93,39 @@ class PathGrowthTest {
   }
 
   @Test
+  void a_cache_of_the_programs_own_is_a_note() {
+    HeapPath path = inStatic("com.acme.Shop", "RECENT", "com.acme.LruTable");
+    Finding finding = growth(Dumps.diff(List.of(with(path, 40_000), with(path, 60_000)))).get(0);
+    assertEquals(Confidence.NOTE, finding.confidence());
+    assertTrue(finding.advice().explain().contains("com.acme.Shop.RECENT is a cache by its name"));
+  }
+
+  @Test
+  void what_is_spread_over_many_small_collections_is_told_by_class_with_its_place() {
+    Report report = Dumps.diff(List.of(spread(4_000, 0), spread(10_000, 0)));
+    Finding finding = growth(report).get(0);
+    assertEquals("More and more instances of com.acme.Session", finding.title());
+    assertEquals(4_000, finding.counts().before());
+    assertEquals(10_000, finding.counts().now());
+    assertTrue(finding.advice().explain().startsWith("com.acme.Registry.SESSIONS keeps more"));
+  }
+
+  @Test
+  void garbage_beside_it_does_not_hide_what_is_retained() {
+    assertEquals(1, growth(Dumps.diff(List.of(spread(4_000, 0), spread(10_000, 50_000)))).size());
+  }
+
+  /** Three hundred tenants, each with a list of its own. */
+  private static Snapshot spread(long sessions, long garbage) {
+    return Heaps.of(20 * MB + sessions * 800)
+        .row(SESSION, sessions, sessions * 32)
+        .row("com.acme.Tenant", 300, 300 * 32)
+        .garbage(garbage)
+        .holds(MAP, sessions * 800, 300, "com.acme.Tenant")
+        .build();
+  }
+
+  @Test
   void over_three_dumps_every_step_goes_up() {
     Report grows = Dumps.diff(List.of(with(MAP, 20_000), with(MAP, 40_000), with(MAP, 60_000)));
     assertEquals(Severity.HIGH, growth(grows).get(0).severity());
