@@ -14,6 +14,14 @@ final class PlaceAdvice {
   private static final String GROWN =
       "The same place is in every dump, and what it holds became more and more.";
 
+  static final String SCHEDULED_STAYS =
+      " A task that was scheduled stays, with all that it refers to, until it has run or is taken"
+          + " out; one that was cancelled too, where the executor was not told otherwise.";
+
+  static final String CANCEL =
+      "Cancel each task where what it is for ends, and have the executor take cancelled ones out"
+          + " (setRemoveOnCancelPolicy(true); Timer.purge()); or run one periodic task for all.";
+
   private PlaceAdvice() {}
 
   static String explain(HeapPurposes.@Nullable Row purpose, HeapPath path) {
@@ -35,10 +43,7 @@ final class PlaceAdvice {
                   + " is done: that is not, or they are added to what lives on.";
           case REGISTRATIONS ->
               " What is registered stays until it is taken out, whether anybody still needs it.";
-          case TASKS ->
-              " A task that was scheduled stays, with all that it refers to, until it has run or is"
-                  + " taken out; one that was cancelled too, where the executor was not told"
-                  + " otherwise.";
+          case TASKS -> SCHEDULED_STAYS;
           case CACHE -> " An entry stays until somebody takes it out.";
         };
   }
@@ -78,10 +83,7 @@ final class PlaceAdvice {
               + place
               + " what has ended, and register no names that are made of users, paths or numbers:"
               + " there is no end of these.";
-      case TASKS ->
-          "Cancel each task where what it is for ends, and have the executor take cancelled ones"
-              + " out (setRemoveOnCancelPolicy(true); Timer.purge()); or run one periodic task for"
-              + " all.";
+      case TASKS -> CANCEL;
       case CACHE ->
           "Give "
               + place

@@ -89,6 +89,7 @@ final class SuspectFindings {
           article(holder)
               + " without a bound takes any number: what comes in is not taken out, or"
               + " not as fast.";
+      case SCHEDULED -> "They are tasks that are to run later." + PlaceAdvice.SCHEDULED_STAYS;
       case FUTURE ->
           article(holder)
               + " that has not completed keeps all that is to be done when it does: each call that"
@@ -130,6 +131,7 @@ final class SuspectFindings {
               + place
               + " (a consumer that ended or is blocked: take a thread dump), and give the queue a"
               + " bound.";
+      case SCHEDULED -> PlaceAdvice.CANCEL;
       case FUTURE ->
           "Complete "
               + place

@@ -7,6 +7,7 @@ import io.leakscan.rules.heap.PathText;
 import io.leakscan.rules.heap.Places;
 import io.leakscan.rules.table.HeapHolders;
 import io.leakscan.rules.table.HeapHolders.Shape;
+import io.leakscan.rules.table.HeapPurposes;
 import io.leakscan.rules.table.HeapRegistries;
 import io.leakscan.rules.table.Thresholds;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Suspicion {
   private final HeapHolders holders;
   private final HeapClassKinds kinds;
   private final HeapRegistries registries = HeapRegistries.load();
+  private final HeapPurposes purposes = HeapPurposes.load();
 
   Suspicion(HeapHolders holders, HeapClassKinds kinds) {
     this.holders = holders;
@@ -47,6 +49,8 @@ final class Suspicion {
     MAP,
     LIST,
     QUEUE,
+    /** Tasks that an executor or a timer runs later. */
+    SCHEDULED,
     FUTURE,
     /** One thread has hundreds of ThreadLocals. */
     MANY_THREAD_LOCALS,
@@ -144,10 +148,15 @@ final class Suspicion {
         ? null
         : switch (shape) {
           case MAP, ORDERED_MAP -> Manner.MAP;
-          case QUEUE -> Manner.QUEUE;
+          case QUEUE -> isScheduled(suspect) ? Manner.SCHEDULED : Manner.QUEUE;
           case FUTURE -> Manner.FUTURE;
           default -> Manner.LIST;
         };
+  }
+
+  private boolean isScheduled(Suspect suspect) {
+    HeapPurposes.Row purpose = purposes.of(suspect.path(), suspect.elementClass());
+    return purpose != null && purpose.purpose() == HeapPurposes.Purpose.TASKS;
   }
 
   private Severity severity(Suspect suspect, Manner manner, int percent) {

@@ -54,6 +54,16 @@ public class LeakSuspectTest {
   }
 
   @Test
+  void tasksThatAreDueLaterAreToBeCancelled() {
+    String queue = "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue";
+    Finding finding =
+        one(
+            heap()
+                .holds(inStatic("com.acme.Beats", "ALL", queue), 50 * MB, 3_000, "com.acme.Beat"));
+    assertTrue(finding.advice().fix().startsWith("Cancel each task"), finding.advice().fix());
+  }
+
+  @Test
   void a_static_map_of_the_applications_objects() {
     HeapPath sessions = inStatic("com.acme.Registry", "SESSIONS", MAP);
     Finding finding = one(heap().holds(sessions, 87 * MB, 100_000, "com.acme.Session"));

@@ -147,8 +147,7 @@ public class ListenerGrowthTest {
             "data",
             "java.util.concurrent.ConcurrentHashMap"),
         "com.acme.Quote",
-        "com.github.benmanes.caffeine.cache.UnboundedLocalCache.data is a cache that only grows:"
-            + " Quote");
+        "com.acme.Quotes.ALL is a cache that only grows: Quote");
   }
 
   @Test
