@@ -172,11 +172,12 @@ final class Members {
       Count count = counts.get(i).get(type);
       Count before = found[i].count();
       boolean better = count != null && (before == null || SHARE * count.bytes >= before.bytes);
-      if (better && before != null && main[i] >= 0 && kinds.isEntry(main[i])) {
-        asEntries(count, before.objects);
-      }
       if (better) {
-        found[i] = found(type, Objects.requireNonNull(count));
+        Count taken = Objects.requireNonNull(count);
+        if (before != null && main[i] >= 0 && kinds.isEntry(main[i])) {
+          asEntries(taken, before.objects);
+        }
+        found[i] = found(type, taken);
       }
       main[i] = better && collections.isOpened(classes.get(type)) ? type : NONE;
       any |= main[i] != NONE;
