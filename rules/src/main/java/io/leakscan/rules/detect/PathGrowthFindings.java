@@ -155,8 +155,7 @@ final class PathGrowthFindings {
 
   /** What fills the heap will end the process, whatever it is for. */
   private Severity severity(GrowingPlace place, @Nullable String doubt) {
-    boolean grave =
-        rule(place).equals(HistogramGrowthDetector.RULE) || isLarge(place.main(), series);
+    boolean grave = !rule(place).equals(LISTENERS) || isLarge(place.main(), series);
     return doubt == null && grave ? Severity.HIGH : Severity.MEDIUM;
   }
 
