@@ -2,8 +2,6 @@ package io.leakscan.rules;
 
 import io.leakscan.model.Confidence;
 import io.leakscan.model.Finding;
-import io.leakscan.model.HeapContent;
-import io.leakscan.model.HeapRetention;
 import io.leakscan.model.HeapSummary;
 import io.leakscan.model.RuntimeKind;
 import io.leakscan.model.Snapshot;
@@ -13,6 +11,7 @@ import io.leakscan.rules.detect.LoaderLeakDetector;
 import io.leakscan.rules.detect.QualityDetector;
 import io.leakscan.rules.detect.StalePlaces;
 import io.leakscan.rules.heap.PathGrowth;
+import io.leakscan.rules.heap.RetainedByClass;
 import io.leakscan.rules.normalize.Normalizer;
 import io.leakscan.rules.normalize.Normalizers;
 import io.leakscan.rules.series.HeapSeries;
@@ -20,7 +19,6 @@ import io.leakscan.rules.series.HeapSeriesBuilder;
 import io.leakscan.rules.series.HeapTrack;
 import io.leakscan.rules.series.ProcessSeries;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,24 +102,11 @@ final class HeapJudgement {
         series.lastContent().objects(),
         series.lastContent().bytes(),
         series.lastContent().sampling() > 0,
-        rows(series, series.byName(), retained(series.lastContent())),
+        rows(series, series.byName(), RetainedByClass.of(series.lastContent())),
         rows(series, sites, Map.of()),
         series.lastContent().retention(),
         PathGrowth.of(series),
         null);
-  }
-
-  /** What each class keeps alive; of classes of one name, what they keep together at most. */
-  private static Map<String, Long> retained(HeapContent heap) {
-    HeapRetention retention = heap.retention();
-    Map<String, Long> byName = new HashMap<>();
-    if (retention != null) {
-      int known = Math.min(heap.rows().size(), retention.retained().size());
-      for (int i = 0; i < known; i++) {
-        byName.merge(heap.rows().get(i).name(), retention.retained().get(i), Long::sum);
-      }
-    }
-    return byName;
   }
 
   private static List<HeapSummary.Row> rows(

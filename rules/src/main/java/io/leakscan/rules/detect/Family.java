@@ -7,6 +7,7 @@ import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.table.Families;
 import io.leakscan.rules.table.Glob;
 import io.leakscan.rules.table.NamePattern;
+import io.leakscan.rules.table.Thresholds;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Family(Families.Row row, String kind, List<Map<String, List<ObservedThread>>> things) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-  private static final int MOST_MADE_FOR_EACH = 10;
+  private static final int MOST_MADE_FOR_EACH = Thresholds.number("family.most-made-for-each");
 
   static final String CLIENT = "client-per-request";
 

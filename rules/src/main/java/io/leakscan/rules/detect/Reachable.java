@@ -1,13 +1,12 @@
 package io.leakscan.rules.detect;
 
-import io.leakscan.model.HeapContent;
 import io.leakscan.model.HeapRetention;
 import io.leakscan.rules.heap.PathGrowth;
 import io.leakscan.rules.heap.PathTrack;
+import io.leakscan.rules.heap.RetainedByClass;
 import io.leakscan.rules.series.HeapSeries;
 import io.leakscan.rules.series.HeapTrack;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +23,9 @@ final class Reachable {
 
   Reachable(HeapSeries series) {
     last = series.lastContent().retention();
-    before = retained(series.content(0));
-    now = retained(series.lastContent());
+    before = RetainedByClass.of(series.content(0));
+    now = RetainedByClass.of(series.lastContent());
     places = PathGrowth.tracks(series);
-  }
-
-  /** By class; of classes of one name, what they retain together at most. */
-  private static Map<String, Long> retained(HeapContent heap) {
-    HeapRetention retention = heap.retention();
-    Map<String, Long> byName = new HashMap<>();
-    if (retention != null) {
-      int known = Math.min(heap.rows().size(), retention.retained().size());
-      for (int i = 0; i < known; i++) {
-        byName.merge(heap.rows().get(i).name(), retention.retained().get(i), Long::sum);
-      }
-    }
-    return byName;
   }
 
   /** Whether what came may all be garbage. */

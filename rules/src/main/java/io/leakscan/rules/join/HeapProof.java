@@ -73,22 +73,24 @@ public final class HeapProof {
     for (HeapBlock block : blocks) {
       boolean about =
           block.matchers().isEmpty() || block.matchers().stream().anyMatch(matchers::contains);
-      HeapVerdict elsewhere = about ? GotOn.of(heap, threads) : null;
-      if (elsewhere != null) {
-        return elsewhere;
-      }
       if (about) {
         HeapProof proof = new HeapProof(heap, block, waiting);
         HeapVerdict verdict = proof.weigh(threads);
         if (heap.askReferrers()) {
           verdict = proof.weigh(threads);
         }
-        if (verdict != null) {
-          return verdict;
+        HeapVerdict elsewhere = isSettled(verdict) ? null : GotOn.of(heap, threads);
+        if (elsewhere != null || verdict != null) {
+          return elsewhere != null ? elsewhere : verdict;
         }
       }
     }
     return null;
+  }
+
+  private static boolean isSettled(@Nullable HeapVerdict verdict) {
+    return verdict != null
+        && (verdict.outcome() == Outcome.CONFIRMED || verdict.outcome() == Outcome.REFUTED);
   }
 
   private @Nullable HeapVerdict weigh(List<ObservedThread> threads) {

@@ -45,7 +45,7 @@ final class FindingWriter {
   Finding finding(CaseFile file, Judged judged) {
     Group group = judged.group();
     Proof proof = judged.proof();
-    Form form = forms.of(file, group);
+    Form form = forms.of(file, group, proof);
     Variant variant = form.variant();
     Severity severity = form.severity(rule.severity(), proof);
     String explain = form.explain(rule.explain());

@@ -1,5 +1,6 @@
 package io.leakscan.rules.judge;
 
+import io.leakscan.model.Confidence;
 import io.leakscan.model.Severity;
 import io.leakscan.model.Site;
 import io.leakscan.rules.pack.Rule;
@@ -88,7 +89,7 @@ final class Forms {
    * The first variant that holds. A witness in any snapshot in which threads of this group wait is
    * enough: a connection that was in use a minute ago was not leaked.
    */
-  Form of(CaseFile file, Group group) {
+  Form of(CaseFile file, Group group, Proof proof) {
     for (Variant variant : rule.variants()) {
       ThreadTest test = witnesses.get(variant);
       if (test == null) {
@@ -101,7 +102,11 @@ final class Forms {
         List<ObservedThread> found =
             file.series().threads(i).stream().filter(t -> test.matches(t, file)).toList();
         if (!found.isEmpty()) {
-          AllMoved moved = Moves.haveAllGotOn(file.series(), group) ? variant.allMoved() : null;
+          // Who gives up and asks again moves too: what is proven is no load.
+          boolean load =
+              proof.confidence() != Confidence.CONFIRMED
+                  && Moves.haveAllGotOn(file.series(), group);
+          AllMoved moved = load ? variant.allMoved() : null;
           return new Form(variant, variant.guilty() ? callers(found, test, file) : found, moved);
         }
       }

@@ -5,10 +5,11 @@ import io.leakscan.rules.series.Group;
 import io.leakscan.rules.series.ObservedThread;
 import io.leakscan.rules.series.ProcessSeries;
 import io.leakscan.rules.series.Survivors;
+import io.leakscan.rules.table.Thresholds;
 
 /** Who stayed and who moved on between the first dump and the last. */
 final class Moves {
-  private static final long LIKE_BEFORE = 5; // one more for each five
+  private static final int LIKE_BEFORE = Thresholds.number("moved.one-more-for-each");
 
   private Moves() {}
 
